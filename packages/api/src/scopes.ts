@@ -1,0 +1,104 @@
+import {
+  BLOCK_AGGREGATE_COLUMNS,
+  BLOCK_COLUMNS,
+  CELL_COLUMNS,
+  LINK_COLUMNS,
+  MODULE_AGGREGATE_COLUMNS,
+  RACK_AGGREGATE_COLUMNS,
+  RACK_COLUMNS,
+  SENSOR_COLUMNS,
+  STATION_AGGREGATE_COLUMNS,
+  STATION_COLUMNS,
+  type TableShape,
+  type Topology,
+} from '@cellarium/model';
+
+/*
+ * What a client can subscribe to. A scope is a set of tables; its frames carry the rows that changed
+ * since the frame the client last acknowledged (frame.ts). The map has a coding of its own (map.ts).
+ */
+
+/** The whole station, small enough for a thin link: <= 3 kB a second at 2,400 racks. */
+export interface StationScope {
+  readonly kind: 'station';
+}
+export interface BlockScope {
+  readonly kind: 'block';
+  /** From 0. */
+  readonly block: number;
+}
+export interface RackScope {
+  readonly kind: 'rack';
+  /** Of the station, from 0. */
+  readonly rack: number;
+}
+export interface LinksScope {
+  readonly kind: 'links';
+}
+export interface MapScope {
+  readonly kind: 'map';
+  /** How many values a rack: every cell, the most deviant cell of each module, of each rack. */
+  readonly level: 'cell' | 'module' | 'rack';
+  readonly quantity: 'voltage' | 'temperature';
+  /** The blocks in view. */
+  readonly firstBlock: number;
+  readonly blocks: number;
+}
+export type Scope = StationScope | BlockScope | RackScope | LinksScope | MapScope;
+
+export interface ScopeTable {
+  readonly shape: TableShape;
+  readonly rows: (topology: Topology) => number;
+}
+
+const one = (): number => 1;
+
+/** Row per rack on the overview: what a rack's bar needs, and nothing that changes each second. */
+export const RACK_BAR_COLUMNS = {
+  /** SOC in steps of 0.5 %, so that a rack changes every 40 s or so. */
+  socHalfPercent: 'u8',
+  /** RackState */
+  state: 'u8',
+  quality: 'u8',
+  /** 1 where the rack's BMS reports any alarm. */
+  alarm: 'u8',
+} as const satisfies TableShape;
+
+export const BLOCK_POWER_COLUMNS = { powerKw: 'i16' } as const satisfies TableShape;
+
+export const BLOCK_STATE_COLUMNS = {
+  quality: 'u8',
+  pcsState: 'u8',
+  control: 'u8',
+  racksFresh: 'u8',
+  inputBits: 'u16',
+} as const satisfies TableShape;
+
+export const SCOPE_TABLES = {
+  station: {
+    meter: { shape: STATION_COLUMNS, rows: one },
+    summary: { shape: STATION_AGGREGATE_COLUMNS, rows: one },
+    blockPower: { shape: BLOCK_POWER_COLUMNS, rows: (topology) => topology.blocks },
+    blockState: { shape: BLOCK_STATE_COLUMNS, rows: (topology) => topology.blocks },
+    rackBars: { shape: RACK_BAR_COLUMNS, rows: (topology) => topology.racks },
+  },
+  block: {
+    block: { shape: BLOCK_COLUMNS, rows: one },
+    blockSummary: { shape: BLOCK_AGGREGATE_COLUMNS, rows: one },
+    racks: { shape: RACK_COLUMNS, rows: (topology) => topology.racksPerBlock },
+    rackSummaries: { shape: RACK_AGGREGATE_COLUMNS, rows: (topology) => topology.racksPerBlock },
+  },
+  rack: {
+    block: { shape: BLOCK_COLUMNS, rows: one },
+    rack: { shape: RACK_COLUMNS, rows: one },
+    rackSummary: { shape: RACK_AGGREGATE_COLUMNS, rows: one },
+    modules: { shape: MODULE_AGGREGATE_COLUMNS, rows: (topology) => topology.modulesPerRack },
+    cells: { shape: CELL_COLUMNS, rows: (topology) => topology.cellsPerRack },
+    sensors: { shape: SENSOR_COLUMNS, rows: (topology) => topology.sensorsPerRack },
+  },
+  links: {
+    links: { shape: LINK_COLUMNS, rows: (topology) => topology.blocks + 1 },
+  },
+} as const satisfies Record<string, Record<string, ScopeTable>>;
+
+export type TableScopeKind = keyof typeof SCOPE_TABLES;

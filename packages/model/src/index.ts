@@ -1,0 +1,73 @@
+export {
+  BLOCK_AGGREGATE_COLUMNS,
+  MODULE_AGGREGATE_COLUMNS,
+  RACK_AGGREGATE_COLUMNS,
+  STATION_AGGREGATE_COLUMNS,
+} from './aggregates.ts';
+export { type CodeOf, namesByCode } from './closed.ts';
+export {
+  COLUMN_ARRAYS,
+  type ColumnArray,
+  type Columns,
+  type ColumnType,
+  createColumns,
+  rowBytes,
+  type TableShape,
+} from './columns.ts';
+export {
+  BLOCK_COLUMNS,
+  CELL_COLUMNS,
+  createStationImage,
+  NO_CELL,
+  RACK_COLUMNS,
+  SENSOR_COLUMNS,
+  STATION_COLUMNS,
+  type StationImage,
+} from './image.ts';
+export {
+  LINK_COLUMNS,
+  LINK_ERROR_NAMES,
+  LINK_STATE_NAMES,
+  LinkError,
+  LinkState,
+} from './links.ts';
+export {
+  cellInRackOf,
+  formatPlace,
+  type Place,
+  parsePlace,
+  placeOfBlock,
+  placeOfCell,
+  placeOfCellInRack,
+  placeOfRack,
+  rackIndexOf,
+} from './place.ts';
+export { QUALITY_NAMES, Quality, STALE_AFTER_MS } from './quality.ts';
+export {
+  type Ampere,
+  type AmpereHour,
+  type Celsius,
+  DISCHARGE_IS_POSITIVE,
+  type Hertz,
+  type Kilowatt,
+  type KilowattHour,
+  type Millisecond,
+  type Percent,
+  type Quantity,
+  type Second,
+  type Volt,
+} from './quantity.ts';
+export {
+  BlockInputBit,
+  ContactorBit,
+  ControlPlace,
+  LIMIT_REASON_NAMES,
+  LimitReason,
+  PCS_STATE_NAMES,
+  PcsState,
+  RACK_STATE_NAMES,
+  RackAlarmBit,
+  RackState,
+} from './states.ts';
+export type { Endpoint, LimitLevels, Station } from './station.ts';
+export { Topology, type TopologyCounts } from './topology.ts';

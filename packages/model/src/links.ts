@@ -1,0 +1,59 @@
+import { type CodeOf, namesByCode } from './closed.ts';
+import type { TableShape } from './columns.ts';
+
+export const LinkState = {
+  /** Waiting to try again. */
+  down: 0,
+  connecting: 1,
+  /** TCP stands; the device has not said who it is, or was refused. */
+  greeting: 2,
+  /** Frames come. */
+  up: 3,
+  /** TCP stands and nothing comes. */
+  silent: 4,
+} as const;
+export type LinkState = CodeOf<typeof LinkState>;
+export const LINK_STATE_NAMES = namesByCode(LinkState);
+
+/** Why a link last failed; each has a sentence in the console's catalogues that says what to do. */
+export const LinkError = {
+  none: 0,
+  refused: 1,
+  unreachable: 2,
+  timedOut: 3,
+  closedByDevice: 4,
+  wrongVersion: 5,
+  wrongDevice: 6,
+  wrongLayout: 7,
+  garbage: 8,
+  silent: 9,
+  addressUnknown: 10,
+  other: 11,
+} as const;
+export type LinkError = CodeOf<typeof LinkError>;
+export const LINK_ERROR_NAMES = namesByCode(LinkError);
+
+/** Row 0 is the meter, row 1 + block the blocks. Counters since the server started. */
+export const LINK_COLUMNS = {
+  state: 'u8',
+  lastError: 'u8',
+  stateSinceMs: 'f64',
+  lastFrameMs: 'f64',
+  framesPerSecond: 'f32',
+  bytesPerSecond: 'f32',
+  frames: 'f64',
+  /** Sequences that never came. */
+  gaps: 'u32',
+  checksumErrors: 'u32',
+  duplicates: 'u32',
+  /** Frames that came late, from the device's store. */
+  replayed: 'u32',
+  reconnects: 'u32',
+  /** Dropped because the inbox was full. */
+  dropped: 'u32',
+  roundTripMs: 'f32',
+  roundTripMaxMs: 'f32',
+  /** Device clock minus ours. */
+  clockOffsetMs: 'f32',
+  clockUncertaintyMs: 'f32',
+} as const satisfies TableShape;
