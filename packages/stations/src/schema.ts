@@ -1,0 +1,94 @@
+import Type from 'typebox';
+
+/*
+ * The station file. Units stand in the names, in the sizes people write them (MW, V, degC); parse.ts
+ * turns them into the model's. Unknown keys are refused: a misspelt one would be ignored silently.
+ */
+
+const closed = { additionalProperties: false } as const;
+
+const Levels = Type.Tuple([Type.Number(), Type.Number(), Type.Number()]);
+const TwoSidedLevels = Type.Object({ low: Levels, high: Levels }, closed);
+const count = (maximum: number) => Type.Integer({ minimum: 1, maximum });
+
+/** `host:port`; an IPv6 address in brackets. */
+const EndpointText = Type.String({ pattern: '^(\\[[0-9a-fA-F:]+\\]|[^:\\s]+):[0-9]{1,5}$' });
+
+export const StationFileSchema = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 24, pattern: '^[A-Za-z0-9._-]+$' }),
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    timeZone: Type.String(),
+    nominal: Type.Object(
+      {
+        powerMw: Type.Number({ exclusiveMinimum: 0, maximum: 10_000 }),
+        energyMwh: Type.Number({ exclusiveMinimum: 0, maximum: 100_000 }),
+        frequencyHz: Type.Union([Type.Literal(50), Type.Literal(60)]),
+        poiVoltageKv: Type.Number({ exclusiveMinimum: 0, maximum: 1_200 }),
+      },
+      closed,
+    ),
+    layout: Type.Object(
+      {
+        feeders: count(100),
+        // Places are written B001..B999 R01..R99; station frames count racks in 16 bits.
+        blocks: count(999),
+        racksPerBlock: count(99),
+        modulesPerRack: count(64),
+        cellsPerModule: count(128),
+        sensorsPerModule: count(128),
+      },
+      closed,
+    ),
+    block: Type.Object(
+      { ratedPowerKw: Type.Number({ exclusiveMinimum: 0, maximum: 30_000 }) },
+      closed,
+    ),
+    rack: Type.Object(
+      {
+        capacityAh: Type.Number({ exclusiveMinimum: 0, maximum: 10_000 }),
+        nominalVoltageV: Type.Number({ exclusiveMinimum: 0, maximum: 3_000 }),
+        maxCurrentA: Type.Number({ exclusiveMinimum: 0, maximum: 3_000 }),
+      },
+      closed,
+    ),
+    limits: Type.Object(
+      {
+        cellVoltageV: TwoSidedLevels,
+        cellTemperatureC: TwoSidedLevels,
+        cellSpreadMv: Levels,
+        insulationKohm: Levels,
+      },
+      closed,
+    ),
+    quorumShare: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
+    links: Type.Object(
+      {
+        protocol: Type.Literal('frames'),
+        meter: EndpointText,
+        blocks: Type.Union([
+          Type.Object(
+            {
+              host: Type.String({ minLength: 1 }),
+              firstPort: Type.Integer({ minimum: 1, maximum: 65_535 }),
+            },
+            closed,
+          ),
+          Type.Array(EndpointText),
+        ]),
+      },
+      closed,
+    ),
+    simulation: Type.Object(
+      {
+        seed: Type.Integer({ minimum: 0, maximum: 4_294_967_295 }),
+        initialSoc: Type.Number({ minimum: 0, maximum: 1 }),
+        ambientC: Type.Number({ minimum: -40, maximum: 60 }),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+
+export type StationFile = Type.Static<typeof StationFileSchema>;

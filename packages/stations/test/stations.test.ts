@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openStation, parseStation, shippedStations, withBasePort } from '../src/index.ts';
+
+const small = readFileSync(join(import.meta.dirname, '../stations/small.yaml'), 'utf8');
+
+function messageOf(text: string): string {
+  const parsed = parseStation(text, 'site.yaml');
+  if (parsed.ok) throw new Error('the file was taken');
+  return parsed.error.message;
+}
+
+describe('station files', () => {
+  test.each(shippedStations())('the shipped station %s opens', (name) => {
+    expect(openStation(name)).toMatchObject({ ok: true });
+  });
+
+  test('the default station has 998,400 cells in 2,400 racks', () => {
+    const station = openStation('grid-500mw');
+    if (!station.ok) throw new Error(station.error.message);
+    expect(station.value.topology.racks).toBe(2_400);
+    expect(station.value.topology.cells).toBe(998_400);
+    expect(station.value.links.blocks[199]).toEqual({ host: '127.0.0.1', port: 47_200 });
+  });
+
+  test('units become those of the model', () => {
+    const station = parseStation(small, 'site.yaml');
+    if (!station.ok) throw new Error(station.error.message);
+    expect(station.value.limits.cellVoltageMv.high).toEqual([3_500, 3_600, 3_650]);
+    expect(station.value.limits.cellTemperatureDeciC.low).toEqual([50, 0, -100]);
+    expect(station.value.nominal.powerKw).toBe(1_250);
+  });
+
+  test.each([
+    [
+      'a wrong type',
+      'blocks: 2\n',
+      'blocks: two\n',
+      'site.yaml:12: at layout/blocks: found "two", expected',
+    ],
+    [
+      'a missing key',
+      'timeZone: Asia/Shanghai\n',
+      '',
+      'at timeZone: found nothing, expected this key',
+    ],
+    [
+      'a misspelt key',
+      'quorumShare:',
+      'qorumShare:',
+      'at qorumShare: found 0.9, expected no such key',
+    ],
+    ['levels out of order', '[3.50, 3.60, 3.65]', '[3.60, 3.50, 3.65]', 'limits/cellVoltageV/high'],
+    ['an unknown time zone', 'Asia/Shanghai', 'Asia/Nowhere', 'expected an IANA time zone'],
+    [
+      'more feeders than blocks',
+      'feeders: 1',
+      'feeders: 3',
+      'at layout/feeders: found 3, expected at most 2',
+    ],
+    [
+      'a taken address',
+      '127.0.0.1:47100',
+      '127.0.0.1:47101',
+      'every device at an address of its own',
+    ],
+    ['ports past the last', 'firstPort: 47101', 'firstPort: 65535', 'ports from 1 to 65535'],
+    ['no YAML at all', 'id: SMALL', 'id: [SMALL', 'not YAML'],
+  ])('%s is told with its place, what was found and what was expected', (_, from, to, told) => {
+    expect(small).toContain(from);
+    expect(messageOf(small.replace(from, to))).toContain(told);
+  });
+
+  test('an unknown name lists the stations there are', () => {
+    expect(openStation('samll')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('grid-500mw, small') },
+    });
+  });
+
+  test('a file that is not there is told by its name', () => {
+    expect(openStation('./nowhere.yaml')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('./nowhere.yaml: can not be read') },
+    });
+  });
+
+  test('a base port moves every device', () => {
+    const station = openStation('small');
+    if (!station.ok) throw new Error(station.error.message);
+    const moved = withBasePort(station.value, 50_000).links;
+    expect([moved.meter.port, ...moved.blocks.map(({ port }) => port)]).toEqual([
+      50_000, 50_001, 50_002,
+    ]);
+  });
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{packages,apps}/*/test/**/*.test.ts', 'e2e/**/*.test.ts'],
+    // Real sockets on a busy machine of two cores: slow is not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
