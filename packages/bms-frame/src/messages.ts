@@ -27,7 +27,7 @@ export interface FrameHeader {
    * and says so by a new `bootId` in its hello.
    */
   readonly sequence: number;
-  /** The device's own UTC clock when the values were measured, ms. */
+  /** The device's own UTC clock when the values were measured, whole ms. */
   readonly sourceTimeMs: number;
   /** Sent again from the device's store: newer data may have gone before it. */
   readonly replayed: boolean;
@@ -44,8 +44,9 @@ export interface Hello {
   /** Which block this is, from 1; 0 for the meter. The controller refuses another's. */
   readonly blockNumber: number;
   readonly bootId: number;
-  /** Oldest and newest sequence in the device's store; 0 where it is empty. */
+  /** Oldest sequence that the device still has; `newestSequence` + 1 where its store is empty. */
   readonly oldestSequence: number;
+  /** The sequence given out last; 0 where none was since the boot. */
   readonly newestSequence: number;
   readonly racks: number;
   readonly modulesPerRack: number;
@@ -76,7 +77,7 @@ export interface HelloAnswer {
 /** Device -> controller, one a rack and second. Columns are valid until the next message is decoded. */
 export interface RackTelemetry {
   readonly type: typeof FrameType.rackTelemetry;
-  /** Within the block, from 0. */
+  /** Within the block, from 0. On the wire it is the header's unit. */
   rack: number;
   /** RackState of model. */
   state: number;
@@ -102,10 +103,8 @@ export interface RackTelemetry {
   readonly balancingBits: Uint8Array;
 }
 
-/** `cellVoltageMv` of a cell that the BMS could not measure. */
-export const VOLTAGE_NOT_MEASURED = 0xffff;
-/** `cellTemperatureDeciC` of a sensor that the BMS could not measure. */
-export const TEMPERATURE_NOT_MEASURED = -0x8000;
+/** What stands in a column where the BMS could not measure: the wire and the model agree. */
+export { TEMPERATURE_NOT_MEASURED, VOLTAGE_NOT_MEASURED } from '@cellarium/model';
 
 /** Device -> controller, one a block and second: PCS, cooling, environment, the I/O module. */
 export interface BlockTelemetry {
@@ -168,7 +167,7 @@ export interface DeviceEvent {
   readonly kind: EventKind;
   /** 1 report, 2 limit, 3 trip; 0 where severity means nothing. */
   readonly level: number;
-  /** Rack within the block, or NOWHERE. */
+  /** Rack within the block, or NOWHERE. On the wire it is the header's unit. */
   readonly rack: number;
   /** Cell within the rack, or NOWHERE. */
   readonly cell: number;
@@ -192,7 +191,7 @@ export interface Command {
   readonly type: typeof FrameType.command;
   readonly commandId: number;
   readonly kind: CommandKind;
-  /** Rack within the block, or NOWHERE for the PCS. */
+  /** Rack within the block, or NOWHERE for the PCS. On the wire it is the header's unit. */
   readonly rack: number;
   readonly value: number;
   readonly reversionMs: number;
@@ -229,12 +228,22 @@ export interface HeartbeatAnswer {
   readonly controllerTimeMs: number;
   readonly deviceReceiveTimeMs: number;
   readonly deviceSendTimeMs: number;
+  /** As in the hello, now: what is missing and older than this will never come. */
+  readonly oldestSequence: number;
+}
+
+/** Sequences from `first` to `last`, both included. */
+export interface SequenceRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** Controller -> device: everything up to `sequence` is taken and may leave the store. */
 export interface Acknowledgement {
   readonly type: typeof FrameType.acknowledgement;
   readonly sequence: number;
+  /** What was lost on the way after `sequence`: the device sends it again, flagged replayed. */
+  readonly missing: readonly SequenceRange[];
 }
 
 export type Message =

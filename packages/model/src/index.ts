@@ -58,6 +58,18 @@ export {
   type Volt,
 } from './quantity.ts';
 export {
+  type BlockSample,
+  DEVICE_EVENT_KIND_NAMES,
+  DeviceEventKind,
+  type DeviceEventSample,
+  type MeterSample,
+  type RackSample,
+  type SampleStamp,
+  TEMPERATURE_NOT_MEASURED,
+  type TelemetrySink,
+  VOLTAGE_NOT_MEASURED,
+} from './sink.ts';
+export {
   BlockInputBit,
   ContactorBit,
   ControlPlace,

@@ -42,8 +42,10 @@ export const LINK_COLUMNS = {
   framesPerSecond: 'f32',
   bytesPerSecond: 'f32',
   frames: 'f64',
-  /** Sequences that never came. */
+  /** Sequences that were missing when a newer one came; most are filled from the device's store. */
   gaps: 'u32',
+  /** Sequences that never came: the device no longer has them. */
+  lost: 'u32',
   checksumErrors: 'u32',
   duplicates: 'u32',
   /** Frames that came late, from the device's store. */
