@@ -1,5 +1,8 @@
+export { REST_ERRORS, RestError, type RestErrorCode } from './errors.ts';
 export { applyScopeFrame, type ChangeTicks, encodeScopeFrame, type FrameError } from './frame.ts';
 export { MAP_HEADER_BYTES, MAP_RACK_BYTES, mapValuesPerRack } from './map.ts';
+export { parseScope, scopeKey } from './parse-scope.ts';
+export * from './rest.ts';
 export {
   BLOCK_POWER_COLUMNS,
   BLOCK_STATE_COLUMNS,
@@ -16,12 +19,16 @@ export {
 } from './scopes.ts';
 export {
   type ClientToServerEvents,
+  MAX_SUBSCRIPTION_NUMBER,
   MAX_SUBSCRIPTIONS,
   type ServerToClientEvents,
+  STREAM_CUTS,
   STREAM_ERRORS,
   STREAM_PATH,
+  type StreamCutCode,
   type StreamErrorCode,
   type StreamHello,
   type SubscribeAnswer,
+  TICK_MS,
 } from './stream.ts';
 export { createScopeView, type ScopeColumns, type ScopeView, tablesOf } from './view.ts';

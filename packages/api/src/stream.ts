@@ -3,22 +3,41 @@ import type { Scope } from './scopes.ts';
 /*
  * The socket.io contract. A client subscribes with a number of its own; the server sends it frames,
  * one in flight a subscription: the next leaves only after the client has acknowledged the last, and
- * then holds the newest state. Nothing queues for a slow client.
+ * then holds the newest state. Nothing queues for a slow client. The first frame is a keyframe and
+ * leaves at once.
+ *
+ * A number names one scope for as long as the connection stands: to look elsewhere a client takes a
+ * new number and gives up the old one, so that a frame on its way is never taken for another place's.
+ * After a reconnect every subscription is made anew.
  */
 
 export const STREAM_PATH = '/stream';
 /** Enough for every panel of a page; more is a mistake of the client. */
 export const MAX_SUBSCRIPTIONS = 8;
+/** Subscription numbers are whole, from 0 to this. */
+export const MAX_SUBSCRIPTION_NUMBER = 0x7fff_ffff;
+/** The server takes the state of every scope once in this time; frames are of such a moment. */
+export const TICK_MS = 1_000;
 
 export const STREAM_ERRORS = {
   'bad-subscription': 'The subscription is not of a known form.',
   'no-such-place': 'The station has no such block or rack.',
   'too-many-subscriptions': 'A client may hold at most 8 subscriptions.',
+  'number-in-use': 'The subscription number was used before on this connection.',
   'not-subscribed': 'There is no subscription of that number.',
 } as const;
 export type StreamErrorCode = keyof typeof STREAM_ERRORS;
 
+/** Why the server ends a connection; it says so in `cut`, as far as the client still listens. */
+export const STREAM_CUTS = {
+  'too-slow': 'No frame was acknowledged for 30 seconds.',
+  'too-many-requests': 'The client asked more often than a page ever does.',
+  'server-closing': 'The server is shutting down.',
+} as const;
+export type StreamCutCode = keyof typeof STREAM_CUTS;
+
 export interface StreamHello {
+  /** Counts the starts of the server: values of two epochs are never mixed. */
   readonly epoch: number;
   readonly stationId: string;
   readonly serverTimeMs: number;
@@ -32,6 +51,7 @@ export interface ServerToClientEvents {
   hello: (hello: StreamHello) => void;
   /** The client calls `done` when the frame is applied and drawn. */
   frame: (subscription: number, frame: ArrayBuffer | Uint8Array, done: () => void) => void;
+  cut: (code: StreamCutCode, message: string) => void;
 }
 
 export interface ClientToServerEvents {

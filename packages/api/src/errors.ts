@@ -1,0 +1,24 @@
+import { type Static, Type } from 'typebox';
+
+/** Every error the REST interface answers: code -> HTTP status and text. */
+export const REST_ERRORS = {
+  'bad-request': { status: 400, message: 'The request is not of the known form.' },
+  'not-found': { status: 404, message: 'There is nothing at this address.' },
+  'no-such-place': { status: 404, message: 'The station has no such block, rack, cell or sensor.' },
+  'method-not-allowed': { status: 405, message: 'This address does not know that method.' },
+  'too-large': { status: 413, message: 'The request is larger than the server takes.' },
+  'wrong-media-type': { status: 415, message: 'The body is not of a known media type.' },
+  'too-many-requests': { status: 429, message: 'Too many requests; try again a little later.' },
+  internal: { status: 500, message: 'The server made a mistake; its log says more.' },
+  'not-ready': { status: 503, message: 'No device has delivered anything yet.' },
+  'no-web-app': { status: 503, message: 'The web app is not built: run "npm run build".' },
+} as const satisfies Record<string, { readonly status: number; readonly message: string }>;
+export type RestErrorCode = keyof typeof REST_ERRORS;
+
+/** The one shape of every error. */
+export const RestError = Type.Object({
+  code: Type.Unsafe<RestErrorCode>({ type: 'string', enum: Object.keys(REST_ERRORS) }),
+  message: Type.String(),
+  detail: Type.Optional(Type.String({ description: 'What exactly was wrong, and where.' })),
+});
+export type RestError = Static<typeof RestError>;

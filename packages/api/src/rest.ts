@@ -1,0 +1,20 @@
+/*
+ * The REST resources under /api/v1: one schema each, and the type that follows from it. The browser
+ * imports the types alone.
+ */
+export { Block, BlockList } from './rest/block.ts';
+export { Link, LinkList } from './rest/link.ts';
+export {
+  RACK_SORTS,
+  RACKS_PER_PAGE_MAX,
+  Rack,
+  RackCells,
+  RackList,
+  RackRecent,
+  type RackSort,
+  RECENT_QUANTITIES,
+  RECENT_SERIES_MAX,
+  type RecentQuantity,
+} from './rest/rack.ts';
+export { StationInfo, StationSummary } from './rest/station.ts';
+export const REST_PREFIX = '/api/v1';

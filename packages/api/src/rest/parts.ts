@@ -1,0 +1,58 @@
+import {
+  LIMIT_REASON_NAMES,
+  LINK_ERROR_NAMES,
+  LINK_STATE_NAMES,
+  PCS_STATE_NAMES,
+  QUALITY_NAMES,
+  RACK_STATE_NAMES,
+} from '@cellarium/model';
+import { Type } from 'typebox';
+
+/*
+ * What the resources are made of. Numbers are in the unit that stands last in their name; null is
+ * "never arrived" or "no good member", never 0. Times are UTC ms. Every measured object carries
+ * its quality, its two times and its age.
+ */
+
+/** One of a closed list of words. */
+export function oneOf<Word extends string>(words: readonly Word[], description: string) {
+  return Type.Unsafe<Word>({ type: 'string', enum: words, description });
+}
+
+export function orNull(description: string) {
+  return Type.Unsafe<number | null>({ type: ['number', 'null'], description });
+}
+
+export const QualityName = oneOf(QUALITY_NAMES, 'What the values are worth.');
+export const RackStateName = oneOf(RACK_STATE_NAMES, "What the rack's contactors do.");
+export const PcsStateName = oneOf(PCS_STATE_NAMES, 'What the PCS does.');
+export const LimitReasonName = oneOf(LIMIT_REASON_NAMES, 'What holds the allowed current down.');
+export const LinkStateName = oneOf(LINK_STATE_NAMES, 'Where the link stands.');
+export const LinkErrorName = oneOf(LINK_ERROR_NAMES, 'Why the link last failed.');
+export const ControlName = oneOf(['local', 'remote'], 'Who may give the PCS its setpoint.');
+
+export const measured = {
+  quality: QualityName,
+  sourceTimeMs: orNull("The device's own time of the measurement; null: nothing arrived yet."),
+  receiveTimeMs: orNull('When it arrived here.'),
+  ageMs: orNull('Since it arrived, measured by a clock that never leaps.'),
+};
+
+/** How much of a whole its value stands on. */
+export const Freshness = Type.Object({
+  quality: QualityName,
+  worstAgeMs: orNull('Age of the oldest member; null: some member never arrived.'),
+  fresh: Type.Integer({ description: 'Members with good, fresh values.' }),
+  of: Type.Integer({ description: 'Members there are.' }),
+});
+
+/** A value of one cell or sensor, and which one it is. */
+export const Extreme = Type.Object({
+  value: Type.Number(),
+  place: Type.String({ description: 'B017 R05 M3 C21; for a sensor the cell beside it.' }),
+  index: Type.Integer({ description: 'Cell or sensor of the station, from 0.' }),
+});
+export const ExtremeOrNull = Type.Union([Extreme, Type.Null()]);
+
+export const BlockId = Type.String({ description: 'B017', examples: ['B017'] });
+export const RackId = Type.String({ description: 'B017R05', examples: ['B017R05'] });

@@ -1,0 +1,98 @@
+import { type Static, Type } from 'typebox';
+import { ExtremeOrNull, Freshness, measured, orNull } from './parts.ts';
+
+const ThreeLevels = Type.Unsafe<readonly [number, number, number]>({
+  type: 'array',
+  items: { type: 'number' },
+  minItems: 3,
+  maxItems: 3,
+  description: 'Report, limit, trip: from the inside out.',
+});
+const LimitLevels = Type.Object({ low: ThreeLevels, high: ThreeLevels });
+
+/** GET /api/v1/station: what the station is. It does not change while the server runs. */
+export const StationInfo = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  timeZone: Type.String({ description: 'IANA zone in which screens and exports show time.' }),
+  epoch: Type.Integer({ description: 'Counts the starts of the server.' }),
+  version: Type.String({ description: 'Of the server.' }),
+  serverTimeMs: Type.Number({ description: 'UTC ms when this was answered.' }),
+  topology: Type.Object({
+    feeders: Type.Integer(),
+    blocks: Type.Integer(),
+    racksPerBlock: Type.Integer(),
+    modulesPerRack: Type.Integer(),
+    cellsPerModule: Type.Integer(),
+    sensorsPerModule: Type.Integer(),
+  }),
+  nominal: Type.Object({
+    powerKw: Type.Number(),
+    energyKwh: Type.Number(),
+    frequencyHz: Type.Number(),
+    poiVoltageV: Type.Number(),
+  }),
+  rack: Type.Object({
+    capacityAh: Type.Number(),
+    nominalVoltageV: Type.Number(),
+    maxCurrentA: Type.Number(),
+  }),
+  block: Type.Object({ ratedPowerKw: Type.Number() }),
+  limits: Type.Object({
+    cellVoltageMv: LimitLevels,
+    cellTemperatureDeciC: LimitLevels,
+    cellSpreadMv: ThreeLevels,
+    insulationKohm: ThreeLevels,
+  }),
+  quorumShare: Type.Number({
+    description: 'Of its members at least this share must be fresh for an aggregate to be fresh.',
+  }),
+});
+export type StationInfo = Static<typeof StationInfo>;
+
+const Direction = Type.Object({
+  powerKw: Type.Number({ description: 'What can be delivered now: nameplate less the losses.' }),
+  energyKwh: Type.Number(),
+  lostKw: Type.Object(
+    {
+      racksOut: Type.Number({ description: 'Racks open, tripped or in fault.' }),
+      cells: Type.Number({ description: "Held back by a cell's voltage, SOC or spread." }),
+      thermal: Type.Number(),
+      pcs: Type.Number({ description: 'The PCS gives less than its racks could.' }),
+      stale: Type.Number({ description: 'What is not fresh is not counted on.' }),
+    },
+    { description: 'Adds up: nameplate = powerKw + these five.' },
+  ),
+});
+
+/** GET /api/v1/station/summary: how the station is now. */
+export const StationSummary = Type.Object({
+  serverTimeMs: Type.Number(),
+  meter: Type.Object({
+    ...measured,
+    poiPowerKw: orNull('Positive = export.'),
+    poiReactivePowerKvar: orNull(''),
+    poiVoltageV: orNull(''),
+    frequencyHz: orNull(''),
+    exportedEnergyKwh: orNull(''),
+    importedEnergyKwh: orNull(''),
+    transformerTemperatureC: orNull(''),
+    scheduledPowerKw: orNull('What the schedule in the station asks for; positive = export.'),
+    ambientC: orNull(''),
+  }),
+  racks: Freshness,
+  blocks: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),
+  cells: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),
+  socPercent: orNull('Mean over the fresh racks.'),
+  discharge: Direction,
+  charge: Direction,
+  cellVoltageMinMv: ExtremeOrNull,
+  cellVoltageMaxMv: ExtremeOrNull,
+  temperatureMinDeciC: ExtremeOrNull,
+  temperatureMaxDeciC: ExtremeOrNull,
+  spreadMaxMv: Type.Union([
+    Type.Object({ value: Type.Number(), rack: Type.String() }),
+    Type.Null(),
+  ]),
+});
+export type StationSummary = Static<typeof StationSummary>;
