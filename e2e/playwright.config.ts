@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { CHROMIUM_LAUNCH } from '@cellarium/rig';
 import { defineConfig } from 'playwright/test';
-
-/** An installed Chromium before Playwright's own, which a machine may not have. */
-const chromium =
-  process.env.CHROMIUM_PATH ??
-  (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 
 /** Each worker runs a station, a server and a browser of its own. */
 const WORKERS_MAX = 2;
@@ -24,9 +19,6 @@ export default defineConfig({
     viewport: { width: 1400, height: 900 },
     locale: 'en-GB',
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    },
+    launchOptions: CHROMIUM_LAUNCH,
   },
 });
