@@ -1,0 +1,31 @@
+import { type Columns, createColumns, type Topology } from '@cellarium/model';
+import {
+  PLANT_BLOCK_COLUMNS,
+  PLANT_CELL_COLUMNS,
+  PLANT_MODULE_COLUMNS,
+  PLANT_RACK_COLUMNS,
+  PLANT_SENSOR_COLUMNS,
+  PLANT_STATION_COLUMNS,
+} from './columns.ts';
+
+export interface PlantState {
+  readonly topology: Topology;
+  readonly cells: Columns<typeof PLANT_CELL_COLUMNS>;
+  readonly sensors: Columns<typeof PLANT_SENSOR_COLUMNS>;
+  readonly modules: Columns<typeof PLANT_MODULE_COLUMNS>;
+  readonly racks: Columns<typeof PLANT_RACK_COLUMNS>;
+  readonly blocks: Columns<typeof PLANT_BLOCK_COLUMNS>;
+  readonly station: Columns<typeof PLANT_STATION_COLUMNS>;
+}
+
+export function createPlantState(topology: Topology): PlantState {
+  return {
+    topology,
+    cells: createColumns(PLANT_CELL_COLUMNS, topology.cells),
+    sensors: createColumns(PLANT_SENSOR_COLUMNS, topology.sensors),
+    modules: createColumns(PLANT_MODULE_COLUMNS, topology.racks * topology.modulesPerRack),
+    racks: createColumns(PLANT_RACK_COLUMNS, topology.racks),
+    blocks: createColumns(PLANT_BLOCK_COLUMNS, topology.blocks),
+    station: createColumns(PLANT_STATION_COLUMNS, 1),
+  };
+}
