@@ -1,0 +1,162 @@
+import {
+  type Columns,
+  LIMIT_REASON_NAMES,
+  type LimitReason,
+  NO_CELL,
+  QUALITY_NAMES,
+  type Quality,
+  type RACK_AGGREGATE_COLUMNS,
+  type RACK_COLUMNS,
+  RACK_STATE_NAMES,
+  type RackState,
+  type Topology,
+} from '@cellarium/model';
+import { alarmsOf, type RackAlarmName } from '../rack-alarms/alarm-words.ts';
+
+export interface Extreme {
+  readonly value: number;
+  /** Cell or sensor in rack. */
+  readonly at: number;
+}
+
+/** One rack of the block as bars and table show it. */
+export interface RackRow {
+  /** Of the station, from 0. */
+  readonly rack: number;
+  readonly state: keyof typeof RackState;
+  readonly quality: keyof typeof Quality;
+  readonly ageMs: number;
+  readonly cellsFresh: number;
+  readonly cellsOf: number;
+  /** Nothing was ever heard of this rack: none of its numbers mean anything. */
+  readonly heard: boolean;
+  readonly socPercent: number;
+  readonly sohPercent: number;
+  readonly currentA: number;
+  readonly voltageV: number;
+  readonly lowestMv: Extreme | undefined;
+  readonly highestMv: Extreme | undefined;
+  readonly spreadMv: number | undefined;
+  readonly coldestC: Extreme | undefined;
+  readonly hottestC: Extreme | undefined;
+  readonly charge: DirectionLimit;
+  readonly discharge: DirectionLimit;
+  readonly alarms: readonly RackAlarmName[];
+}
+
+export interface DirectionLimit {
+  readonly allowedA: number;
+  readonly reason: keyof typeof LimitReason;
+  readonly cell: number | undefined;
+}
+
+/** The racks of one block, from the tables of its scope. */
+export function rackRows(
+  topology: Topology,
+  block: number,
+  racks: Columns<typeof RACK_COLUMNS>,
+  summaries: Columns<typeof RACK_AGGREGATE_COLUMNS>,
+  nowMs: number,
+): RackRow[] {
+  const rows: RackRow[] = [];
+  for (let at = 0; at < topology.racksPerBlock; at += 1) {
+    const of = (column: ArrayLike<number>): number => column[at] as number;
+    const cellsFresh = of(summaries.cellsFresh);
+    const sensorsFresh = of(summaries.sensorsFresh);
+    const heard = of(racks.sourceTimeMs) > 0;
+    const lowest = of(summaries.cellVoltageMinMv);
+    const highest = of(summaries.cellVoltageMaxMv);
+    const hasVoltage = cellsFresh > 0 && lowest <= highest;
+    const coldest = of(summaries.temperatureMinDeciC);
+    const hottest = of(summaries.temperatureMaxDeciC);
+    const hasTemperature = sensorsFresh > 0 && coldest <= hottest;
+    rows.push({
+      rack: block * topology.racksPerBlock + at,
+      state: (RACK_STATE_NAMES[of(racks.state)] ?? 'unknown') as keyof typeof RackState,
+      quality: (QUALITY_NAMES[of(racks.quality)] ?? 'bad') as keyof typeof Quality,
+      ageMs: heard ? Math.max(0, nowMs - of(racks.sourceTimeMs)) : Number.POSITIVE_INFINITY,
+      cellsFresh,
+      cellsOf: topology.cellsPerRack,
+      heard,
+      socPercent: of(racks.socPermille) / 10,
+      sohPercent: of(racks.sohPermille) / 10,
+      currentA: of(racks.currentDeciA) / 10,
+      voltageV: of(racks.voltageDeciV) / 10,
+      lowestMv: hasVoltage ? { value: lowest, at: of(summaries.cellVoltageMinCell) } : undefined,
+      highestMv: hasVoltage ? { value: highest, at: of(summaries.cellVoltageMaxCell) } : undefined,
+      spreadMv: hasVoltage ? highest - lowest : undefined,
+      coldestC: hasTemperature
+        ? { value: coldest / 10, at: of(summaries.temperatureMinSensor) }
+        : undefined,
+      hottestC: hasTemperature
+        ? { value: hottest / 10, at: of(summaries.temperatureMaxSensor) }
+        : undefined,
+      charge: limitOf(
+        of(racks.chargeLimitDeciA),
+        of(racks.chargeLimitReason),
+        of(racks.chargeLimitCell),
+      ),
+      discharge: limitOf(
+        of(racks.dischargeLimitDeciA),
+        of(racks.dischargeLimitReason),
+        of(racks.dischargeLimitCell),
+      ),
+      alarms: alarmsOf(of(racks.alarmBits)),
+    });
+  }
+  return rows;
+}
+
+function limitOf(deciA: number, reason: number, cell: number): DirectionLimit {
+  return {
+    allowedA: deciA / 10,
+    reason: (LIMIT_REASON_NAMES[reason] ?? 'fault') as keyof typeof LimitReason,
+    cell: cell === NO_CELL ? undefined : cell,
+  };
+}
+
+/** What a column is sorted by; undefined stands last. */
+export const RACK_SORTS = {
+  rack: (row) => row.rack,
+  state: (row) => STATE_RANK[row.state],
+  soc: (row) => (row.heard ? row.socPercent : undefined),
+  current: (row) => (row.heard ? row.currentA : undefined),
+  lowest: (row) => row.lowestMv?.value,
+  highest: (row) => row.highestMv?.value,
+  spread: (row) => row.spreadMv,
+  coldest: (row) => row.coldestC?.value,
+  hottest: (row) => row.hottestC?.value,
+  age: (row) => (row.heard ? row.ageMs : undefined),
+  limit: (row) => (row.heard ? Math.min(row.charge.allowedA, row.discharge.allowedA) : undefined),
+  alarms: (row) => row.alarms.length,
+} as const satisfies Record<string, (row: RackRow) => number | undefined>;
+export type RackSort = keyof typeof RACK_SORTS;
+
+/** Worst first: what a person must look at stands at one end. */
+const STATE_RANK: Readonly<Record<keyof typeof RackState, number>> = {
+  tripped: 0,
+  fault: 1,
+  unknown: 2,
+  opening: 3,
+  open: 4,
+  precharging: 5,
+  closed: 6,
+};
+
+/** Stable, missing values last whichever way. */
+export function sortRackRows(
+  rows: readonly RackRow[],
+  sort: RackSort,
+  descending: boolean,
+): RackRow[] {
+  const keyOf: (row: RackRow) => number | undefined = RACK_SORTS[sort];
+  return rows.toSorted((a, b) => {
+    const keyA = keyOf(a);
+    const keyB = keyOf(b);
+    if (keyA === undefined || keyB === undefined) {
+      if (keyA === keyB) return a.rack - b.rack;
+      return keyA === undefined ? 1 : -1;
+    }
+    return (descending ? keyB - keyA : keyA - keyB) || a.rack - b.rack;
+  });
+}
