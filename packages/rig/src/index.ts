@@ -1,6 +1,10 @@
 export { App, ROOT } from './app.ts';
 export { CHROMIUM_LAUNCH } from './chromium.ts';
+export { DeviceRecord } from './device-record.ts';
+export type { Faults } from './faults.ts';
 export { freePorts } from './ports.ts';
+export { ask } from './rest.ts';
+export { RunningStation, type RunningStationOptions } from './running-station.ts';
 export { type Received, StreamClient, type StreamClientOptions } from './stream-client.ts';
 export { Tap } from './tap.ts';
-export { answers, until } from './wait.ts';
+export { until } from './wait.ts';

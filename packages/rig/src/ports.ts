@@ -6,13 +6,16 @@ import { createServer } from 'node:net';
  */
 const FIRST_PORT = 21_000;
 const LAST_PORT = 31_000;
-/** Each worker searches a stretch of its own, so that two never race for the same port. */
-const STRETCH = 200;
+/**
+ * Each worker searches a stretch of its own, so that two never race for the same port; the largest
+ * station with a tap on every wire fits.
+ */
+const STRETCH = 500;
 
 /** The first of `count` adjacent free loopback ports in the stretch of a worker. */
-export async function freePorts(count: number, worker: number, from = 0): Promise<number> {
-  const start = FIRST_PORT + ((worker * STRETCH) % (LAST_PORT - FIRST_PORT)) + from;
-  for (let first = start; first + count <= start + STRETCH - from; first += 1) {
+export async function freePorts(count: number, worker: number): Promise<number> {
+  const start = FIRST_PORT + ((worker * STRETCH) % (LAST_PORT - FIRST_PORT));
+  for (let first = start; first + count <= start + STRETCH; first += 1) {
     const taken = await firstTaken(first, count);
     if (taken === undefined) return first;
     first = taken;

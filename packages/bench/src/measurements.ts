@@ -1,0 +1,6 @@
+import { scopeBytes } from './measure/scope-bytes.ts';
+import { serverCost } from './measure/server-cost.ts';
+import type { Measurement } from './measurement.ts';
+
+/** Everything that is measured, in this order: what needs no process first. */
+export const MEASUREMENTS: readonly Measurement[] = [serverCost, scopeBytes];
