@@ -1,35 +1,36 @@
-import { COLUMN_ARRAYS, type ColumnArray, type Columns, rowBytes } from '@cellarium/model';
-import { assert, ByteReader, ByteWriter, err, ok, type Result } from '@cellarium/stdx';
+import { COLUMN_ARRAYS } from '@cellarium/model';
+import { assert, err, ok, type Result } from '@cellarium/stdx';
 import type { TableScopeKind } from './scopes.ts';
-import { type ScopeView, tablesOf } from './view.ts';
+import type { ScopeView, TableBytes } from './view.ts';
 
 /*
- * Frame of a table scope, little-endian:
- *
- *   | u8 version | u8 kind | u16 0 | u32 epoch | u32 tick | u32 baseTick | f64 serverTimeMs |
- *   then for each table of the scope, in order of its declaration:
- *   | u8 form | row numbers as the form says | each column's values of those rows |
- *
- * Forms: 0 no row, 1 all rows, 2 a u16 count and that many u16 row numbers. `baseTick` 0 is a keyframe.
- * Rows carry whole values, so a frame may be applied to any view of its epoch not older than its base.
+ * Frame of a table scope; the bytes are in ../README.md. Rows carry whole values, so a frame may be
+ * applied to any view of its epoch that is not older than its base.
  */
 
 export const FRAME_VERSION = 1;
-const HEADER_BYTES = 24;
+export const FRAME_HEADER_BYTES = 24;
 const KIND_CODES: Readonly<Record<TableScopeKind, number>> = {
   station: 1,
   block: 2,
   rack: 3,
   links: 4,
 };
-const NO_ROWS = 0;
-const ALL_ROWS = 1;
-const SOME_ROWS = 2;
+
+/** Which rows of a table a frame carries. */
+const RowForm = {
+  none: 0,
+  all: 1,
+  /** u16 count, then that many u16 row numbers, rising. */
+  list: 2,
+  /** One bit a row, row 0 in bit 0 of byte 0; padded to whole bytes. */
+  bits: 3,
+} as const;
 
 export type FrameError = 'malformed' | 'wrong-kind' | 'needs-keyframe';
 
-/** For each table, the tick at which each row last changed. */
-export type ChangeTicks = Readonly<Record<string, Uint32Array>>;
+/** For each table of a view's layout, the tick at which each row last changed. */
+export type ChangeTicks = readonly Uint32Array[];
 
 /** The frame that brings a client from `baseTick` (0: from nothing) to the view's tick. */
 export function encodeScopeFrame(
@@ -37,53 +38,96 @@ export function encodeScopeFrame(
   changes: ChangeTicks,
   baseTick: number,
 ): Uint8Array {
-  const tables = tablesOf(view.kind);
-  const changed: (number[] | typeof ALL_ROWS | typeof NO_ROWS)[] = [];
-  let bytes = HEADER_BYTES;
-  for (const [name, table] of tables) {
-    const ticks = changes[name];
-    assert(ticks !== undefined, 'every table has change ticks');
-    let rows: number[] | typeof ALL_ROWS | typeof NO_ROWS = [];
-    for (let row = 0; row < ticks.length; row += 1) {
-      if ((ticks[row] as number) > baseTick) rows.push(row);
-    }
-    if (baseTick === 0 || rows.length === ticks.length) rows = ALL_ROWS;
-    else if (rows.length === 0) rows = NO_ROWS;
-    changed.push(rows);
-    const count = rows === ALL_ROWS ? ticks.length : rows === NO_ROWS ? 0 : rows.length;
-    bytes += 1 + (Array.isArray(rows) ? 2 + 2 * rows.length : 0) + count * rowBytes(table.shape);
+  let bytes = FRAME_HEADER_BYTES;
+  for (const [index, table] of view.layout.entries()) {
+    const changed = countChanged(table, changes[index], baseTick);
+    bytes += 1 + bodyBytes(table, changed, formOf(table, changed));
   }
-  const writer = new ByteWriter(new Uint8Array(bytes));
-  writer.u8(FRAME_VERSION);
-  writer.u8(KIND_CODES[view.kind]);
-  writer.u16(0);
-  writer.u32(view.epoch);
-  writer.u32(view.tick);
-  writer.u32(baseTick);
-  writer.f64(view.serverTimeMs);
-  for (const [index, [name, table]] of tables.entries()) {
-    const rows = changed[index] as number[] | typeof ALL_ROWS | typeof NO_ROWS;
-    const columns = (view.tables as Record<string, Columns<typeof table.shape>>)[name];
-    assert(columns !== undefined, 'a view holds every table of its scope');
-    if (!Array.isArray(rows)) {
-      writer.u8(rows);
-      if (rows === NO_ROWS) continue;
-      for (const column of Object.values(columns)) {
-        writer.bytes(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-      }
-      continue;
+  const frame = new Uint8Array(bytes);
+  const header = new DataView(frame.buffer);
+  header.setUint8(0, FRAME_VERSION);
+  header.setUint8(1, KIND_CODES[view.kind]);
+  header.setUint32(4, view.epoch, true);
+  header.setUint32(8, view.tick, true);
+  header.setUint32(12, baseTick, true);
+  header.setFloat64(16, view.serverTimeMs, true);
+  let at = FRAME_HEADER_BYTES;
+  for (const [index, table] of view.layout.entries()) {
+    at = writeTable(frame, at, table, changes[index] as Uint32Array, baseTick);
+  }
+  assert(at === bytes, 'a frame fills its buffer');
+  return frame;
+}
+
+function countChanged(table: TableBytes, ticks: Uint32Array | undefined, baseTick: number): number {
+  assert(ticks?.length === table.rows, 'every row of every table has its tick');
+  if (baseTick === 0) return table.rows;
+  let changed = 0;
+  for (let row = 0; row < ticks.length; row += 1) {
+    if ((ticks[row] as number) > baseTick) changed += 1;
+  }
+  return changed;
+}
+
+/** The form that takes the fewest bytes. */
+function formOf(table: TableBytes, changed: number): number {
+  if (changed === 0) return RowForm.none;
+  let best: number = RowForm.all;
+  for (const form of [RowForm.bits, RowForm.list]) {
+    if (bodyBytes(table, changed, form) < bodyBytes(table, changed, best)) best = form;
+  }
+  return best;
+}
+
+function bodyBytes(table: TableBytes, changed: number, form: number): number {
+  if (form === RowForm.none) return 0;
+  if (form === RowForm.all) return table.rows * table.rowBytes;
+  const rowNumbers = form === RowForm.list ? 2 + 2 * changed : Math.ceil(table.rows / 8);
+  return rowNumbers + changed * table.rowBytes;
+}
+
+function writeTable(
+  frame: Uint8Array,
+  start: number,
+  table: TableBytes,
+  ticks: Uint32Array,
+  baseTick: number,
+): number {
+  const changed = countChanged(table, ticks, baseTick);
+  const form = formOf(table, changed);
+  let at = start;
+  frame[at++] = form;
+  if (form === RowForm.none) return at;
+  if (form === RowForm.all) {
+    for (const { bytes } of table.columns) {
+      frame.set(bytes, at);
+      at += bytes.length;
     }
-    writer.u8(SOME_ROWS);
-    writer.u16(rows.length);
-    for (const row of rows) writer.u16(row);
-    for (const column of Object.values(columns)) {
-      const picked = new (column.constructor as new (length: number) => ColumnArray)(rows.length);
-      for (let at = 0; at < rows.length; at += 1) picked[at] = column[rows[at] as number] as number;
-      writer.bytes(new Uint8Array(picked.buffer));
+    return at;
+  }
+  if (form === RowForm.list) {
+    frame[at++] = changed & 0xff;
+    frame[at++] = changed >> 8;
+    for (let row = 0; row < table.rows; row += 1) {
+      if ((ticks[row] as number) <= baseTick) continue;
+      frame[at++] = row & 0xff;
+      frame[at++] = row >> 8;
+    }
+  } else {
+    for (let row = 0; row < table.rows; row += 1) {
+      if ((ticks[row] as number) <= baseTick) continue;
+      const byte = at + (row >> 3);
+      frame[byte] = (frame[byte] as number) | (1 << (row & 7));
+    }
+    at += Math.ceil(table.rows / 8);
+  }
+  for (const { bytes, size } of table.columns) {
+    for (let row = 0; row < table.rows; row += 1) {
+      if ((ticks[row] as number) <= baseTick) continue;
+      for (let byte = 0; byte < size; byte += 1) frame[at++] = bytes[row * size + byte] as number;
     }
   }
-  assert(writer.offset === bytes, 'a frame fills its buffer');
-  return writer.written();
+  return at;
 }
 
 /**
@@ -91,57 +135,98 @@ export function encodeScopeFrame(
  * `needs-keyframe` the client subscribes anew.
  */
 export function applyScopeFrame(view: ScopeView, frame: Uint8Array): Result<void, FrameError> {
-  const reader = new ByteReader(frame);
-  if (reader.remaining < HEADER_BYTES || reader.u8() !== FRAME_VERSION) return err('malformed');
-  if (reader.u8() !== KIND_CODES[view.kind]) return err('wrong-kind');
-  reader.skip(2);
-  const epoch = reader.u32();
-  const tick = reader.u32();
-  const baseTick = reader.u32();
-  const serverTimeMs = reader.f64();
-  if (baseTick !== 0 && (epoch !== view.epoch || baseTick > view.tick))
-    return err('needs-keyframe');
-  const body = reader.bytes(reader.remaining);
-  if (!walkTables(view, body, false)) return err('malformed');
-  walkTables(view, body, true);
+  if (frame.length < FRAME_HEADER_BYTES || frame[0] !== FRAME_VERSION) return err('malformed');
+  if (frame[1] !== KIND_CODES[view.kind]) return err('wrong-kind');
+  const header = new DataView(frame.buffer, frame.byteOffset, FRAME_HEADER_BYTES);
+  const epoch = header.getUint32(4, true);
+  const baseTick = header.getUint32(12, true);
+  const known = epoch === view.epoch && view.tick >= baseTick;
+  if (baseTick !== 0 && !known) return err('needs-keyframe');
+  let at = FRAME_HEADER_BYTES;
+  for (const table of view.layout) {
+    at = tableEnd(frame, at, table, baseTick === 0);
+    if (at < 0) return err('malformed');
+  }
+  if (at !== frame.length) return err('malformed');
+  at = FRAME_HEADER_BYTES;
+  for (const table of view.layout) at = readTable(frame, at, table);
   view.epoch = epoch;
-  view.tick = tick;
-  view.serverTimeMs = serverTimeMs;
+  view.tick = header.getUint32(8, true);
+  view.serverTimeMs = header.getFloat64(16, true);
   return ok(undefined);
 }
 
-/** Checks the body against the scope's tables, then (write) copies its rows: all or nothing. */
-function walkTables(view: ScopeView, body: Uint8Array, write: boolean): boolean {
-  const reader = new ByteReader(body);
-  for (const [name] of tablesOf(view.kind)) {
-    const columns = Object.values((view.tables as Record<string, Columns<never>>)[name] ?? {});
-    const rowsOfTable = (columns[0] as ColumnArray | undefined)?.length ?? 0;
-    if (reader.remaining < 1) return false;
-    const form = reader.u8();
-    if (form === NO_ROWS) continue;
-    let rows: Uint16Array | undefined;
-    if (form === SOME_ROWS) {
-      if (reader.remaining < 2) return false;
-      const count = reader.u16();
-      if (count > rowsOfTable || reader.remaining < 2 * count) return false;
-      rows = new Uint16Array(reader.bytes(2 * count).slice().buffer);
-      if (rows.some((row) => row >= rowsOfTable)) return false;
-    } else if (form !== ALL_ROWS) return false;
-    for (const column of columns as ColumnArray[]) {
-      const length = (rows?.length ?? rowsOfTable) * column.BYTES_PER_ELEMENT;
-      if (reader.remaining < length) return false;
-      const source = reader.bytes(length);
-      if (!write) continue;
-      if (!rows) {
-        new Uint8Array(column.buffer, column.byteOffset, column.byteLength).set(source);
-        continue;
+/** Where the table's part of the frame ends, or -1 where it is not of a known form. */
+function tableEnd(frame: Uint8Array, start: number, table: TableBytes, keyframe: boolean): number {
+  const form = frame[start];
+  const rowNumbers = start + 1;
+  let end: number;
+  if (keyframe && form !== RowForm.all) return -1;
+  if (form === RowForm.none) return rowNumbers;
+  if (form === RowForm.all) end = rowNumbers + table.rows * table.rowBytes;
+  else if (form === RowForm.list) {
+    if (rowNumbers + 2 > frame.length) return -1;
+    const count = u16(frame, rowNumbers);
+    end = rowNumbers + 2 + count * (2 + table.rowBytes);
+    if (end > frame.length) return -1;
+    let least = 0;
+    for (let at = 0; at < count; at += 1) {
+      const row = u16(frame, rowNumbers + 2 + 2 * at);
+      if (row < least || row >= table.rows) return -1;
+      least = row + 1;
+    }
+  } else if (form === RowForm.bits) {
+    const bitBytes = Math.ceil(table.rows / 8);
+    if (rowNumbers + bitBytes > frame.length) return -1;
+    let count = 0;
+    for (let row = 0; row < bitBytes * 8; row += 1) {
+      if (!bitOf(frame, rowNumbers, row)) continue;
+      if (row >= table.rows) return -1;
+      count += 1;
+    }
+    end = rowNumbers + bitBytes + count * table.rowBytes;
+  } else return -1;
+  return end <= frame.length ? end : -1;
+}
+
+/** Copies the rows of a checked table into its columns; returns where it ends. */
+function readTable(frame: Uint8Array, start: number, table: TableBytes): number {
+  const form = frame[start];
+  const rowNumbers = start + 1;
+  let at = rowNumbers;
+  if (form === RowForm.none) return at;
+  if (form === RowForm.list) {
+    const count = u16(frame, rowNumbers);
+    at += 2 + 2 * count;
+    for (const { bytes, size } of table.columns) {
+      for (let index = 0; index < count; index += 1) {
+        const row = u16(frame, rowNumbers + 2 + 2 * index);
+        for (let byte = 0; byte < size; byte += 1) bytes[row * size + byte] = frame[at++] as number;
       }
-      const make = column.constructor as new (buffer: ArrayBuffer) => ColumnArray;
-      const values = new make(source.slice().buffer as ArrayBuffer);
-      for (let at = 0; at < rows.length; at += 1) column[rows[at] as number] = values[at] as number;
+    }
+    return at;
+  }
+  if (form === RowForm.bits) at += Math.ceil(table.rows / 8);
+  for (const { bytes, size } of table.columns) {
+    if (form === RowForm.all) {
+      bytes.set(frame.subarray(at, at + bytes.length));
+      at += bytes.length;
+      continue;
+    }
+    for (let row = 0; row < table.rows; row += 1) {
+      if (!bitOf(frame, rowNumbers, row)) continue;
+      for (let byte = 0; byte < size; byte += 1) bytes[row * size + byte] = frame[at++] as number;
     }
   }
-  return reader.remaining === 0;
+  return at;
+}
+
+function u16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+}
+
+function bitOf(bytes: Uint8Array, start: number, bit: number): boolean {
+  return (((bytes[start + (bit >> 3)] as number) >> (bit & 7)) & 1) === 1;
 }
 
 /** The array types are little-endian on every machine that runs Node or a browser today. */

@@ -1,6 +1,15 @@
 export { REST_ERRORS, RestError, type RestErrorCode } from './errors.ts';
 export { applyScopeFrame, type ChangeTicks, encodeScopeFrame, type FrameError } from './frame.ts';
-export { MAP_HEADER_BYTES, MAP_RACK_BYTES, mapValuesPerRack } from './map.ts';
+export { MAP_HEADER_BYTES, MAP_RACK_BYTES } from './map.ts';
+export { applyMapFrame } from './map-decode.ts';
+export { encodeMapFrame, type FrameStamp, type MapSource, mapFrameBytesMax } from './map-encode.ts';
+export {
+  createMapView,
+  MAP_AGE_NEVER_MS,
+  type MapView,
+  mapValuesPerRack,
+  NO_MAP_VALUE,
+} from './map-view.ts';
 export { parseScope, scopeKey } from './parse-scope.ts';
 export * from './rest.ts';
 export {
