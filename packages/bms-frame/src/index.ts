@@ -1,1 +1,31 @@
+export { crc32c } from './crc32c.ts';
+export { type DecoderCounters, FrameDecoder, type MessageTaker } from './decoder.ts';
+export {
+  createBlockTelemetry,
+  createMeterTelemetry,
+  encodeBlockTelemetry,
+  encodeMeterTelemetry,
+} from './device-telemetry.ts';
+export {
+  FRAME_BYTES_MAX,
+  FrameBuffer,
+  frameLengthAt,
+  markReplayed,
+  PAYLOAD_BYTES_MAX,
+  PROTOCOL_VERSION,
+} from './frame.ts';
+export { encodeHello } from './hello.ts';
 export * from './messages.ts';
+export {
+  CELLS_PER_RACK_MAX,
+  createRackTelemetry,
+  encodeRackTelemetry,
+  SENSORS_PER_RACK_MAX,
+} from './rack-telemetry.ts';
+export {
+  encodeAcknowledgement,
+  encodeCommand,
+  encodeDeviceMessage,
+  encodeEvent,
+  MISSING_RANGES_MAX,
+} from './session-messages.ts';
