@@ -1,8 +1,9 @@
 export { App, ROOT } from './app.ts';
 export { CHROMIUM_LAUNCH } from './chromium.ts';
-export { DeviceRecord } from './device-record.ts';
+export { DeviceRecord, type SentRack } from './device-record.ts';
 export type { Faults } from './faults.ts';
 export { freePorts } from './ports.ts';
+export { type Cost, cpuSeconds, residentMb, watch } from './process-cost.ts';
 export { ask } from './rest.ts';
 export { RunningStation, type RunningStationOptions } from './running-station.ts';
 export { type Received, StreamClient, type StreamClientOptions } from './stream-client.ts';

@@ -146,7 +146,7 @@ async function tapEvery(station: Station, ports: Ports): Promise<Wires> {
   const taps: Tap[] = [];
   const records: DeviceRecord[] = [];
   for (let device = 0; device <= station.topology.blocks; device += 1) {
-    const record = new DeviceRecord(station.topology);
+    const record = new DeviceRecord();
     const tap = new Tap(ports.devices + device, (connection, bytes) =>
       record.hear(connection, bytes),
     );

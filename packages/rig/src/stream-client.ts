@@ -1,3 +1,4 @@
+import type { Socket as NodeSocket } from 'node:net';
 import {
   applyScopeFrame,
   type ClientToServerEvents,
@@ -96,10 +97,19 @@ export class StreamClient {
 
   /** Bytes that came over its TCP connection, protocol and all. */
   wireBytes(): number {
+    return this.#wire()?.bytesRead ?? 0;
+  }
+
+  /** Leaves what comes in its socket, as a program that hangs does. */
+  stopReading(): void {
+    this.#wire()?.pause();
+  }
+
+  #wire(): NodeSocket | undefined {
     const transport = this.socket.io.engine.transport as unknown as {
-      readonly ws?: { readonly _socket?: { readonly bytesRead: number } };
+      readonly ws?: { readonly _socket?: NodeSocket };
     };
-    return transport.ws?._socket?.bytesRead ?? 0;
+    return transport.ws?._socket;
   }
 
   close(): void {

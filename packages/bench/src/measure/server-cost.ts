@@ -1,6 +1,5 @@
-import { StreamClient } from '@cellarium/rig';
+import { StreamClient, watch } from '@cellarium/rig';
 import type { Measurement } from '../measurement.ts';
-import { watch } from '../process-cost.ts';
 
 const OVERVIEW_CLIENTS = 20;
 /** Until the first keyframes are out and the compiler has seen everything. */
