@@ -1,6 +1,15 @@
+import { frames } from './measure/frames.ts';
+import { mapCodec } from './measure/map-codec.ts';
+import { plantStep } from './measure/plant-step.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
 import type { Measurement } from './measurement.ts';
 
 /** Everything that is measured, in this order: what needs no process first. */
-export const MEASUREMENTS: readonly Measurement[] = [serverCost, scopeBytes];
+export const MEASUREMENTS: readonly Measurement[] = [
+  frames,
+  mapCodec,
+  plantStep,
+  serverCost,
+  scopeBytes,
+];
