@@ -24,6 +24,7 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   model: ['stdx'],
   stations: ['stdx', 'model'],
   'bms-frame': ['stdx', 'model'],
+  modbus: ['stdx'],
   drivers: ['stdx', 'model', 'bms-frame'],
   engine: ['stdx', 'model'],
   api: ['stdx', 'model'],
