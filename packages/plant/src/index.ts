@@ -9,6 +9,27 @@ export {
   TemperatureSensorFault,
   VoltageSensorFault,
 } from './columns.ts';
+export {
+  FAULT_ERROR_CODES,
+  FAULT_KINDS,
+  FAULT_PLACE_KINDS,
+  type FaultError,
+  type FaultErrorCode,
+  type FaultKind,
+  type FaultPlaceKind,
+  type FaultRequest,
+  findFaultKind,
+  type InjectedFault,
+  InjectedFaults,
+} from './faults/index.ts';
 export { createNetwork, NETWORK_COLUMNS, type NetworkColumns } from './network.ts';
 export { createPlant, type DeviceEventAt, type Plant, type PlantOptions } from './plant.ts';
+export {
+  type PlayedStep,
+  parseScenario,
+  type Scenario,
+  type ScenarioError,
+  ScenarioPlayer,
+  type ScenarioStep,
+} from './scenario/index.ts';
 export type { PlantState } from './state.ts';
