@@ -1,6 +1,13 @@
 export { crc32c } from './crc32c.ts';
 export { type DecoderCounters, FrameDecoder, type MessageTaker } from './decoder.ts';
 export {
+  type DeviceActs,
+  type DeviceIdentity,
+  DeviceSession,
+  type DeviceSessionOptions,
+  DeviceSessionState,
+} from './device-session.ts';
+export {
   createBlockTelemetry,
   createMeterTelemetry,
   encodeBlockTelemetry,
