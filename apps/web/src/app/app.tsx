@@ -1,0 +1,37 @@
+import { Suspense } from 'react';
+import { useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
+import { EmptyState } from '../ui/empty-state.tsx';
+import styles from './app.module.css';
+import { Dialogs } from './dialogs.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { Pages } from './pages.tsx';
+import { Rail } from './rail.tsx';
+import { StaleBanner } from './stale-banner.tsx';
+import { Strip } from './strip.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** The frame round every page: where one can go, and how the station is. */
+export function App() {
+  const t = useTranslations('shell');
+  const [path] = useLocation();
+  const dialogs = useKeys();
+  return (
+    <div className={styles.app}>
+      <a className={styles.skip} href="#content">
+        {t('skip')}
+      </a>
+      <Rail dialogs={dialogs} />
+      <Strip />
+      <StaleBanner />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <PageBoundary key={path.split('/')[1]}>
+          <Suspense fallback={<EmptyState title={t('pageLoading')} />}>
+            <Pages />
+          </Suspense>
+        </PageBoundary>
+      </main>
+      <Dialogs dialogs={dialogs} />
+    </div>
+  );
+}

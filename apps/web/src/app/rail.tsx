@@ -1,0 +1,62 @@
+import { CircleHelp, Grid3x3, LayoutDashboard, Network, Search, Server } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Link, useLocation } from 'wouter';
+import { DisplaySettings } from './display-settings.tsx';
+import styles from './rail.module.css';
+import type { OpenDialog } from './use-keys.ts';
+
+const PAGES = [
+  ['overview', '/', LayoutDashboard],
+  ['map', '/map', Grid3x3],
+  ['blocks', '/blocks', Server],
+  ['links', '/links', Network],
+] as const;
+
+/** A rack is part of its block: its page stands under blocks. */
+const isCurrent = (href: string, path: string): boolean =>
+  href === '/'
+    ? path === '/'
+    : path.startsWith(href) || (href === '/blocks' && path.startsWith('/racks'));
+
+export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
+  const t = useTranslations('shell');
+  const [path] = useLocation();
+  return (
+    <div className={styles.rail}>
+      <nav aria-label={t('nav.label')} className={styles.pages}>
+        {PAGES.map(([name, href, Icon]) => (
+          <Link
+            key={name}
+            href={href}
+            className={styles.item}
+            aria-current={isCurrent(href, path) ? 'page' : undefined}
+          >
+            <Icon aria-hidden="true" />
+            {t(`nav.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.tools}>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={t('search.open')}
+          title={`${t('search.open')} /`}
+          onClick={() => dialogs.show('search')}
+        >
+          <Search aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className={`${styles.tool} ${styles.atDesk}`}
+          aria-label={t('help.open')}
+          title={`${t('help.open')} ?`}
+          onClick={() => dialogs.show('help')}
+        >
+          <CircleHelp aria-hidden="true" />
+        </button>
+        <DisplaySettings className={styles.tool} />
+      </div>
+    </div>
+  );
+}

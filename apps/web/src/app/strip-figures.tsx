@@ -1,0 +1,99 @@
+import { Quality } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../hooks/use-format.ts';
+import type { ScopeState } from '../hooks/use-scope.ts';
+import { useStation } from '../hooks/use-station.ts';
+import { Freshness } from '../ui/freshness.tsx';
+import { Value } from '../ui/value.tsx';
+import styles from './strip.module.css';
+
+/** POI power and what was asked, frequency, SOC, and how much of it all is fresh. */
+export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> }) {
+  const t = useTranslations('shell.strip');
+  const direction = useTranslations('values');
+  const format = useFormat();
+  const { topology, nominal } = useStation();
+  const { meter, summary } = scope.view.tables;
+  const isKnown = scope.status !== 'loading';
+  const meterQuality = shownQuality(meter.quality[0] as number, scope.status);
+  const summaryQuality = shownQuality(summary.quality[0] as number, scope.status);
+  const digits = format.powerUnit === 'MW' ? 1 : 0;
+  const scale = format.powerUnit === 'MW' ? 1_000 : 1;
+  const hasMeter = isKnown && (meter.receiveTimeMs[0] as number) > 0;
+  const hasRacks = isKnown && (summary.racksFresh[0] as number) > 0;
+  const powerKw = meter.poiPowerKw[0] as number;
+  const still = nominal.powerKw * 0.0005;
+  return (
+    <dl className={styles.figures}>
+      <div>
+        <dt className="heard">{t('power')}</dt>
+        <dd className={styles.power}>
+          <Value
+            value={hasMeter ? powerKw / scale : undefined}
+            digits={digits}
+            isSigned
+            unit={format.powerUnit}
+            quality={meterQuality}
+          />
+          {hasMeter && (
+            <span className={styles.quiet}>
+              {direction(Math.abs(powerKw) < still ? 'idle' : powerKw > 0 ? 'discharge' : 'charge')}
+            </span>
+          )}
+        </dd>
+      </div>
+      <div className={styles.atDesk}>
+        <dt>{t('asked')}</dt>
+        <dd>
+          <Value
+            value={hasMeter ? (meter.scheduledPowerKw[0] as number) / scale : undefined}
+            digits={digits}
+            isSigned
+            unit={format.powerUnit}
+            quality={meterQuality}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt className="heard">{t('frequency')}</dt>
+        <dd>
+          <Value
+            value={hasMeter ? (meter.frequencyMilliHz[0] as number) / 1_000 : undefined}
+            digits={3}
+            unit="Hz"
+            quality={meterQuality}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt>SOC</dt>
+        <dd>
+          <Value
+            value={hasRacks ? (summary.socPermille[0] as number) / 10 : undefined}
+            digits={1}
+            unit="%"
+            quality={summaryQuality}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt className="heard">{t('racksShort')}</dt>
+        <dd>
+          {isKnown && (
+            <Freshness
+              fresh={summary.racksFresh[0] as number}
+              of={topology.racks}
+              worstAgeMs={summary.worstAgeMs[0] as number}
+              quality={summaryQuality}
+            />
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Good data in a frame that is no longer young is not good any more. */
+export function shownQuality(quality: number, status: ScopeState<'station'>['status']): number {
+  return quality === Quality.good && status === 'stale' ? Quality.stale : quality;
+}

@@ -1,0 +1,7 @@
+import type { Station } from '../stream/station-answer.ts';
+import { useConsole } from './use-console.ts';
+
+/** The station this console is connected to; it does not change while the page lives. */
+export function useStation(): Station {
+  return useConsole().station;
+}

@@ -1,0 +1,3 @@
+export const blocks = {
+  title: 'Blocks',
+} as const;

@@ -1,0 +1,3 @@
+export const cellMap = {
+  title: 'Cell map',
+} as const;

@@ -1,0 +1,224 @@
+import { MAX_SUBSCRIPTIONS, type StreamHello, scopeKey, type TableScopeKind } from '@cellarium/api';
+import type { Topology } from '@cellarium/model';
+import { assert, type Clock } from '@cellarium/stdx';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { Feed, type TableScopeOf } from './feed.ts';
+
+import { ServerClock } from './server-clock.ts';
+import type { Wire } from './wire.ts';
+
+export type ConnectionState = 'connecting' | 'open' | 'lost';
+
+export interface Connection {
+  readonly state: ConnectionState;
+  /** Monotonic ms of the page at which the state began. */
+  readonly sinceMs: number;
+  /** The start of the server that answers; 0 before the first. */
+  readonly epoch: number;
+}
+
+/** Often enough to notice within seconds a connection that stands but carries nothing. */
+const CLOCK_EVERY_MS = 5_000;
+/** One answer may be late behind a large frame; two in a row are a dead connection. */
+const MISSED_ANSWERS_MAX = 2;
+/** A scope whose frames can not be read is asked anew so often in a row, and then given up. */
+const BAD_FRAMES_MAX = 3;
+
+/** Twice what one page may subscribe to; beyond it there are feeds that nobody shows. */
+const FEEDS_MAX = 2 * MAX_SUBSCRIPTIONS;
+
+export interface StreamOptions {
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly topology: Topology;
+  /** Calls back after the browser has drawn. */
+  readonly afterPaint: (done: () => void) => void;
+  /** Another start of the server answers: what is known of the station may be out of date. */
+  readonly onNewEpoch?: (hello: StreamHello) => void;
+}
+
+/**
+ * Subscriptions over a connection that comes and goes. Each scope is asked for once however many
+ * panels show it, again after each reconnect, and the next frame only when the last is on the screen.
+ */
+export class Stream {
+  readonly connection: StoreApi<Connection>;
+  readonly serverClock: ServerClock;
+  readonly #wire: Wire;
+  readonly #clock: Clock;
+  readonly #topology: Topology;
+  readonly #afterPaint: (done: () => void) => void;
+  readonly #onNewEpoch: ((hello: StreamHello) => void) | undefined;
+  readonly #feeds = new Map<string, Feed>();
+  readonly #held = new Set<Feed>();
+  readonly #bySubscription = new Map<number, Feed>();
+  readonly #badFrames = new Map<Feed, number>();
+  #lastSubscription = 0;
+  #askedMs = Number.NEGATIVE_INFINITY;
+  #missedAnswers = 0;
+
+  constructor(options: StreamOptions) {
+    this.#wire = options.wire;
+    this.#clock = options.clock;
+    this.#topology = options.topology;
+    this.#afterPaint = options.afterPaint;
+    this.#onNewEpoch = options.onNewEpoch;
+    this.serverClock = new ServerClock(options.clock);
+    this.connection = createStore<Connection>(() => ({
+      state: 'connecting',
+      sinceMs: options.clock.monotonicMs(),
+      epoch: 0,
+    }));
+    this.#wire.listen({
+      opened: () => this.serverClock.forget(),
+      closed: () => this.#closed(),
+      hello: (hello) => this.#hello(hello),
+      frame: (subscription, frame, done) => this.#frame(subscription, frame, done),
+    });
+  }
+
+  open(): void {
+    this.#wire.open();
+  }
+
+  close(): void {
+    this.#wire.close();
+  }
+
+  /** The feed of a scope, the same for all who ask while one of them holds it. */
+  feed<Kind extends TableScopeKind>(scope: TableScopeOf<Kind>): Feed<Kind> {
+    const key = scopeKey(scope);
+    const known = this.#feeds.get(key);
+    if (known) return known as unknown as Feed<Kind>;
+    if (this.#feeds.size >= FEEDS_MAX) this.#forgetUnused();
+    const feed = new Feed<Kind>(scope, this.#topology);
+    this.#feeds.set(key, feed as unknown as Feed);
+    return feed;
+  }
+
+  /** Subscribes the feed while at least one panel holds it; the answer gives it back. */
+  hold<Kind extends TableScopeKind>(held: Feed<Kind>): () => void {
+    const feed = held as unknown as Feed;
+    feed.users += 1;
+    this.#held.add(feed);
+    if (feed.subscription === 0 && this.#isOpen()) this.#subscribe(feed);
+    let isHeld = true;
+    return () => {
+      assert(isHeld, 'a feed is given back once');
+      isHeld = false;
+      feed.users -= 1;
+      // A page that gives way to another may ask for the same scope in the same breath.
+      queueMicrotask(() => {
+        if (feed.users === 0) this.#giveUp(feed);
+      });
+    };
+  }
+
+  /** Twice a second: ages go on, and a connection that does not answer is given up. */
+  tick(): void {
+    const nowMs = this.serverClock.nowMs();
+    const { epoch } = this.connection.getState();
+    for (const feed of this.#held) feed.tick(nowMs, epoch);
+    if (this.#isOpen() && this.#clock.monotonicMs() - this.#askedMs >= CLOCK_EVERY_MS) {
+      this.#askClock();
+    }
+  }
+
+  #giveUp(feed: Feed): void {
+    this.#held.delete(feed);
+    this.#badFrames.delete(feed);
+    this.#unsubscribe(feed);
+    const key = scopeKey(feed.scope);
+    if (this.#feeds.get(key) === feed) this.#feeds.delete(key);
+  }
+
+  /** A page may ask for a feed and never come to be shown. */
+  #forgetUnused(): void {
+    for (const [key, feed] of this.#feeds) if (feed.users === 0) this.#feeds.delete(key);
+  }
+
+  #isOpen(): boolean {
+    return this.connection.getState().state === 'open';
+  }
+
+  #hello(hello: StreamHello): void {
+    const { epoch } = this.connection.getState();
+    this.serverClock.atLeast(hello.serverTimeMs);
+    this.#missedAnswers = 0;
+    this.#badFrames.clear();
+    this.connection.setState({
+      state: 'open',
+      sinceMs: this.#clock.monotonicMs(),
+      epoch: hello.epoch,
+    });
+    if (hello.epoch !== epoch) this.#onNewEpoch?.(hello);
+    this.#askClock();
+    for (const feed of this.#held) this.#subscribe(feed);
+  }
+
+  #closed(): void {
+    this.#bySubscription.clear();
+    for (const feed of this.#held) feed.subscription = 0;
+    this.connection.setState({ state: 'lost', sinceMs: this.#clock.monotonicMs() });
+  }
+
+  #subscribe(feed: Feed): void {
+    this.#unsubscribe(feed);
+    // Never a number twice: a frame of an old subscription that is still on its way finds nobody.
+    this.#lastSubscription += 1;
+    const subscription = this.#lastSubscription;
+    feed.subscription = subscription;
+    this.#bySubscription.set(subscription, feed);
+    this.#wire.subscribe(subscription, feed.scope, (answer) => {
+      if (answer.ok || feed.subscription !== subscription) return;
+      feed.subscription = 0;
+      this.#bySubscription.delete(subscription);
+      feed.refuse(answer.code);
+    });
+  }
+
+  #unsubscribe(feed: Feed): void {
+    if (feed.subscription === 0) return;
+    this.#bySubscription.delete(feed.subscription);
+    if (this.#isOpen()) this.#wire.unsubscribe(feed.subscription);
+    feed.subscription = 0;
+  }
+
+  #frame(subscription: number, frame: Uint8Array, done: () => void): void {
+    const feed = this.#bySubscription.get(subscription);
+    if (!feed) {
+      done();
+      return;
+    }
+    const error = feed.apply(frame);
+    if (error) {
+      const bad = (this.#badFrames.get(feed) ?? 0) + 1;
+      this.#badFrames.set(feed, bad);
+      if (bad <= BAD_FRAMES_MAX) this.#subscribe(feed);
+      else {
+        this.#unsubscribe(feed);
+        feed.refuse(error);
+      }
+      return;
+    }
+    this.#badFrames.delete(feed);
+    this.serverClock.atLeast(feed.view.serverTimeMs);
+    feed.drawn(this.serverClock.nowMs(), this.connection.getState().epoch);
+    this.#afterPaint(done);
+  }
+
+  #askClock(): void {
+    const askedMs = this.#clock.monotonicMs();
+    this.#askedMs = askedMs;
+    this.#wire.askClock((serverTimeMs) => {
+      if (!this.#isOpen()) return;
+      if (serverTimeMs !== undefined) {
+        this.#missedAnswers = 0;
+        this.serverClock.answer(askedMs, this.#clock.monotonicMs(), serverTimeMs);
+        return;
+      }
+      this.#missedAnswers += 1;
+      if (this.#missedAnswers >= MISSED_ANSWERS_MAX) this.#wire.abandon();
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Quality as Code, type LimitLevels, QUALITY_NAMES } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { formatNumber, MISSING } from '../format/numbers.ts';
+import { LimitScale, limitPriority } from './limit-scale.tsx';
+import { type Priority, PriorityMark } from './priority.tsx';
+import { Quality } from './quality.tsx';
+import styles from './value.module.css';
+
+export interface ValueProps {
+  /** In the unit shown; undefined where nothing ever arrived, which shows as a dash. */
+  readonly value: number | undefined;
+  readonly unit?: string | undefined;
+  readonly digits?: number;
+  readonly isSigned?: boolean;
+  /** Quality of the model; a value that is not good is dimmed, hatched, and says what it is worth. */
+  readonly quality?: number;
+  /** Since it was received; stands beside it where it is stale. */
+  readonly ageMs?: number | undefined;
+  /** In the unit shown: draws where the value stands, and marks it where it is outside. */
+  readonly limits?: LimitLevels | undefined;
+  /** Where something other than limits says that the value is abnormal. */
+  readonly priority?: Priority | undefined;
+  readonly size?: 's' | 'm' | 'l' | 'xl';
+}
+
+/** A number, its unit, where it stands between its limits, and what it is worth. */
+export function Value(props: ValueProps) {
+  const { value, unit, digits = 0, quality = Code.good, ageMs, limits, size = 'm' } = props;
+  const t = useTranslations('values');
+  const isMissing = value === undefined || Number.isNaN(value);
+  const priority =
+    props.priority ??
+    (limits && !isMissing && quality === Code.good ? limitPriority(value, limits) : undefined);
+  return (
+    <span
+      className={styles.value}
+      data-size={size}
+      data-quality={isMissing ? 'missing' : QUALITY_NAMES[quality]}
+      data-value={isMissing ? undefined : value}
+      data-priority={priority}
+    >
+      {limits && <LimitScale value={isMissing ? undefined : value} limits={limits} />}
+      <span className={quality === Code.good ? styles.figure : `${styles.figure} hatched`}>
+        {priority && (
+          <>
+            <PriorityMark priority={priority} />
+            <span className="heard">{t(`priority.${priority}`)} </span>
+          </>
+        )}
+        <span className={styles.number}>
+          {isMissing ? (
+            <>
+              <span aria-hidden="true">{MISSING}</span>
+              <span className="heard">{t('missing')}</span>
+            </>
+          ) : (
+            formatNumber(value, digits, props.isSigned)
+          )}
+        </span>
+        {unit && <span className={styles.unit}>{unit}</span>}
+      </span>
+      {!isMissing && <Quality quality={quality} ageMs={ageMs} />}
+    </span>
+  );
+}
