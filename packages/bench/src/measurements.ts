@@ -1,8 +1,11 @@
+import { firstView } from './measure/first-view.ts';
 import { frames } from './measure/frames.ts';
+import { heap } from './measure/heap.ts';
 import { mapCodec } from './measure/map-codec.ts';
 import { plantStep } from './measure/plant-step.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
+import { wireToPixel } from './measure/wire-to-pixel.ts';
 import type { Measurement } from './measurement.ts';
 
 /** Everything that is measured, in this order: what needs no process first. */
@@ -12,4 +15,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   plantStep,
   serverCost,
   scopeBytes,
+  wireToPixel,
+  firstView,
+  heap,
 ];
