@@ -1,3 +1,10 @@
+export {
+  ControllerSession,
+  ControllerSessionState,
+  type DeviceReport,
+  type ExpectedDevice,
+  type ReportTaker,
+} from './controller-session.ts';
 export { crc32c } from './crc32c.ts';
 export { type DecoderCounters, FrameDecoder, type MessageTaker } from './decoder.ts';
 export {
