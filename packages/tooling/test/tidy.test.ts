@@ -25,6 +25,7 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   stations: ['stdx', 'model'],
   'bms-frame': ['stdx', 'model'],
   modbus: ['stdx'],
+  sunspec: ['stdx', 'model'],
   drivers: ['stdx', 'model', 'bms-frame'],
   engine: ['stdx', 'model'],
   api: ['stdx', 'model'],
