@@ -119,6 +119,31 @@ export class DeviceSession {
     return this.#store.dropped;
   }
 
+  /** Of the store, as in the hello. */
+  get oldestSequence(): number {
+    return this.#store.oldest;
+  }
+
+  get newestSequence(): number {
+    return this.#store.newest;
+  }
+
+  /** What the frames that are not acknowledged yet take. */
+  get storedBytes(): number {
+    let bytes = 0;
+    for (let at = this.#store.oldest; at <= this.#store.newest; at += 1) {
+      bytes += this.#store.lengthOf(at);
+    }
+    return bytes;
+  }
+
+  /** A stored frame, for who only listens beside the controller; valid until the next telemetry. */
+  frame(sequence: number): Uint8Array | undefined {
+    if (!this.#store.has(sequence)) return undefined;
+    const offset = this.#store.offsetOf(sequence);
+    return this.#store.buffer.bytes.subarray(offset, offset + this.#store.lengthOf(sequence));
+  }
+
   connected(nowMs: number): void {
     this.#decoder.reset();
     this.#output.clear();

@@ -64,6 +64,8 @@ export const HelloVerdict = {
   wrongVersion: 1,
   wrongDevice: 2,
   wrongLayout: 3,
+  /** Accepted by one who only listens: live frames, and nothing that it says touches the store. */
+  observing: 4,
 } as const;
 export type HelloVerdict = (typeof HelloVerdict)[keyof typeof HelloVerdict];
 
