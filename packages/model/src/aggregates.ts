@@ -6,6 +6,9 @@ import type { TableShape } from './columns.ts';
  * quorum the aggregate's own quality is stale. Where no member is good, min > max and `...Fresh` is 0.
  */
 
+/** Any age where the member never said anything: `worstAgeMs` of its rack, block and station. */
+export const AGE_NEVER_MS = 0xffff_ffff;
+
 export const MODULE_AGGREGATE_COLUMNS = {
   cellsFresh: 'u16',
   sensorsFresh: 'u16',
