@@ -1,4 +1,4 @@
-import { Quality } from '@cellarium/model';
+import { AGE_NEVER_MS, Quality } from '@cellarium/model';
 import { err, ok, type Result } from '@cellarium/stdx';
 import type { FrameError } from './frame.ts';
 import {
@@ -13,7 +13,7 @@ import {
   NO_NARROW_VALUE,
   NO_WIDE_VALUE,
 } from './map.ts';
-import { MAP_AGE_NEVER_MS, type MapView, NO_MAP_VALUE } from './map-view.ts';
+import { type MapView, NO_MAP_VALUE } from './map-view.ts';
 
 /**
  * Applies a frame to the view of the same scope: writes absolute values into its columns and lets the
@@ -67,7 +67,7 @@ function clear(view: MapView): void {
   view.quality.fill(Quality.bad);
   view.socPermille.fill(0);
   view.median.fill(0);
-  view.ageMs.fill(MAP_AGE_NEVER_MS);
+  view.ageMs.fill(AGE_NEVER_MS);
   view.values.fill(NO_MAP_VALUE);
 }
 
@@ -75,7 +75,7 @@ function grow(ageMs: Uint32Array, ms: number): void {
   if (!(ms > 0)) return;
   for (let rack = 0; rack < ageMs.length; rack += 1) {
     const age = ageMs[rack] as number;
-    if (age !== MAP_AGE_NEVER_MS) ageMs[rack] = Math.min(age + ms, MAP_AGE_NEVER_MS - 1);
+    if (age !== AGE_NEVER_MS) ageMs[rack] = Math.min(age + ms, AGE_NEVER_MS - 1);
   }
 }
 

@@ -1,10 +1,8 @@
-import { Quality, type Topology } from '@cellarium/model';
+import { AGE_NEVER_MS, Quality, type Topology } from '@cellarium/model';
 import type { MapScope } from './scopes.ts';
 
 /** No good value here: the cell was not measured, or what was measured can not be. */
 export const NO_MAP_VALUE = -0x8000;
-/** Age of a rack that has not said anything yet. */
-export const MAP_AGE_NEVER_MS = 0xffff_ffff;
 
 /** What a map scope holds, in the order of racks; the browser's worker draws straight from it. */
 export interface MapView {
@@ -18,7 +16,7 @@ export interface MapView {
   readonly socPermille: Uint16Array;
   /** mV or 0.1 degC, over the good cells or sensors. */
   readonly median: Int16Array;
-  /** At `serverTimeMs`; MAP_AGE_NEVER_MS where nothing ever came. */
+  /** At `serverTimeMs`; AGE_NEVER_MS where nothing ever came. */
   readonly ageMs: Uint32Array;
   /** mV or 0.1 degC, absolute; NO_MAP_VALUE where there is none. `valuesPerRack` a rack. */
   readonly values: Int16Array;
@@ -39,7 +37,7 @@ export function createMapView(topology: Topology, scope: MapScope): MapView {
     quality: new Uint8Array(racks).fill(Quality.bad),
     socPermille: new Uint16Array(racks),
     median: new Int16Array(racks),
-    ageMs: new Uint32Array(racks).fill(MAP_AGE_NEVER_MS),
+    ageMs: new Uint32Array(racks).fill(AGE_NEVER_MS),
     values: new Int16Array(racks * valuesPerRack).fill(NO_MAP_VALUE),
     epoch: 0,
     tick: 0,

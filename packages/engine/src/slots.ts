@@ -1,0 +1,79 @@
+import {
+  type ColumnArray,
+  type ColumnType,
+  createColumns,
+  type TableShape,
+} from '@cellarium/model';
+import { assert } from '@cellarium/stdx';
+
+/** Scalars of a sample, held by name for each row until the cycle takes them into the image. */
+export class ScalarSlots<Name extends string> {
+  readonly #columns: readonly (readonly [Name, ColumnArray])[];
+
+  constructor(shape: Readonly<Record<Name, ColumnType>>, names: readonly Name[], rows: number) {
+    const picked: Record<string, ColumnType> = {};
+    for (const name of names) picked[name] = shape[name];
+    this.#columns = Object.entries(createColumns(picked as TableShape, rows)) as [
+      Name,
+      ColumnArray,
+    ][];
+  }
+
+  put(row: number, sample: Readonly<Record<Name, number>>): void {
+    for (const [name, column] of this.#columns) column[row] = sample[name];
+  }
+
+  take(row: number, into: Readonly<Record<Name, ColumnArray>>): void {
+    for (const [name, column] of this.#columns) into[name][row] = column[row] as number;
+  }
+}
+
+/** When the sample in each slot was measured and came. */
+export class StampSlots {
+  readonly sourceTimeMs: Float64Array;
+  readonly receiveTimeMs: Float64Array;
+  /** By the clock that never leaps; -1: nothing ever came. */
+  readonly receivedAtMs: Float64Array;
+
+  constructor(rows: number) {
+    this.sourceTimeMs = new Float64Array(rows);
+    this.receiveTimeMs = new Float64Array(rows);
+    this.receivedAtMs = new Float64Array(rows).fill(-1);
+  }
+}
+
+/** Which rows brought something since they were last taken, in the order in which they came. */
+export class PendingRows {
+  readonly #rows: Uint32Array;
+  readonly #isPending: Uint8Array;
+  #count = 0;
+
+  constructor(rows: number) {
+    this.#rows = new Uint32Array(rows);
+    this.#isPending = new Uint8Array(rows);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** False where the row was pending already: the newer sample took the place of the older. */
+  add(row: number): boolean {
+    assert(row >= 0 && row < this.#rows.length, 'a row of the station');
+    if (this.#isPending[row] === 1) return false;
+    this.#isPending[row] = 1;
+    this.#rows[this.#count] = row;
+    this.#count += 1;
+    return true;
+  }
+
+  drain(take: (row: number) => void): void {
+    const count = this.#count;
+    this.#count = 0;
+    for (let index = 0; index < count; index += 1) {
+      const row = this.#rows[index] as number;
+      this.#isPending[row] = 0;
+      take(row);
+    }
+  }
+}
