@@ -1,7 +1,6 @@
+import { type Finding, readDocument } from '@cellarium/documents';
 import { type Endpoint, type Station, Topology } from '@cellarium/model';
-import { err, ok, type Result } from '@cellarium/stdx';
-import { Value } from 'typebox/value';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { ok, type Result } from '@cellarium/stdx';
 import { type StationFile, StationFileSchema } from './schema.ts';
 
 /** What is wrong with a station file, for a person: where it stands, what is there, what should be. */
@@ -9,58 +8,14 @@ export interface StationFileError {
   readonly message: string;
 }
 
-interface Finding {
-  /** Keys from the top of the document. */
-  readonly path: readonly string[];
-  readonly expected: string;
-}
-
-const MAX_FINDINGS = 20;
 const LARGEST_PORT = 65_535;
 /** Station frames name a rack in 16 bits. */
 const MAX_RACKS = 65_535;
 
 /** `source` is how the file is called in messages. */
 export function parseStation(text: string, source: string): Result<Station, StationFileError> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors[0];
-  if (broken) {
-    const { line } = lines.linePos(broken.pos[0]);
-    return err({ message: `${source}:${line}: not YAML: ${broken.message}` });
-  }
-  const value: unknown = document.toJS();
-  const findings = Value.Check(StationFileSchema, value)
-    ? contradictions(value as StationFile)
-    : schemaFindings(value);
-  if (findings.length > 0) {
-    const told = findings.map((finding) => tell(finding, source, document, lines, value));
-    return err({ message: [...new Set(told)].slice(0, MAX_FINDINGS).join('\n') });
-  }
-  return ok(stationOf(value as StationFile));
-}
-
-function schemaFindings(value: unknown): Finding[] {
-  const findings: Finding[] = [];
-  for (const error of Value.Errors(StationFileSchema, value)) {
-    const path = error.instancePath.split('/').slice(1);
-    const params = error.params as {
-      requiredProperties?: string[];
-      additionalProperties?: string[];
-    };
-    if (params.requiredProperties) {
-      for (const name of params.requiredProperties) {
-        findings.push({ path: [...path, name], expected: 'this key' });
-      }
-    } else if (params.additionalProperties) {
-      for (const name of params.additionalProperties) {
-        findings.push({ path: [...path, name], expected: 'no such key' });
-      }
-    } else {
-      findings.push({ path, expected: error.message.replace(/^must (be )?/, '') });
-    }
-  }
-  return findings;
+  const file = readDocument(text, source, StationFileSchema, contradictions);
+  return file.ok ? ok(stationOf(file.value)) : file;
 }
 
 /** What a schema can not say: relations between values. */
@@ -113,30 +68,6 @@ function contradictions(file: StationFile): Finding[] {
   const names = new Set(all.map(({ host, port }) => `${host}:${port}`));
   expect(names.size === all.length, 'links', 'every device at an address of its own');
   return findings;
-}
-
-function tell(
-  { path, expected }: Finding,
-  source: string,
-  document: Document,
-  lines: LineCounter,
-  value: unknown,
-): string {
-  const found = JSON.stringify(
-    path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value),
-  );
-  return `${source}:${lineOf(path, document, lines)}: at ${path.join('/') || 'the top'}: found ${
-    found === undefined ? 'nothing' : found.slice(0, 120)
-  }, expected ${expected}`;
-}
-
-/** The line of the node, or of the nearest one above it where the node is missing. */
-function lineOf(path: readonly string[], document: Document, lines: LineCounter): number {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }
 
 function stationOf(file: StationFile): Station {

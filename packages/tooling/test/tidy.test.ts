@@ -22,7 +22,8 @@ const SOURCES = ALL.flatMap((room) => room.sources);
 const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   stdx: [],
   model: ['stdx'],
-  stations: ['stdx', 'model'],
+  documents: ['stdx'],
+  stations: ['stdx', 'model', 'documents'],
   'bms-frame': ['stdx', 'model'],
   modbus: ['stdx'],
   sunspec: ['stdx', 'model'],

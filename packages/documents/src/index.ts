@@ -1,0 +1,1 @@
+export { type DocumentError, type Finding, readDocument } from './document.ts';
