@@ -1,4 +1,4 @@
-import { type ChangeTicks, encodeScopeFrame, type ScopeView, tablesOf } from '@cellarium/api';
+import { encodeScopeFrame, type ScopeView } from '@cellarium/api';
 import { Random } from '@cellarium/stdx';
 
 const SEED = 3;
@@ -10,7 +10,7 @@ const RACKS_CHANGING = 60;
 /** The station scope as it goes on from a view of it, faster than time: a second an update. */
 export class FastStation {
   readonly #view: ScopeView<'station'>;
-  readonly #changes: Record<string, Uint32Array> = {};
+  readonly #changes: readonly Uint32Array[];
   readonly #random = new Random(SEED);
   #sourceTimeMs: number;
 
@@ -18,16 +18,11 @@ export class FastStation {
   constructor(view: ScopeView<'station'>, endMs: number, updates: number) {
     this.#view = view;
     this.#sourceTimeMs = endMs - updates * MS_PER_UPDATE;
-    for (const [name] of tablesOf('station')) {
-      const columns = Object.values(
-        (view.tables as Record<string, Record<string, ArrayLike<number>>>)[name] ?? {},
-      );
-      this.#changes[name] = new Uint32Array(columns[0]?.length ?? 0);
-    }
+    this.#changes = view.layout.map(({ rows }) => new Uint32Array(rows));
   }
 
   keyframe(): Uint8Array {
-    return encodeScopeFrame(this.#view as unknown as ScopeView, this.#changes as ChangeTicks, 0);
+    return encodeScopeFrame(this.#view as unknown as ScopeView, this.#changes, 0);
   }
 
   /** The next second, for who has seen the last. */
@@ -57,10 +52,11 @@ export class FastStation {
       rackBars.socHalfPercent[rack] = 100 + random.below(60);
       this.#mark('rackBars', rack);
     }
-    return encodeScopeFrame(view as unknown as ScopeView, this.#changes as ChangeTicks, baseTick);
+    return encodeScopeFrame(view as unknown as ScopeView, this.#changes, baseTick);
   }
 
   #mark(table: string, row: number): void {
-    (this.#changes[table] as Uint32Array)[row] = this.#view.tick;
+    const at = this.#view.layout.findIndex(({ name }) => name === table);
+    (this.#changes[at] as Uint32Array)[row] = this.#view.tick;
   }
 }

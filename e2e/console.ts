@@ -1,0 +1,52 @@
+import { expect, type Page } from 'playwright/test';
+
+/** Every page of the console, at a place that station `small` has. */
+export const PAGES = [
+  { name: 'overview', path: '/' },
+  { name: 'cell map', path: '/map' },
+  { name: 'blocks', path: '/blocks' },
+  { name: 'block', path: '/blocks/B002' },
+  { name: 'rack', path: '/racks/B002R03' },
+  { name: 'links', path: '/links' },
+] as const;
+
+export type Language = 'en' | 'zh';
+export type Theme = 'dark' | 'light';
+
+/** Opens a page of the console and waits until live data is on it. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await live(page);
+}
+
+export async function live(page: Page): Promise<void> {
+  await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'live');
+}
+
+/** The display settings as a person left them at an earlier visit. */
+export async function settle(page: Page, theme: Theme, language: Language): Promise<void> {
+  const settings = JSON.stringify({ theme, language });
+  await page.addInitScript((kept) => localStorage.setItem('cellarium.settings', kept), settings);
+}
+
+/** Marks the document, so that a later look tells whether it is still the same one. */
+export async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-marked', ''));
+}
+
+export async function expectNotReloaded(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-marked', '');
+}
+
+/** `n of N racks fresh` in the line that stands on every page. */
+export async function expectRacksFresh(
+  page: Page,
+  fresh: number,
+  of: number,
+  withinMs?: number,
+): Promise<void> {
+  const freshness = page.getByRole('banner').locator('[data-fresh]');
+  const options = withinMs === undefined ? {} : { timeout: withinMs };
+  await expect(freshness).toHaveAttribute('data-fresh', String(fresh), options);
+  await expect(freshness).toHaveAttribute('data-of', String(of), options);
+}

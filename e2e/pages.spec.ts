@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { type Language, open, PAGES, settle, type Theme } from './console.ts';
+import { expect, test } from './fixture.ts';
+
+const THEMES: readonly Theme[] = ['dark', 'light'];
+const LANGUAGES: readonly Language[] = ['en', 'zh'];
+const PHONE = { width: 390, height: 844 };
+const HAN = /\p{Script=Han}/u;
+
+for (const { name, path } of PAGES) {
+  for (const theme of THEMES) {
+    test(`${name}, ${theme}: nothing for axe to find, nothing on the browser's console`, async ({
+      page,
+    }) => {
+      const complaints = listen(page);
+      await settle(page, theme, 'en');
+      await open(page, path);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  for (const language of LANGUAGES) {
+    test(`${name} speaks ${language} and fits a phone`, async ({ page }) => {
+      await page.setViewportSize(PHONE);
+      await settle(page, 'light', language);
+      await open(page, path);
+      const heading = page.getByRole('main').getByRole('heading').first();
+      await expect(heading).toBeVisible();
+      const text = (await page.getByRole('main').textContent()) ?? '';
+      expect(HAN.test(text)).toBe(language === 'zh');
+      // The page itself never scrolls sideways; a wide table may, within itself.
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1400, height: 900 });
+      await expect(heading).toBeVisible();
+    });
+  }
+}
+
+/** Errors that a person would find in the browser's own console. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}
