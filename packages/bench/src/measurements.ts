@@ -1,3 +1,4 @@
+import { engineCycle } from './measure/engine-cycle.ts';
 import { firstView } from './measure/first-view.ts';
 import { frames } from './measure/frames.ts';
 import { heap } from './measure/heap.ts';
@@ -11,6 +12,7 @@ import type { Measurement } from './measurement.ts';
 /** Everything that is measured, in this order: what needs no process first. */
 export const MEASUREMENTS: readonly Measurement[] = [
   frames,
+  engineCycle,
   mapCodec,
   plantStep,
   serverCost,
