@@ -1,0 +1,209 @@
+import {
+  type BlockTelemetry,
+  ControllerSession,
+  ControllerSessionState,
+  type DeviceEvent,
+  DeviceKind,
+  type DeviceReport,
+  type ExpectedDevice,
+  type FrameHeader,
+  FrameType,
+  HelloVerdict,
+  type MeterTelemetry,
+  NOWHERE,
+  type RackTelemetry,
+} from '@cellarium/bms-frame';
+import {
+  type Columns,
+  ControlPlace,
+  DEVICE_EVENT_KIND_NAMES,
+  DeviceEventKind,
+  type LINK_COLUMNS,
+  LinkError,
+  NO_CELL,
+  PCS_STATE_NAMES,
+  PcsState,
+  type RackSample,
+  type SampleStamp,
+  type Station,
+  type TelemetrySink,
+} from '@cellarium/model';
+import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from './driver.ts';
+import { knownCode } from './known-code.ts';
+import { createRackSample, fillRackSample } from './rack-sample.ts';
+
+/** Blocks and meters that push frames of the BMS frame protocol. */
+export const bmsFrame: DriverKind = {
+  id: 'bms-frame',
+  open: (options) => new BmsFrameDriver(options),
+};
+
+const REFUSALS: Readonly<Record<HelloVerdict, LinkError>> = {
+  [HelloVerdict.accepted]: LinkError.none,
+  [HelloVerdict.wrongVersion]: LinkError.wrongVersion,
+  [HelloVerdict.wrongDevice]: LinkError.wrongDevice,
+  [HelloVerdict.wrongLayout]: LinkError.wrongLayout,
+  [HelloVerdict.observing]: LinkError.none,
+};
+
+type Changing<T> = { -readonly [Name in keyof T]: T[Name] };
+
+class BmsFrameDriver implements Driver {
+  readonly #session: ControllerSession;
+  readonly #sink: TelemetrySink;
+  readonly #expected: ExpectedDevice;
+  /** Of the station, from 0; -1 for the meter. */
+  readonly #block: number;
+  readonly #stamp: Changing<SampleStamp> = {
+    sourceTimeMs: 0,
+    receiveTimeMs: 0,
+    clockOffsetMs: 0,
+    replayed: false,
+  };
+  readonly #sample: Changing<RackSample> = createRackSample();
+  #nowMs = 0;
+  #lastFrameMs = 0;
+  #framesSeen = 0;
+  #dropped = 0;
+
+  constructor({ station, device, sink }: DriverOptions) {
+    this.#sink = sink;
+    this.#block = device - 1;
+    this.#expected = expectedDevice(station, device);
+    this.#session = new ControllerSession(this.#expected, (report, header) =>
+      this.#take(report, header),
+    );
+  }
+
+  get standing(): DriverStanding {
+    if (this.#session.state === ControllerSessionState.open) return DriverStanding.up;
+    if (this.#session.state === ControllerSessionState.refused) return DriverStanding.refused;
+    return DriverStanding.greeting;
+  }
+
+  get refusal(): LinkError {
+    return REFUSALS[this.#session.verdict];
+  }
+
+  get lastFrameMs(): number {
+    return this.#lastFrameMs;
+  }
+
+  connected(nowMs: number): void {
+    this.#session.connected(nowMs);
+  }
+
+  received(bytes: Uint8Array, nowMs: number): void {
+    this.#nowMs = nowMs;
+    this.#session.received(bytes, nowMs);
+    const { frames } = this.#session.counters;
+    if (frames !== this.#framesSeen) this.#lastFrameMs = nowMs;
+    this.#framesSeen = frames;
+  }
+
+  tick(nowMs: number): void {
+    this.#session.tick(nowMs);
+  }
+
+  disconnected(): void {
+    this.#session.disconnected();
+  }
+
+  output(): Uint8Array | undefined {
+    return this.#session.takeOutput();
+  }
+
+  fillStatistics(columns: Columns<typeof LINK_COLUMNS>, row: number): void {
+    const { counters, sequences, clock } = this.#session;
+    columns.lastFrameMs[row] = this.#lastFrameMs;
+    columns.frames[row] = counters.frames;
+    columns.gaps[row] = sequences.gaps;
+    columns.lost[row] = sequences.lost;
+    columns.checksumErrors[row] = counters.checksumErrors;
+    columns.duplicates[row] = sequences.duplicates;
+    columns.replayed[row] = this.#session.replayed;
+    columns.dropped[row] = this.#dropped;
+    columns.roundTripMs[row] = clock.roundTripMs;
+    columns.roundTripMaxMs[row] = clock.roundTripMaxMs;
+    columns.clockOffsetMs[row] = Number.isNaN(clock.uncertaintyMs) ? Number.NaN : clock.offsetMs;
+    columns.clockUncertaintyMs[row] = clock.uncertaintyMs;
+  }
+
+  #take(report: DeviceReport, header: FrameHeader): void {
+    const stamp = this.#stamp;
+    stamp.sourceTimeMs = header.sourceTimeMs;
+    stamp.receiveTimeMs = this.#nowMs;
+    stamp.clockOffsetMs = this.#session.clock.offsetMs;
+    stamp.replayed = header.replayed;
+    if (!this.#give(report)) this.#dropped += 1;
+  }
+
+  #give(report: DeviceReport): boolean {
+    switch (report.type) {
+      case FrameType.rackTelemetry:
+        return this.#giveRack(report);
+      case FrameType.blockTelemetry:
+        return this.#giveBlock(report);
+      case FrameType.meterTelemetry:
+        return this.#giveMeter(report);
+      case FrameType.event:
+        return this.#giveEvent(report);
+      case FrameType.commandAnswer:
+        return true;
+    }
+  }
+
+  #giveRack(telemetry: RackTelemetry): boolean {
+    const { racks, modulesPerRack, cellsPerModule, sensorsPerModule } = this.#expected;
+    const { cellVoltageMv, cellTemperatureDeciC } = telemetry;
+    // The hello said otherwise: this is not the rack that it promised.
+    if (telemetry.rack >= racks) return false;
+    if (cellVoltageMv.length !== modulesPerRack * cellsPerModule) return false;
+    if (cellTemperatureDeciC.length !== modulesPerRack * sensorsPerModule) return false;
+    const sample = this.#sample;
+    fillRackSample(sample, telemetry);
+    return this.#sink.rackTelemetry(this.#block * racks + telemetry.rack, this.#stamp, sample);
+  }
+
+  #giveBlock(telemetry: BlockTelemetry): boolean {
+    if (this.#expected.deviceKind !== DeviceKind.block) return false;
+    telemetry.pcsState = knownCode(telemetry.pcsState, PCS_STATE_NAMES.length, PcsState.unknown);
+    if (telemetry.control !== ControlPlace.remote) telemetry.control = ControlPlace.local;
+    return this.#sink.blockTelemetry(this.#block, this.#stamp, telemetry);
+  }
+
+  #giveMeter(telemetry: MeterTelemetry): boolean {
+    if (this.#expected.deviceKind !== DeviceKind.meter) return false;
+    return this.#sink.meterTelemetry(this.#stamp, telemetry);
+  }
+
+  #giveEvent(event: DeviceEvent): boolean {
+    const { racks, deviceKind } = this.#expected;
+    if (deviceKind !== DeviceKind.block) return false;
+    if (event.rack !== NOWHERE && event.rack >= racks) return false;
+    return this.#sink.deviceEvent(this.#block, this.#stamp, {
+      // The numbers of the wire are those of the model; what a later device adds is not known here.
+      kind: knownCode(event.kind, DEVICE_EVENT_KIND_NAMES.length, DeviceEventKind.unknown),
+      level: event.level,
+      rack: event.rack === NOWHERE ? -1 : this.#block * racks + event.rack,
+      cell: event.cell === NOWHERE ? NO_CELL : event.cell,
+      code: event.code,
+      value: event.value,
+    });
+  }
+}
+
+function expectedDevice({ topology }: Station, device: number): ExpectedDevice {
+  if (device === 0) {
+    const none = { racks: 0, modulesPerRack: 0, cellsPerModule: 0, sensorsPerModule: 0 };
+    return { deviceKind: DeviceKind.meter, blockNumber: 0, ...none };
+  }
+  return {
+    deviceKind: DeviceKind.block,
+    blockNumber: device,
+    racks: topology.racksPerBlock,
+    modulesPerRack: topology.modulesPerRack,
+    cellsPerModule: topology.cellsPerModule,
+    sensorsPerModule: topology.sensorsPerModule,
+  };
+}
