@@ -1,3 +1,4 @@
+export { socOfCell, socOfRack } from './cell/charge.ts';
 export {
   PLANT_BLOCK_COLUMNS,
   PLANT_CELL_COLUMNS,

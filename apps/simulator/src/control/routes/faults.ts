@@ -69,7 +69,8 @@ export function faultRoutes(app: ControlApp, simulation: Simulation): void {
     (request, reply) => {
       const fault = simulation.faults.inject(request.body);
       if (!fault.ok) throw new ControlRefusal(fault.error.code, fault.error.message);
-      return reply.code(201).send(faultJson(fault.value));
+      reply.code(201);
+      return faultJson(fault.value);
     },
   );
 

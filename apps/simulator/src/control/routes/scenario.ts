@@ -21,8 +21,8 @@ export function scenarioRoutes(app: ControlApp, simulation: Simulation): void {
         const { path, message } = scenario.error;
         throw new ControlRefusal('wrong-scenario', path === '' ? message : `${path}: ${message}`);
       }
-      simulation.play(scenario.value);
-      return reply.code(201).send(simulation.scenarioProgress());
+      reply.code(201);
+      return simulation.play(scenario.value);
     },
   );
 
