@@ -5,6 +5,7 @@ export { applyMapFrame } from './map-decode.ts';
 export { encodeMapFrame, type FrameStamp, type MapSource, mapFrameBytesMax } from './map-encode.ts';
 export {
   createMapView,
+  MAP_AGE_NEVER_MS,
   type MapView,
   mapValuesPerRack,
   NO_MAP_VALUE,

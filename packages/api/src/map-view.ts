@@ -4,6 +4,8 @@ import type { MapScope } from './scopes.ts';
 /** No good value here: the cell was not measured, or what was measured can not be. */
 export const NO_MAP_VALUE = -0x8000;
 
+export { AGE_NEVER_MS as MAP_AGE_NEVER_MS };
+
 /** What a map scope holds, in the order of racks; the browser's worker draws straight from it. */
 export interface MapView {
   readonly scope: MapScope;
