@@ -63,7 +63,6 @@ class BmsFrameDriver implements Driver {
   readonly #sample: Changing<RackSample> = createRackSample();
   #nowMs = 0;
   #lastFrameMs = 0;
-  #framesSeen = 0;
   #dropped = 0;
 
   constructor({ station, device, sink }: DriverOptions) {
@@ -85,8 +84,8 @@ class BmsFrameDriver implements Driver {
     return REFUSALS[this.#session.verdict];
   }
 
-  get lastFrameMs(): number {
-    return this.#lastFrameMs;
+  get frames(): number {
+    return this.#session.counters.frames;
   }
 
   connected(nowMs: number): void {
@@ -95,10 +94,9 @@ class BmsFrameDriver implements Driver {
 
   received(bytes: Uint8Array, nowMs: number): void {
     this.#nowMs = nowMs;
+    const { frames } = this;
     this.#session.received(bytes, nowMs);
-    const { frames } = this.#session.counters;
-    if (frames !== this.#framesSeen) this.#lastFrameMs = nowMs;
-    this.#framesSeen = frames;
+    if (this.frames !== frames) this.#lastFrameMs = nowMs;
   }
 
   tick(nowMs: number): void {

@@ -22,8 +22,8 @@ export interface Driver {
   readonly standing: DriverStanding;
   /** Why it is refused; `none` where it is not. */
   readonly refusal: LinkError;
-  /** When the last good frame came, UTC; 0 where none did. */
-  readonly lastFrameMs: number;
+  /** Good frames since the driver was opened. */
+  readonly frames: number;
   connected(nowMs: number): void;
   received(bytes: Uint8Array, nowMs: number): void;
   /** Called a few times a second while connected. */

@@ -1,0 +1,29 @@
+import type { Random } from '@cellarium/stdx';
+
+/** Quick at first: most breaks are short. */
+const FIRST_MS = 500;
+/** A device that is away for days costs one try in half a minute. */
+const LONGEST_MS = 30_000;
+/** A connection that held this long was no flap: the next break begins quick again. */
+export const STEADY_AFTER_MS = 10_000;
+
+/** When to try again: doubles from 0.5 s to 30 s, each between its half and its whole by chance. */
+export class Backoff {
+  readonly #random: Random;
+  #tries = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  reset(): void {
+    this.#tries = 0;
+  }
+
+  /** Until the next try. The jitter keeps 200 links from knocking together after a common break. */
+  nextMs(): number {
+    const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#tries);
+    if (longest < LONGEST_MS) this.#tries += 1;
+    return longest * this.#random.between(0.5, 1);
+  }
+}

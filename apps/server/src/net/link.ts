@@ -1,0 +1,209 @@
+import { connect, type Socket } from 'node:net';
+import { type Driver, DriverStanding } from '@cellarium/drivers';
+import {
+  type Columns,
+  type Endpoint,
+  type LINK_COLUMNS,
+  LinkError,
+  LinkState,
+} from '@cellarium/model';
+import type { Clock } from '@cellarium/stdx';
+import { type Backoff, STEADY_AFTER_MS } from './backoff.ts';
+import { Rate } from './rate.ts';
+import { linkErrorOf } from './socket-error.ts';
+
+/** A device in the same building answers in milliseconds; over a bad radio link, in a second or two. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** From the connection to the device's first word. */
+const GREETING_TIMEOUT_MS = 5_000;
+/** Three periods of its telemetry. */
+const SILENT_AFTER_MS = 3_000;
+/**
+ * A silent connection is kept for a while: after a short break of the network TCP goes on by itself,
+ * quicker than a new connection. One that the other end forgot never does.
+ */
+const REOPEN_AFTER_MS = 10_000;
+/** Two seconds of a block of 12 racks in one read. */
+const READ_BYTES = 32 * 1024;
+/** Heartbeats and commands of minutes: when so much waits, nobody reads at the other end. */
+const UNSENT_BYTES_MAX = 64 * 1024;
+
+export interface LinkOptions {
+  readonly endpoint: Endpoint;
+  readonly driver: Driver;
+  readonly clock: Clock;
+  readonly backoff: Backoff;
+}
+
+/** One device's TCP connection: opened, watched and opened again. Moves bytes, knows no protocol. */
+export class Link {
+  readonly #endpoint: Endpoint;
+  readonly #driver: Driver;
+  readonly #clock: Clock;
+  readonly #backoff: Backoff;
+  /** Read into again and again: the driver copies what it keeps before it returns. */
+  readonly #readBuffer = new Uint8Array(READ_BYTES);
+  readonly #frameRate = new Rate();
+  readonly #byteRate = new Rate();
+  #socket: Socket | undefined;
+  #state: LinkState = LinkState.down;
+  #lastError: LinkError = LinkError.none;
+  #stateSinceMs: number;
+  /** Monotonic, like all deadlines. */
+  #stateSinceMonotonicMs: number;
+  #lastFrameMonotonicMs = 0;
+  #retryAtMs: number;
+  #bytes = 0;
+  #bytesOfConnection = 0;
+  #connections = 0;
+
+  /** The first try is made `delayMs` from now. */
+  constructor({ endpoint, driver, clock, backoff }: LinkOptions, delayMs: number) {
+    this.#endpoint = endpoint;
+    this.#driver = driver;
+    this.#clock = clock;
+    this.#backoff = backoff;
+    this.#stateSinceMs = clock.utcMs();
+    this.#stateSinceMonotonicMs = clock.monotonicMs();
+    this.#retryAtMs = this.#stateSinceMonotonicMs + delayMs;
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** Does what is due; called ten times a second. */
+  tick(): void {
+    const nowMs = this.#clock.monotonicMs();
+    if (this.#socket === undefined) {
+      if (nowMs >= this.#retryAtMs) this.#open();
+      return;
+    }
+    const inStateMs = nowMs - this.#stateSinceMonotonicMs;
+    if (this.#state === LinkState.connecting) {
+      if (inStateMs >= CONNECT_TIMEOUT_MS) this.#fail(LinkError.timedOut);
+      return;
+    }
+    if (this.#state === LinkState.greeting && inStateMs >= GREETING_TIMEOUT_MS) {
+      this.#fail(this.#bytesOfConnection > 0 ? LinkError.garbage : LinkError.silent);
+      return;
+    }
+    this.#watch(nowMs);
+    if (this.#socket === undefined) return;
+    this.#driver.tick(this.#clock.utcMs());
+    this.#write();
+  }
+
+  /** Closes for good; resolves when the socket is gone. */
+  close(): Promise<void> {
+    const socket = this.#socket;
+    this.#retryAtMs = Number.POSITIVE_INFINITY;
+    if (socket === undefined) return Promise.resolve();
+    return new Promise((resolve) => {
+      socket.once('close', () => resolve());
+      this.#drop(LinkError.none);
+    });
+  }
+
+  /** Once a second. */
+  fillStatistics(columns: Columns<typeof LINK_COLUMNS>, row: number): void {
+    this.#driver.fillStatistics(columns, row);
+    columns.state[row] = this.#state;
+    columns.lastError[row] = this.#lastError;
+    columns.stateSinceMs[row] = this.#stateSinceMs;
+    columns.framesPerSecond[row] = this.#frameRate.read(columns.frames[row]!);
+    columns.bytesPerSecond[row] = this.#byteRate.read(this.#bytes);
+    columns.reconnects[row] = Math.max(0, this.#connections - 1);
+  }
+
+  #open(): void {
+    const { host, port } = this.#endpoint;
+    const socket = connect({
+      host,
+      port,
+      noDelay: true,
+      onread: {
+        buffer: this.#readBuffer,
+        callback: (length) => {
+          if (this.#socket === socket) this.#received(length);
+          return true;
+        },
+      },
+    });
+    this.#socket = socket;
+    this.#enter(LinkState.connecting);
+    socket.once('connect', () => {
+      if (this.#socket === socket) this.#connected();
+    });
+    socket.on('error', (error) => {
+      if (this.#socket === socket) this.#fail(linkErrorOf(error));
+    });
+    socket.once('close', () => {
+      if (this.#socket === socket) this.#fail(LinkError.closedByDevice);
+    });
+  }
+
+  #connected(): void {
+    this.#connections += 1;
+    this.#bytesOfConnection = 0;
+    this.#enter(LinkState.greeting);
+    this.#driver.connected(this.#clock.utcMs());
+    this.#write();
+  }
+
+  #received(length: number): void {
+    this.#bytes += length;
+    this.#bytesOfConnection += length;
+    const { frames } = this.#driver;
+    this.#driver.received(this.#readBuffer.subarray(0, length), this.#clock.utcMs());
+    this.#write();
+    if (this.#driver.standing === DriverStanding.refused) this.#fail(this.#driver.refusal);
+    else if (this.#driver.standing === DriverStanding.up && this.#driver.frames !== frames) {
+      this.#lastFrameMonotonicMs = this.#clock.monotonicMs();
+      this.#enter(LinkState.up);
+    }
+  }
+
+  #watch(nowMs: number): void {
+    if (this.#state === LinkState.greeting) return;
+    const silentMs = nowMs - this.#lastFrameMonotonicMs;
+    if (silentMs >= REOPEN_AFTER_MS) {
+      this.#fail(LinkError.silent);
+    } else if (silentMs >= SILENT_AFTER_MS) {
+      this.#lastError = LinkError.silent;
+      this.#enter(LinkState.silent);
+    } else if (nowMs - this.#stateSinceMonotonicMs >= STEADY_AFTER_MS) this.#backoff.reset();
+  }
+
+  #write(): void {
+    const socket = this.#socket;
+    // The driver's output waits too, and is bounded there.
+    if (socket === undefined || socket.writableLength > UNSENT_BYTES_MAX) return;
+    const output = this.#driver.output();
+    if (output !== undefined) socket.write(output);
+  }
+
+  #fail(error: LinkError): void {
+    this.#drop(error);
+    this.#retryAtMs = this.#clock.monotonicMs() + this.#backoff.nextMs();
+  }
+
+  /** A refused device shall know why: what was written still goes out. */
+  #drop(error: LinkError): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    if (error !== LinkError.none) this.#lastError = error;
+    this.#enter(LinkState.down);
+    this.#driver.disconnected(this.#clock.utcMs());
+    // Only what the system has already taken: a peer that does not read must not hold the socket.
+    if (socket?.writableLength === 0 && !socket.connecting) socket.destroySoon();
+    else socket?.destroy();
+  }
+
+  #enter(state: LinkState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#stateSinceMs = this.#clock.utcMs();
+    this.#stateSinceMonotonicMs = this.#clock.monotonicMs();
+  }
+}
