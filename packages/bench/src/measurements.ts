@@ -3,6 +3,7 @@ import { firstView } from './measure/first-view.ts';
 import { frames } from './measure/frames.ts';
 import { heap } from './measure/heap.ts';
 import { mapCodec } from './measure/map-codec.ts';
+import { mapPage } from './measure/map-page.ts';
 import { plantStep } from './measure/plant-step.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
@@ -18,6 +19,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   serverCost,
   scopeBytes,
   wireToPixel,
+  mapPage,
   firstView,
   heap,
 ];
