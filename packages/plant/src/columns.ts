@@ -110,11 +110,11 @@ export const PLANT_RACK_COLUMNS = {
   /* Truth. */
   /** Charge common to the rack's cells: falls by the rack's current alone. */
   chargeAh: 'f64',
-  currentA: 'f32',
+  currentA: 'f64',
   /** At the rack's poles, before its contactors. */
-  voltageV: 'f32',
+  voltageV: 'f64',
   /** Behind the contactors. */
-  linkVoltageV: 'f32',
+  linkVoltageV: 'f64',
   /** Currents through R1 and R2: as all cells carry the rack's current, one state serves them all. */
   current1A: 'f64',
   current2A: 'f64',
@@ -138,6 +138,13 @@ export const PLANT_RACK_COLUMNS = {
   balancingEnergyJ: 'f64',
   /** 1 = recompute the derived cell columns at the next step. */
   refresh: 'u8',
+  /** Since heat was last taken: time, current, and the squares that heat R0, R1 and R2. */
+  thermalS: 'f64',
+  thermalDueS: 'f64',
+  chargeMovedAs: 'f64',
+  square0A2s: 'f64',
+  square1A2s: 'f64',
+  square2A2s: 'f64',
 
   /* Faults. */
   /** ContactorBit.main...Command: those contacts do not open. */
@@ -183,12 +190,18 @@ export const PLANT_RACK_COLUMNS = {
   dischargeLimitReason: 'u8',
   chargeLimitCell: 'u16',
   dischargeLimitCell: 'u16',
+  /** Time since balancing was decided. */
+  balancingS: 'f32',
   /** RackAlarmBit, of any level. */
   alarmBits: 'u32',
+  /** RackAlarmBit of what contactors, precharge and fuse did; stays until a reset. */
+  latchedBits: 'u32',
 } as const satisfies TableShape;
 
 export const PLANT_BLOCK_COLUMNS = {
   timeS: 'f64',
+  /** Measurements since the start: where in the noise each begins. */
+  measurements: 'u32',
 
   /* PCS. */
   /** PcsState */
@@ -199,9 +212,9 @@ export const PLANT_BLOCK_COLUMNS = {
   /** Fault. 1 = the PCS trips and stays in fault until it is reset. */
   pcsTrip: 'u8',
   /** AC side, positive = export. */
-  powerKw: 'f32',
-  reactivePowerKvar: 'f32',
-  setpointKw: 'f32',
+  powerKw: 'f64',
+  reactivePowerKvar: 'f64',
+  setpointKw: 'f64',
   /** SetpointSource */
   setpointSource: 'u8',
   setpointSinceS: 'f64',
@@ -211,8 +224,8 @@ export const PLANT_BLOCK_COLUMNS = {
   /** Positive figures, both. */
   dischargeablePowerKw: 'f32',
   chargeablePowerKw: 'f32',
-  dcVoltageV: 'f32',
-  dcCurrentA: 'f32',
+  dcVoltageV: 'f64',
+  dcCurrentA: 'f64',
   pcsTemperatureC: 'f32',
   /** AC energy since the start, positive out. */
   acEnergyJ: 'f64',

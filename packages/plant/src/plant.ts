@@ -1,14 +1,21 @@
-import {
-  type BlockTelemetry,
-  type Command,
+import type {
+  BlockTelemetry,
+  Command,
   CommandVerdict,
-  type DeviceEvent,
-  type MeterTelemetry,
-  type RackTelemetry,
+  MeterTelemetry,
+  RackTelemetry,
 } from '@cellarium/bms-frame';
 import type { Station } from '@cellarium/model';
+import { assert } from '@cellarium/stdx';
+import { Blocks } from './block/block.ts';
+import { obey } from './block/commands.ts';
+import { designOf } from './design.ts';
+import { type DeviceEventAt, EventLog } from './firmware/events.ts';
+import { Firmware } from './firmware/firmware.ts';
 import { createNetwork, type NetworkColumns } from './network.ts';
+import { buildPlant } from './spread.ts';
 import { createPlantState, type PlantState } from './state.ts';
+import { StationParts } from './station/station.ts';
 import { fillBlockTelemetry, fillMeterTelemetry, fillRackTelemetry } from './telemetry.ts';
 
 export interface PlantOptions {
@@ -19,17 +26,18 @@ export interface PlantOptions {
   readonly startUtcMs: number;
 }
 
-/** An event and the plant time at which it happened, to the millisecond. */
-export interface DeviceEventAt {
-  readonly event: DeviceEvent;
-  readonly plantTimeS: number;
-}
+export type { DeviceEventAt };
 
 /** The simulated station: physics, device firmware and a day that goes on by itself. */
 export interface Plant {
   readonly station: Station;
   /** Plant seconds since the start. */
   readonly timeS: number;
+  /**
+   * Plant seconds in a second of the devices' clocks, 1 unless set: watchdog and reversion times run
+   * on those clocks, as the controller's heartbeats do.
+   */
+  speed: number;
   /** Schedule, grid frequency, meter; gives the blocks that follow the schedule their setpoints. */
   stepStation(dtS: number): void;
   /** PCS, racks, cells, cooling and firmware of one block; measures once. Any order of blocks. */
@@ -52,40 +60,46 @@ export interface Plant {
 export function createPlant(options: PlantOptions): Plant {
   const { station } = options;
   const { topology } = station;
+  const design = designOf(station, options.seed ?? station.simulation.seed);
   const state = createPlantState(topology);
   const network = createNetwork(topology.blocks);
+  const events = new EventLog(topology.blocks, topology.racksPerBlock);
+  const firmware = new Firmware(state, design, events);
+  const blocks = new Blocks(state, design, firmware, events);
+  buildPlant(state, design);
+  const stationParts = new StationParts(state, design, options.startUtcMs);
   let timeS = 0;
-  state.cells.measuredMv.fill(3300);
-  state.cells.capacityFactor.fill(1);
-  state.sensors.measuredDeciC.fill(250);
-  state.racks.state.fill(3);
-  state.racks.measuredVoltageV.fill(3.3 * topology.cellsPerRack);
-  state.racks.socEstimate.fill(station.simulation.initialSoc);
-  state.racks.sohEstimate.fill(1);
-  state.racks.contactorBits.fill(0b1011011);
-  state.blocks.pcsState.fill(4);
-  state.blocks.control.fill(1);
-  state.station.frequencyHz.fill(station.nominal.frequencyHz);
   return {
     station,
     state,
     network,
+    speed: 1,
     get timeS() {
       return timeS;
     },
     stepStation(dtS) {
+      assert(dtS > 0 && dtS <= STEP_MAX_S, 'a step is a moment, not a day');
       timeS += dtS;
+      stationParts.step(timeS, dtS);
     },
     stepBlock(block, dtS) {
-      state.blocks.timeS[block]! += dtS;
+      assert(dtS > 0 && dtS <= STEP_MAX_S, 'a step is a moment, not a day');
+      blocks.step(block, dtS, this.speed);
     },
     rackTelemetry: (rack, into) => fillRackTelemetry(state, rack, into),
-    blockTelemetry: (block, into) => fillBlockTelemetry(state, block, 690, into),
+    blockTelemetry: (block, into) => fillBlockTelemetry(state, block, PCS_AC_VOLTAGE_V, into),
     meterTelemetry: (into) => fillMeterTelemetry(state, into),
-    takeEvents: () => [],
-    command: () => CommandVerdict.accepted,
+    takeEvents: (block) => events.take(block),
+    command(block, command) {
+      return obey({ state, design, firmware, events, speed: this.speed }, block, command);
+    },
     heartbeat(block) {
-      state.blocks.heartbeatS[block] = timeS;
+      state.blocks.heartbeatS[block] = state.blocks.timeS[block]!;
     },
   };
 }
+
+/** Low-voltage side of the block's transformer. */
+const PCS_AC_VOLTAGE_V = 690;
+/** One second of the devices' clocks at the greatest speed there is. */
+const STEP_MAX_S = 60;

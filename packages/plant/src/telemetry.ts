@@ -3,7 +3,7 @@ import type { PlantState } from './state.ts';
 
 const round = Math.round;
 const clamp = (value: number, low: number, high: number): number =>
-  value < low ? low : value > high ? high : value;
+  Math.min(Math.max(value, low), high);
 const u16 = (value: number): number => clamp(round(value), 0, 0xffff);
 const i16 = (value: number): number => clamp(round(value), -0x7fff, 0x7fff);
 

@@ -1,0 +1,70 @@
+import { RackState } from '@cellarium/model';
+import { Random } from '@cellarium/stdx';
+import { SetpointSource } from '../columns.ts';
+import type { PlantDesign } from '../design.ts';
+import type { PlantState } from '../state.ts';
+import { frequencyResponseKw, stepFrequency } from './grid.ts';
+import { stepMeter } from './meter.ts';
+import { ambientC, hourOfDay, scheduledPowerKw, secondOfDay } from './schedule.ts';
+
+/** A part number that no rack has: the station's own random sequence. */
+const STATION_PART = -2;
+
+/** Grid, schedule and meter: what is there once. */
+export class StationParts {
+  readonly #state: PlantState;
+  readonly #design: PlantDesign;
+  readonly #random: Random;
+  readonly #startSecondOfDay: number;
+
+  constructor(state: PlantState, design: PlantDesign, startUtcMs: number) {
+    this.#state = state;
+    this.#design = design;
+    this.#random = Random.of(design.seed, STATION_PART);
+    this.#startSecondOfDay = secondOfDay(startUtcMs, design.station.timeZone);
+  }
+
+  /** `timeS` is the end of the step. */
+  step(timeS: number, dtS: number): void {
+    const { station } = this.#state;
+    const { nominal, simulation } = this.#design.station;
+    const hour = hourOfDay(this.#startSecondOfDay, timeS);
+    station.ambientC[0] = ambientC(simulation.ambientC, hour);
+    stepFrequency(this.#state, this.#random, nominal.frequencyHz, dtS);
+    const scheduled = scheduledPowerKw(hour, this.#meanSoc(), nominal.energyKwh, nominal.powerKw);
+    const response = frequencyResponseKw(
+      station.frequencyHz[0]!,
+      nominal.frequencyHz,
+      nominal.powerKw,
+    );
+    station.scheduledPowerKw[0] = scheduled;
+    station.responsePowerKw[0] = response;
+    this.#allocate(scheduled + response);
+    stepMeter(this.#state, this.#design, dtS);
+  }
+
+  /** Mean of what the BMSs of closed racks say; the station's start where none is closed. */
+  #meanSoc(): number {
+    const { racks } = this.#state;
+    let sum = 0;
+    let count = 0;
+    for (let rack = 0; rack < racks.state.length; rack += 1) {
+      if (racks.state[rack] !== RackState.closed) continue;
+      sum += racks.socEstimate[rack]!;
+      count += 1;
+    }
+    return count > 0 ? sum / count : this.#design.station.simulation.initialSoc;
+  }
+
+  /** Shares the station's power among the blocks that follow the schedule, by what each can do. */
+  #allocate(kw: number): void {
+    const { blocks, topology } = this.#state;
+    const able = kw > 0 ? blocks.dischargeablePowerKw : blocks.chargeablePowerKw;
+    let sum = 0;
+    for (let block = 0; block < topology.blocks; block += 1) sum += able[block]!;
+    for (let block = 0; block < topology.blocks; block += 1) {
+      if (blocks.setpointSource[block] !== SetpointSource.schedule) continue;
+      blocks.setpointKw[block] = sum > 0 ? (kw * able[block]!) / sum : 0;
+    }
+  }
+}
