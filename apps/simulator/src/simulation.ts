@@ -54,6 +54,7 @@ export class Simulation {
     this.#seed = seed;
     this.#clock = clock;
     this.#speed = speed;
+    this.plant.speed = speed;
     this.#pacing = new Pacing(devices.length, PERIOD_MS, LAG_MAX_MS, clock.monotonicMs());
   }
 
@@ -98,6 +99,7 @@ export class Simulation {
     const checked = checkSpeed(speed, this.station.topology.cells);
     if (!checked.ok) return checked;
     this.#speed = checked.value;
+    this.plant.speed = checked.value;
     return ok(this.#speed);
   }
 
