@@ -27,6 +27,7 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   'bms-frame': ['stdx', 'model'],
   modbus: ['stdx'],
   sunspec: ['stdx', 'model'],
+  profiles: ['stdx', 'model', 'documents', 'sunspec'],
   drivers: ['stdx', 'model', 'bms-frame'],
   engine: ['stdx', 'model'],
   api: ['stdx', 'model'],
@@ -81,7 +82,7 @@ describe('the tree', () => {
   test('every room of the domain is pure: it declares no node, no DOM', () => {
     const impure = ALL.filter((room) => !room.pure).map((room) => room.name.split('/')[1]);
     expect(impure.sort()).toEqual(
-      ['bench', 'docs', 'e2e', 'rig', 'server', 'simulator', 'stations', 'tooling', 'web'].sort(),
+      ['bench', 'docs', 'e2e', 'profiles', 'rig', 'server', 'simulator', 'stations', 'tooling', 'web'].sort(),
     );
   });
 
