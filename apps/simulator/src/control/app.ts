@@ -33,6 +33,8 @@ export function createControlApp(simulation: Simulation): FastifyInstance {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  // Plain text is what any web page may send to loopback without asking: JSON alone is taken.
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: unknown, _request, reply) => {
     const answer = answerTo(error);
     if (answer.code === 'internal') console.error('simulator: control interface:', error);
