@@ -20,6 +20,7 @@ export {
   encodeBlockTelemetry,
   encodeMeterTelemetry,
 } from './device-telemetry.ts';
+export { encodeMessage } from './encode.ts';
 export {
   FRAME_BYTES_MAX,
   FrameBuffer,
