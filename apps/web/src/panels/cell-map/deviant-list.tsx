@@ -1,0 +1,103 @@
+import { formatPlace } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { placePath } from '../../format/places.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useSetHighlight } from '../../hooks/use-highlight.ts';
+import { Panel } from '../../ui/panel.tsx';
+import styles from './deviant-list.module.css';
+import type { MapClient } from './map-client.ts';
+import type { MapSummary } from './messages.ts';
+import { formatValue, type MapMode, modeOf } from './modes.ts';
+import type { Deviant } from './ranking.ts';
+import { useMapState } from './use-map.ts';
+
+/** What in view is least like the others: each a place to fly to, and its page one step further. */
+export function DeviantList({ client }: { readonly client: MapClient }) {
+  const summary = useMapState(client, (state) => state.summary);
+  const t = useTranslations('cellMap.deviants');
+  if (summary === undefined) return null;
+  const mode = modeOf(summary.mode);
+  return (
+    <Panel
+      title={t(mode.id)}
+      aside={<Count summary={summary} mode={mode} />}
+      className={styles.panel}
+    >
+      {summary.deviants.length === 0 ? (
+        <p className={styles.none}>{t('none')}</p>
+      ) : (
+        <ol className={styles.list}>
+          {summary.deviants.map((deviant) => (
+            <DeviantLine
+              key={formatPlace(deviant.place)}
+              deviant={deviant}
+              mode={mode}
+              client={client}
+            />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function Count({ summary, mode }: { readonly summary: MapSummary; readonly mode: MapMode }) {
+  const t = useTranslations('cellMap.deviants');
+  const format = useFormat();
+  const key =
+    mode.member === 'cell'
+      ? 'countCells'
+      : mode.member === 'sensor'
+        ? 'countSensors'
+        : 'countRacks';
+  const shown = summary.deviants.length;
+  return (
+    <span>{t(key, { shown: format.count(shown), of: format.count(summary.membersInView) })}</span>
+  );
+}
+
+interface DeviantLineProps {
+  readonly deviant: Deviant;
+  readonly mode: MapMode;
+  readonly client: MapClient;
+}
+
+function DeviantLine({ deviant, mode, client }: DeviantLineProps) {
+  const t = useTranslations('cellMap.deviants');
+  const highlight = useSetHighlight();
+  const { place } = deviant;
+  const name = formatPlace(place);
+  return (
+    <li className={styles.line}>
+      <button
+        type="button"
+        className={styles.fly}
+        aria-label={t('fly', { place: name })}
+        onClick={() => client.say({ say: 'fly', place })}
+        onPointerEnter={() => highlight(place)}
+        onPointerLeave={() => highlight(undefined)}
+        onFocus={() => highlight(place)}
+        onBlur={() => highlight(undefined)}
+      >
+        {name}
+      </button>
+      <span className={styles.distance}>{distanceText(mode, deviant)}</span>
+      <span className={styles.value}>{valueText(mode, deviant)}</span>
+      <Link className={styles.open} href={placePath(place)} aria-label={t('open', { place: name })}>
+        →
+      </Link>
+    </li>
+  );
+}
+
+/** A deviation is signed whatever the mode shows; an age is its own distance. */
+function distanceText(mode: MapMode, { distance }: Deviant): string {
+  if (mode.id === 'age') return '';
+  const unit = mode.id === 'temperature' ? 'K' : mode.unit;
+  return `${formatValue({ ...mode, diverging: true }, distance)} ${unit}`;
+}
+
+function valueText(mode: MapMode, { value }: Deviant): string {
+  return `${formatValue({ ...mode, diverging: false }, value)} ${mode.unit}`;
+}

@@ -1,0 +1,121 @@
+import type { Place, Topology } from '@cellarium/model';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PlaceFacts } from './facts.ts';
+import type { PlaceLevel } from './layout.ts';
+import type { MapLink } from './link.ts';
+import type { FromMap, MapScreen, MapSummary, ToMap } from './messages.ts';
+import type { MapTheme } from './palette.ts';
+
+/** The little of the map that the page knows; cells stay in the worker. */
+export interface MapState {
+  readonly summary: MapSummary | undefined;
+  readonly pointed: PlaceFacts | undefined;
+  readonly selected: PlaceFacts | undefined;
+  readonly middle: Place | undefined;
+  readonly depth: PlaceLevel;
+  readonly zoom: number;
+}
+
+export interface MapStart {
+  readonly holder: HTMLElement;
+  readonly topology: Topology;
+  readonly theme: MapTheme;
+  readonly still: boolean;
+  readonly link: MapLink;
+}
+
+export function canDrawMap(): boolean {
+  return (
+    typeof OffscreenCanvas !== 'undefined' &&
+    typeof HTMLCanvasElement.prototype.transferControlToOffscreen === 'function'
+  );
+}
+
+/**
+ * More device pixels than a 4K screen has cost time without being seen: a denser screen gets a coarser
+ * canvas.
+ */
+const CANVAS_PIXELS_MAX = 3_840 * 2_160;
+
+export function screenOf(width: number, height: number, devicePixelRatio: number): MapScreen {
+  const most = Math.sqrt(CANVAS_PIXELS_MAX / Math.max(1, width * height));
+  return { width, height, density: Math.max(0.5, Math.min(devicePixelRatio, most)) };
+}
+
+/** The page's end of the map: a worker, its canvas, and what it last said. */
+export class MapClient {
+  readonly store: StoreApi<MapState> = createStore<MapState>(() => ({
+    summary: undefined,
+    pointed: undefined,
+    selected: undefined,
+    middle: undefined,
+    depth: 'block',
+    zoom: 1,
+  }));
+  readonly #worker: Worker;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #resizes: ResizeObserver;
+
+  constructor(start: MapStart) {
+    const { holder } = start;
+    this.#canvas = document.createElement('canvas');
+    holder.append(this.#canvas);
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = (event: MessageEvent<FromMap>) => this.#hear(event.data);
+    const canvas = this.#canvas.transferControlToOffscreen();
+    const { topology, theme, still, link } = start;
+    const open: ToMap = {
+      say: 'open',
+      canvas,
+      topology: { ...topology },
+      screen: this.#screen(holder),
+      theme,
+      still,
+      link,
+    };
+    this.#worker.postMessage(open, [canvas]);
+    this.#resizes = new ResizeObserver(() => {
+      if (holder.clientWidth > 0) this.say({ say: 'screen', screen: this.#screen(holder) });
+    });
+    this.#resizes.observe(holder);
+  }
+
+  say(message: ToMap): void {
+    this.#worker.postMessage(message);
+  }
+
+  close(): void {
+    this.#resizes.disconnect();
+    this.#worker.terminate();
+    this.#canvas.remove();
+  }
+
+  #screen(holder: HTMLElement): MapScreen {
+    return screenOf(
+      Math.max(1, holder.clientWidth),
+      Math.max(1, holder.clientHeight),
+      window.devicePixelRatio,
+    );
+  }
+
+  #hear(message: FromMap): void {
+    switch (message.say) {
+      case 'summary': {
+        const { summary } = message;
+        this.#canvas.dataset.frames = String(summary.frames);
+        this.#canvas.dataset.paintMs = summary.paintMs.toFixed(1);
+        this.store.setState({ summary, selected: summary.selected, pointed: summary.pointed });
+        break;
+      }
+      case 'pointed':
+        this.store.setState({ pointed: message.facts });
+        break;
+      case 'selected':
+        this.store.setState({ selected: message.facts });
+        break;
+      case 'view':
+        this.store.setState({ zoom: message.zoom, middle: message.middle, depth: message.depth });
+        break;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { Quality as Code, formatPlace, QUALITY_NAMES } from '@cellarium/model';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { Value } from '../../ui/value.tsx';
+import type { Fact, PlaceFacts } from './facts.ts';
+import type { MapClient } from './map-client.ts';
+import styles from './place-card.module.css';
+import { useMapState } from './use-map.ts';
+
+/** All that the map knows of the place under the pointer, else of the selected one. */
+export function PlaceCard({ client }: { readonly client: MapClient }) {
+  const t = useTranslations('cellMap.card');
+  const pointed = useMapState(client, (state) => state.pointed);
+  const selected = useMapState(client, (state) => state.selected);
+  const facts = pointed ?? selected;
+  return (
+    <section className={styles.card} aria-label={t(pointed ? 'pointed' : 'selected')}>
+      {facts === undefined ? (
+        <p className={styles.nothing}>{t('nothing')}</p>
+      ) : (
+        <FactsOfPlace facts={facts} isSelected={pointed === undefined} />
+      )}
+    </section>
+  );
+}
+
+interface FactsProps {
+  readonly facts: PlaceFacts;
+  readonly isSelected: boolean;
+}
+
+function FactsOfPlace({ facts, isSelected }: FactsProps) {
+  const t = useTranslations('cellMap.card');
+  const states = useTranslations('states.quality');
+  const format = useFormat();
+  const { place, voltage, temperature } = facts;
+  const isBlock = place.rack === undefined;
+  return (
+    <>
+      <h2 className={styles.place}>
+        {isSelected ? <PlaceLink place={place} /> : formatPlace(place)}
+        <span className={styles.kind}>{t(isSelected ? 'selected' : 'pointed')}</span>
+      </h2>
+      <dl className={styles.facts}>
+        <Line name={t('voltage')} note={noteOf(voltage, place.cell !== undefined, t)}>
+          <Value
+            value={voltage?.value}
+            unit="mV"
+            quality={voltage?.quality ?? Code.bad}
+            ageMs={facts.ageMs}
+          />
+        </Line>
+        <Line name={t('deviation')}>
+          <Value
+            value={voltage?.distance}
+            unit="mV"
+            isSigned
+            quality={voltage?.quality ?? Code.bad}
+          />
+        </Line>
+        <Line name={t('temperature')}>
+          <Value
+            value={temperature && temperature.value / 10}
+            unit="°C"
+            digits={1}
+            quality={temperature?.quality ?? Code.bad}
+            ageMs={facts.ageMs}
+          />
+          {temperature && (
+            <Value
+              value={temperature.distance / 10}
+              unit="K"
+              digits={1}
+              isSigned
+              size="s"
+              quality={temperature.quality}
+            />
+          )}
+        </Line>
+        <Line name={t(isBlock ? 'socBlock' : 'soc')}>
+          <Value
+            value={facts.socPermille === undefined ? undefined : facts.socPermille / 10}
+            unit="%"
+            digits={1}
+            quality={facts.quality}
+          />
+        </Line>
+        <Line name={t('quality')}>
+          {isBlock
+            ? t('racksFresh', {
+                fresh: format.count(facts.racksFresh),
+                of: format.count(facts.racks),
+              })
+            : states(QUALITY_NAMES[facts.quality] ?? 'bad')}
+        </Line>
+        <Line name={t('age')}>
+          <span>{facts.ageMs === undefined ? '–' : format.age(facts.ageMs)}</span>
+        </Line>
+      </dl>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly name: string;
+  readonly note?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Line({ name, note, children }: LineProps) {
+  return (
+    <div className={styles.line}>
+      <dt>{name}</dt>
+      <dd>
+        {children}
+        {note && <small className={styles.note}>{note}</small>}
+      </dd>
+    </div>
+  );
+}
+
+/** A value that is not the cell's own says whose it is. */
+function noteOf(
+  fact: Fact | undefined,
+  isCell: boolean,
+  t: (key: 'worstOfModule' | 'worstOfRack') => string,
+): string | undefined {
+  if (fact === undefined || (isCell && fact.held === 'cell')) return undefined;
+  if (fact.held === 'rack') return t('worstOfRack');
+  return isCell || fact.held === 'module' ? t('worstOfModule') : undefined;
+}

@@ -1,0 +1,113 @@
+import { Quality } from '@cellarium/model';
+import { ageMsOf, type MapFields, qualityNow } from './fields.ts';
+import { axisOf, ValueCounts } from './histogram.ts';
+import type { MapSummary } from './messages.ts';
+import type { MapMode } from './modes.ts';
+import { rankDeviants } from './ranking.ts';
+import { autoDomain, type Domain, OUTSIDE_SHARE } from './scale.ts';
+import { fieldOf, rackValue } from './tinting.ts';
+import { NO_VALUE } from './tints.ts';
+
+/** Counts the values in view and keeps the scale that follows from them. */
+export class ScaleKeeper {
+  readonly mode: MapMode;
+  domain: Domain;
+  byHand: boolean;
+  /** The middle value of what is in view: of several cells in a pixel the farthest from it shows. */
+  middle = 0;
+  readonly #counts: ValueCounts;
+
+  constructor(mode: MapMode, byHand: Domain | undefined) {
+    this.mode = mode;
+    this.#counts = new ValueCounts(mode);
+    this.byHand = byHand !== undefined;
+    this.domain = byHand ?? autoDomain(mode, undefined);
+  }
+
+  /** True where the scale or its middle changed so that all must be coloured anew. */
+  count(fields: MapFields, racks: readonly number[], nowMs: number): boolean {
+    const { mode } = this;
+    this.#counts.clear();
+    const field = fieldOf(fields, mode);
+    for (const rack of racks) {
+      if (field === undefined) {
+        const value = rackValue(fields, mode, rack, nowMs);
+        const counts = mode.id === 'age' || qualityNow(fields, rack, nowMs) === Quality.good;
+        if (counts) this.#counts.add(value);
+        continue;
+      }
+      // What is stale is hatched, not coloured, and so is not on the scale.
+      if (qualityNow(fields, rack, nowMs, field) !== Quality.good) continue;
+      const base = mode.diverging ? (field.median[rack] as number) : 0;
+      const end = (rack + 1) * field.perRack;
+      for (let at = rack * field.perRack; at < end; at += 1) {
+        const value = field.values[at] as number;
+        if (value !== NO_VALUE) this.#counts.add(value - base);
+      }
+    }
+    const middle = mode.diverging ? 0 : (this.#counts.median() ?? this.middle);
+    const known = this.domain;
+    if (!this.byHand) {
+      this.domain = autoDomain(mode, this.#counts.bulk(OUTSIDE_SHARE), this.domain);
+    }
+    const span = this.domain.high - this.domain.low;
+    const moved = Math.abs(middle - this.middle) > span / 50;
+    if (moved) this.middle = middle;
+    return moved || known.low !== this.domain.low || known.high !== this.domain.high;
+  }
+
+  setByHand(domain: Domain | undefined): void {
+    this.byHand = domain !== undefined;
+    if (domain !== undefined) this.domain = domain;
+    else this.domain = autoDomain(this.mode, this.#counts.bulk(OUTSIDE_SHARE));
+  }
+
+  parts(): Pick<
+    MapSummary,
+    'domain' | 'domainByHand' | 'axis' | 'bins' | 'below' | 'above' | 'membersInView'
+  > {
+    const axis = axisOf(this.mode, this.domain);
+    const { bins, below, above } = this.#counts.fold(axis.low, axis.high);
+    return {
+      domain: this.domain,
+      domainByHand: this.byHand,
+      axis,
+      bins,
+      below,
+      above,
+      membersInView: this.#counts.total,
+    };
+  }
+}
+
+/** How fresh the racks in view are, and which members of them are least like the others. */
+export function racksSummary(
+  fields: MapFields,
+  mode: MapMode,
+  racks: readonly number[],
+  nowMs: number,
+): Pick<
+  MapSummary,
+  'racksInView' | 'racksFresh' | 'oldestAgeMs' | 'newestAgeMs' | 'deviants' | 'heard'
+> {
+  let racksFresh = 0;
+  let oldest = -1;
+  let newest = Number.POSITIVE_INFINITY;
+  const field = fieldOf(fields, mode);
+  for (const rack of racks) {
+    if (qualityNow(fields, rack, nowMs, field) === Quality.good) racksFresh += 1;
+    const ageMs = ageMsOf(fields, rack, nowMs, field);
+    if (!Number.isFinite(ageMs)) continue;
+    oldest = Math.max(oldest, ageMs);
+    newest = Math.min(newest, ageMs);
+  }
+  const heard = oldest >= 0;
+  return {
+    heard,
+    racksInView: racks.length,
+    racksFresh,
+    oldestAgeMs: heard ? oldest : undefined,
+    newestAgeMs: heard ? newest : undefined,
+    deviants: rankDeviants(fields, mode, racks, nowMs),
+  };
+}
