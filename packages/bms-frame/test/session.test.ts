@@ -1,0 +1,119 @@
+import { ManualClock } from '@cellarium/stdx';
+import { describe, expect, test } from 'vitest';
+import {
+  type Command,
+  CommandKind,
+  ControllerSession,
+  ControllerSessionState,
+  DeviceSessionState,
+  FrameType,
+  HelloVerdict,
+  NOWHERE,
+} from '../src/index.ts';
+import { EXPECTED, FAIR, Network } from './network.ts';
+
+const SET_POWER: Command = {
+  type: FrameType.command,
+  commandId: 7,
+  kind: CommandKind.setPower,
+  rack: NOWHERE,
+  value: -12_500,
+  reversionMs: 60_000,
+};
+
+function verdictFor(expected: Partial<typeof EXPECTED>): HelloVerdict {
+  const { device } = new Network(1);
+  const controller = new ControllerSession({ ...EXPECTED, ...expected }, () => undefined);
+  controller.connected(0);
+  device.connected(0);
+  controller.received(device.takeOutput()!, 0);
+  device.received(controller.takeOutput()!, 0);
+  const isOpen = controller.verdict === HelloVerdict.accepted;
+  expect(controller.state).toBe(
+    isOpen ? ControllerSessionState.open : ControllerSessionState.refused,
+  );
+  expect(device.state).toBe(isOpen ? DeviceSessionState.open : DeviceSessionState.refused);
+  expect(device.refusal).toBe(controller.verdict);
+  return controller.verdict;
+}
+
+describe('sessions', () => {
+  test('a device is judged by its hello, and told', () => {
+    expect(verdictFor({})).toBe(HelloVerdict.accepted);
+    expect(verdictFor({ blockNumber: 4 })).toBe(HelloVerdict.wrongDevice);
+    expect(verdictFor({ deviceKind: 2 })).toBe(HelloVerdict.wrongDevice);
+    expect(verdictFor({ cellsPerModule: 52 })).toBe(HelloVerdict.wrongLayout);
+  });
+
+  test('nothing that comes before the hello is taken', () => {
+    const reports: unknown[] = [];
+    const network = new Network(1);
+    network.run(2);
+    network.disconnect();
+    network.weather = { ...FAIR, connectChance: 0 };
+    const controller = new ControllerSession(EXPECTED, (report) => reports.push(report));
+    controller.connected(0);
+    network.measure();
+    const frame = network.device.frame(network.device.newestSequence)!;
+    controller.received(frame, 0);
+    expect(reports).toEqual([]);
+    expect(controller.misplaced).toBe(1);
+  });
+
+  test('a heartbeat a second feeds the device and measures way and clock', () => {
+    const network = new Network(1);
+    network.weather = { ...FAIR, delayTicks: 2 };
+    network.deviceClockOffsetMs = 5_000;
+    network.run(20);
+    expect(network.heartbeats).toBeGreaterThanOrEqual(18);
+    const { clock } = network.controller;
+    expect(clock.roundTripMs).toBe(400);
+    expect(Math.abs(clock.offsetMs - 5_000)).toBeLessThanOrEqual(clock.uncertaintyMs);
+    expect(clock.uncertaintyMs).toBeLessThanOrEqual(202);
+  });
+
+  test('when the controller clock leaps, heartbeats go on at once', () => {
+    const network = new Network(1);
+    network.run(5);
+    const before = network.heartbeats;
+    network.nowMs -= 3_600_000;
+    network.run(5);
+    expect(network.heartbeats).toBeGreaterThanOrEqual(before + 5);
+  });
+
+  test('a drifting clock is followed', () => {
+    const network = new Network(1);
+    for (let second = 0; second < 60; second += 1) {
+      network.deviceClockOffsetMs += 10;
+      network.run(1);
+    }
+    expect(Math.abs(network.controller.clock.offsetMs - 600)).toBeLessThanOrEqual(10);
+  });
+
+  test('a command is done once and answered each time', () => {
+    const network = new Network(1);
+    network.run(2);
+    expect(network.controller.command(SET_POWER)).toBe(true);
+    expect(network.controller.command(SET_POWER)).toBe(true);
+    network.run(1);
+    expect(network.commands).toEqual([SET_POWER]);
+  });
+
+  test('without a connection a command is not taken', () => {
+    const network = new Network(1);
+    expect(network.controller.command(SET_POWER)).toBe(false);
+  });
+
+  test('output that nobody takes stays within its limit', () => {
+    const clock = new ManualClock();
+    const network = new Network(1);
+    network.run(2);
+    for (let second = 0; second < 3_600; second += 1) {
+      clock.advance(1_000);
+      network.controller.tick(network.nowMs + clock.monotonicMs());
+      network.measure();
+    }
+    expect(network.controller.takeOutput()!.length).toBeLessThanOrEqual(16 * 1_024);
+    expect(network.device.takeOutput()!.length).toBeLessThanOrEqual(256 * 1_024);
+  });
+});
