@@ -99,7 +99,7 @@ describe('store and forward', () => {
     network.disconnect();
     network.weather = { ...FAIR, connectChance: 0 };
     network.run(300);
-    const { dropped, oldestSequence } = network.device;
+    const { dropped } = network.device;
     expect(dropped).toBeGreaterThan(0);
     network.weather = FAIR;
     network.run(10);
@@ -108,9 +108,8 @@ describe('store and forward', () => {
     expect(network.events).toEqual([
       expect.objectContaining({ kind: EventKind.storeOverflow, value: dropped }),
     ]);
-    expect(taken.filter((sequence) => sequence >= oldestSequence)).toEqual(
-      upTo(network.device.newestSequence).slice(oldestSequence - 1),
-    );
+    const jumps = taken.filter((sequence, index) => sequence !== (taken[index - 1] ?? 0) + 1);
+    expect(jumps).toEqual([Math.max(...jumps)]);
   });
 
   test('a device that was booted anew begins at 1 and is no gap', () => {
