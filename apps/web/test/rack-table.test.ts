@@ -1,12 +1,7 @@
 import { Quality, Topology } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
 import { histogramOf } from '../src/panels/rack-histogram/bins.ts';
-import {
-  type CellRow,
-  cellRows,
-  compareMissingLast,
-  matchesFilter,
-} from '../src/panels/rack-table/cell-rows.ts';
+import { type CellRow, cellRows, matchesFilter } from '../src/panels/rack-table/cell-rows.ts';
 import { cellsCsv } from '../src/panels/rack-table/csv.ts';
 
 const topology = new Topology({
@@ -48,17 +43,6 @@ describe('the table of cells', () => {
     });
     expect(all[3]).toMatchObject({ voltageMv: undefined, deviationMv: undefined, quality: 'bad' });
     expect(all[4]).toMatchObject({ place: 'M2 C01', temperatureC: undefined, voltageMv: 3400 });
-  });
-
-  test('puts missing values last whichever way it is sorted', () => {
-    const values = [3, undefined, 1, undefined, 2];
-    const up = values.toSorted((a, b) => compareMissingLast(a, b, false));
-    expect(up).toEqual([1, 2, 3, undefined, undefined]);
-    // A table that turns the comparison round for descending order asks with `descending`.
-    const down = [3, 1, 2].toSorted((a, b) => -compareMissingLast(a, b, true));
-    expect(down).toEqual([3, 2, 1]);
-    expect(-compareMissingLast(undefined, 1, true)).toBeGreaterThan(0);
-    expect(-compareMissingLast(1, undefined, true)).toBeLessThan(0);
   });
 
   test('is filtered by place, by number, by bound and by quality', () => {

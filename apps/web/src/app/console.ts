@@ -1,3 +1,4 @@
+import { Quality } from '@cellarium/model';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
 import { createHighlightStore, type Highlight } from '../stores/highlight.ts';
@@ -53,11 +54,14 @@ function traceMeter(stream: Stream, trace: PoiTrace): void {
   const feed = stream.feed({ kind: 'station' });
   stream.hold(feed);
   feed.store.subscribe((state, previous) => {
-    if (state.version === previous.version) return;
-    const { meter } = feed.view.tables;
+    if (state.version === previous.version || feed.view.tables.meter.quality[0] !== Quality.good)
+      return;
+    const { meter, summary } = feed.view.tables;
     trace.add(meter.sourceTimeMs[0] as number, {
       deliveredKw: meter.poiPowerKw[0] as number,
       askedKw: meter.scheduledPowerKw[0] as number,
+      dischargeableKw: summary.dischargeablePowerKw[0] as number,
+      chargeableKw: summary.chargeablePowerKw[0] as number,
       frequencyHz: (meter.frequencyMilliHz[0] as number) / 1_000,
     });
   });

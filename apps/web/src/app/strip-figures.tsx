@@ -1,9 +1,9 @@
-import { Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../hooks/use-format.ts';
 import type { ScopeState } from '../hooks/use-scope.ts';
 import { useStation } from '../hooks/use-station.ts';
 import { Freshness } from '../ui/freshness.tsx';
+import { shownQuality } from '../ui/shown-quality.ts';
 import { Value } from '../ui/value.tsx';
 import styles from './strip.module.css';
 
@@ -91,9 +91,4 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
       </div>
     </dl>
   );
-}
-
-/** Good data in a frame that is no longer young is not good any more. */
-export function shownQuality(quality: number, status: ScopeState<'station'>['status']): number {
-  return quality === Quality.good && status === 'stale' ? Quality.stale : quality;
 }

@@ -5,6 +5,9 @@ const MINUS = '−';
 export interface Amount {
   readonly text: string;
   readonly unit: string;
+  /** The figure in that unit, and with how many digits it is written. */
+  readonly value: number;
+  readonly digits: number;
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -31,23 +34,28 @@ export function powerUnitOf(nominalKw: number): 'MW' | 'kW' {
   return nominalKw >= MEGAWATT_STATION_KW ? 'MW' : 'kW';
 }
 
+const amountOf = (value: number, digits: number, unit: string, isSigned = false): Amount => ({
+  text: formatNumber(value, digits, isSigned),
+  unit,
+  value,
+  digits,
+});
+
 export function formatPower(kw: number, nominalKw: number, isSigned = false): Amount {
-  const unit = powerUnitOf(nominalKw);
-  return unit === 'MW'
-    ? { text: formatNumber(kw / 1_000, 1, isSigned), unit }
-    : { text: formatNumber(kw, 0, isSigned), unit };
+  return powerUnitOf(nominalKw) === 'MW'
+    ? amountOf(kw / 1_000, 1, 'MW', isSigned)
+    : amountOf(kw, 0, 'kW', isSigned);
 }
 
 /** Energies grow for years: the unit follows the figure. */
 export function formatEnergy(kwh: number, nominalKwh: number): Amount {
-  if (Math.abs(kwh) >= 10_000_000) return { text: formatNumber(kwh / 1_000_000, 2), unit: 'GWh' };
+  if (Math.abs(kwh) >= 10_000_000) return amountOf(kwh / 1_000_000, 2, 'GWh');
   if (nominalKwh >= MEGAWATT_STATION_KW) {
-    return { text: formatNumber(kwh / 1_000, kwh >= 1_000_000 ? 0 : 1), unit: 'MWh' };
+    return amountOf(kwh / 1_000, Math.abs(kwh) >= 1_000_000 ? 0 : 1, 'MWh');
   }
-  return { text: formatNumber(kwh, 0), unit: 'kWh' };
+  return amountOf(kwh, 0, 'kWh');
 }
 
-/** Shares of a whole, rounded down where rounding up would say that all is well. */
 export function formatCount(value: number): string {
   return formatNumber(value, 0);
 }

@@ -3,7 +3,13 @@ import { STALE_AFTER_MS } from '@cellarium/model';
 /** One hour at a sample a second: what the chart of the overview shows at most. */
 const SAMPLES_MAX = 3_600;
 
-export const TRACE_COLUMNS = ['deliveredKw', 'askedKw', 'frequencyHz'] as const;
+export const TRACE_COLUMNS = [
+  'deliveredKw',
+  'askedKw',
+  'dischargeableKw',
+  'chargeableKw',
+  'frequencyHz',
+] as const;
 export type TraceColumn = (typeof TRACE_COLUMNS)[number];
 export type TraceSample = Readonly<Record<TraceColumn, number>>;
 
@@ -13,11 +19,9 @@ export type TraceSample = Readonly<Record<TraceColumn, number>>;
  */
 export class PoiTrace {
   readonly #timesMs = new Float64Array(2 * SAMPLES_MAX);
-  readonly #columns: Readonly<Record<TraceColumn, Float64Array>> = {
-    deliveredKw: new Float64Array(2 * SAMPLES_MAX),
-    askedKw: new Float64Array(2 * SAMPLES_MAX),
-    frequencyHz: new Float64Array(2 * SAMPLES_MAX),
-  };
+  readonly #columns = Object.fromEntries(
+    TRACE_COLUMNS.map((name) => [name, new Float64Array(2 * SAMPLES_MAX)]),
+  ) as Readonly<Record<TraceColumn, Float64Array>>;
   #first = 0;
   #end = 0;
 

@@ -1,7 +1,7 @@
-import { Quality as Code, type LimitLevels, QUALITY_NAMES } from '@cellarium/model';
+import { Quality as Code, QUALITY_NAMES } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../format/numbers.ts';
-import { LimitScale, limitPriority } from './limit-scale.tsx';
+import { LimitScale, limitPriority, type ScaleLimits } from './limit-scale.tsx';
 import { type Priority, PriorityMark } from './priority.tsx';
 import { Quality } from './quality.tsx';
 import styles from './value.module.css';
@@ -17,7 +17,7 @@ export interface ValueProps {
   /** Since it was received; stands beside it where it is stale. */
   readonly ageMs?: number | undefined;
   /** In the unit shown: draws where the value stands, and marks it where it is outside. */
-  readonly limits?: LimitLevels | undefined;
+  readonly limits?: ScaleLimits | undefined;
   /** Where something other than limits says that the value is abnormal. */
   readonly priority?: Priority | undefined;
   readonly size?: 's' | 'm' | 'l' | 'xl';

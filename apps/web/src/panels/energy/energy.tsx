@@ -1,0 +1,89 @@
+import { Quality } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import type { Amount } from '../../format/numbers.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useScope } from '../../hooks/use-scope.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { shownQuality } from '../../ui/shown-quality.ts';
+import { Value } from '../../ui/value.tsx';
+import styles from './energy.module.css';
+
+/** What is in the station, what still fits, and what has gone through the meter. */
+export function Energy({ className }: { readonly className?: string | undefined }) {
+  const t = useTranslations('overview.energy');
+  const format = useFormat();
+  const { view, status } = useScope({ kind: 'station' });
+  const { summary, meter } = view.tables;
+  const quality = shownQuality(summary.quality[0] as number, status);
+  const meterQuality = shownQuality(meter.quality[0] as number, status);
+  const isKnown = status !== 'loading' && (summary.racksFresh[0] as number) > 0;
+  const isMetered = status !== 'loading' && (meter.receiveTimeMs[0] as number) > 0;
+  const outKwh = summary.dischargeableEnergyKwh[0] as number;
+  const inKwh = summary.chargeableEnergyKwh[0] as number;
+  const hours = (kwh: number, kw: number | undefined): string | undefined =>
+    isKnown && kw && kw > 0 ? t('lasts', { hours: format.number(kwh / kw, 1) }) : undefined;
+  return (
+    <Panel title={t('title')} className={className}>
+      <div
+        className={styles.split}
+        aria-hidden="true"
+        data-stale={quality !== Quality.good || undefined}
+      >
+        <span style={{ flexGrow: isKnown ? outKwh : 0 }} className={styles.out} />
+        <span style={{ flexGrow: isKnown ? inKwh : 1 }} className={styles.in} />
+      </div>
+      <dl className={styles.figures}>
+        <Figure
+          label={t('dischargeable')}
+          amount={isKnown ? format.energy(outKwh) : undefined}
+          quality={quality}
+          note={hours(outKwh, summary.dischargeablePowerKw[0])}
+        />
+        <Figure
+          label={t('chargeable')}
+          amount={isKnown ? format.energy(inKwh) : undefined}
+          quality={quality}
+          note={hours(inKwh, summary.chargeablePowerKw[0])}
+        />
+        <Figure
+          label={t('exported')}
+          amount={isMetered ? format.energy(meter.exportedEnergyKwh[0] as number) : undefined}
+          quality={meterQuality}
+          isQuiet
+        />
+        <Figure
+          label={t('imported')}
+          amount={isMetered ? format.energy(meter.importedEnergyKwh[0] as number) : undefined}
+          quality={meterQuality}
+          isQuiet
+        />
+      </dl>
+    </Panel>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly amount: Amount | undefined;
+  readonly quality: number;
+  readonly note?: string | undefined;
+  readonly isQuiet?: boolean;
+}
+
+function Figure({ label, amount, quality, note, isQuiet = false }: FigureProps) {
+  return (
+    <div className={styles.figure} data-quiet={isQuiet || undefined}>
+      <dt>{label}</dt>
+      <dd>
+        <Value
+          value={amount?.value}
+          digits={amount?.digits ?? 0}
+          unit={amount?.unit}
+          quality={quality}
+          size={isQuiet ? 's' : 'l'}
+        />
+        {note && <span className={styles.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}

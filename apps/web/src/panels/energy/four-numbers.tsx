@@ -1,0 +1,55 @@
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useScope } from '../../hooks/use-scope.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { shownQuality } from '../../ui/shown-quality.ts';
+import { Value } from '../../ui/value.tsx';
+import styles from './four-numbers.module.css';
+
+/** The station for somebody who was woken up: four numbers, large. */
+export function FourNumbers({ className }: { readonly className?: string | undefined }) {
+  const t = useTranslations('overview.four');
+  const format = useFormat();
+  const { view, status } = useScope({ kind: 'station' });
+  const { meter, summary } = view.tables;
+  const isMetered = status !== 'loading' && (meter.receiveTimeMs[0] as number) > 0;
+  const isKnown = status !== 'loading' && (summary.racksFresh[0] as number) > 0;
+  const meterQuality = shownQuality(meter.quality[0] as number, status);
+  const quality = shownQuality(summary.quality[0] as number, status);
+  const power = format.power(meter.poiPowerKw[0] as number);
+  const deliverable = format.power(summary.dischargeablePowerKw[0] as number);
+  const energy = format.energy(summary.dischargeableEnergyKwh[0] as number);
+  const numbers = [
+    { name: 'power', amount: isMetered ? power : undefined, isSigned: true, quality: meterQuality },
+    {
+      name: 'soc',
+      amount: isKnown
+        ? { value: (summary.socPermille[0] as number) / 10, digits: 1, unit: '%' }
+        : undefined,
+      quality,
+    },
+    { name: 'deliverable', amount: isKnown ? deliverable : undefined, quality },
+    { name: 'energy', amount: isKnown ? energy : undefined, quality },
+  ] as const;
+  return (
+    <Panel title={t('title')} className={className}>
+      <dl className={styles.four}>
+        {numbers.map(({ name, amount, quality: worth, ...rest }) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>
+              <Value
+                value={amount?.value}
+                digits={amount?.digits ?? 0}
+                unit={amount?.unit}
+                quality={worth}
+                size="l"
+                {...rest}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,80 @@
+import { formatPlace } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useScope } from '../../hooks/use-scope.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { Freshness } from '../../ui/freshness.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { shownQuality } from '../../ui/shown-quality.ts';
+import { countRacks, type Finding, findAbnormal } from './find-abnormal.ts';
+import { FindingText } from './finding-text.tsx';
+import { RackStates } from './rack-states.tsx';
+import styles from './safety.module.css';
+
+/** As many as stand on a desk's screen without pushing anything out of it. */
+const SHOWN_MAX = 5;
+
+/** Is anything wrong, what is the worst of it, and where. */
+export function Safety({ className }: { readonly className?: string | undefined }) {
+  const t = useTranslations('overview.safe');
+  const values = useTranslations('values');
+  const format = useFormat();
+  const { topology } = useStation();
+  const { view, status } = useScope({ kind: 'station' });
+  if (status === 'loading') {
+    return (
+      <Panel title={t('title')} className={className}>
+        <p className={styles.verdict}>{values('loading')}</p>
+      </Panel>
+    );
+  }
+  const { rackBars, summary } = view.tables;
+  const counts = countRacks(rackBars);
+  const findings = findAbnormal(view.tables, topology);
+  const more = findings.length - SHOWN_MAX;
+  const isWhole = counts.stale === 0 && status === 'live';
+  return (
+    <Panel
+      title={t('title')}
+      className={className}
+      aside={
+        <Freshness
+          fresh={summary.racksFresh[0] as number}
+          of={topology.racks}
+          quality={shownQuality(summary.quality[0] as number, status)}
+        />
+      }
+    >
+      <p className={styles.verdict} data-abnormal={findings.length}>
+        {findings.length > 0
+          ? t('count', { count: findings.length })
+          : isWhole
+            ? t('nothing')
+            : t('nothingOfFresh')}
+      </p>
+      <RackStates counts={counts} isStale={status === 'stale'} />
+      {findings.length > 0 && (
+        <ul className={styles.findings} data-stale={status === 'stale' || undefined}>
+          {findings.slice(0, SHOWN_MAX).map((finding) => (
+            <li key={keyOf(finding)}>
+              <FindingText finding={finding} />
+              <PlaceLink place={finding.place} />
+            </li>
+          ))}
+          {more > 0 && (
+            <li>
+              <Link href="/blocks?sort=abnormal" className={styles.more}>
+                {t('more', { count: format.count(more) })}
+              </Link>
+            </li>
+          )}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+const keyOf = (finding: Finding): string =>
+  `${formatPlace(finding.place)} ${'input' in finding ? finding.input : finding.text}`;

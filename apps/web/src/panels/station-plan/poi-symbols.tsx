@@ -1,0 +1,69 @@
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useScope } from '../../hooks/use-scope.ts';
+import { shownQuality } from '../../ui/shown-quality.ts';
+import { Value } from '../../ui/value.tsx';
+import type { PlanLayout } from './plan-layout.ts';
+import styles from './station-plan.module.css';
+
+/** Grid, meter and transformer, from the left edge to the busbar. */
+export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
+  const t = useTranslations('overview.plan');
+  const format = useFormat();
+  const { view, status } = useScope({ kind: 'station' });
+  const { meter } = view.tables;
+  const quality = shownQuality(meter.quality[0] as number, status);
+  const isKnown = status !== 'loading' && (meter.receiveTimeMs[0] as number) > 0;
+  const { remPx, busbarX } = layout;
+  const y = layout.height / 2;
+  const isExport = (meter.poiPowerKw[0] as number) > 0;
+  const unit = remPx;
+  return (
+    <>
+      <svg
+        className={styles.symbols}
+        width={busbarX}
+        height={6 * unit}
+        viewBox="0 0 6.2 6"
+        style={{ top: y - 3 * unit }}
+        aria-hidden="true"
+      >
+        <path d="M.25 3H6.2" className={styles.wire} />
+        <path d="M.25 2.3V3.7" className={styles.wire} />
+        <rect x="1.05" y="2.5" width="1" height="1" className={styles.symbol} />
+        <path d="M1.3 3H1.8" className={styles.wire} />
+        <circle cx="3.5" cy="3" r=".55" className={styles.symbol} />
+        <circle cx="4.1" cy="3" r=".55" className={styles.coil} />
+        {isKnown && (
+          <path
+            d={isExport ? 'M4.95 3 5.65 2.6V3.4Z' : 'M5.65 3 4.95 2.6V3.4Z'}
+            className={styles.arrow}
+          />
+        )}
+      </svg>
+      <div className={styles.poi} style={{ top: y - 4.4 * unit }}>
+        <span>{t('poi')}</span>
+        <Value
+          value={isKnown ? (meter.poiVoltageV[0] as number) / 1_000 : undefined}
+          unit="kV"
+          digits={1}
+          quality={quality}
+          size="s"
+        />
+      </div>
+      <div className={styles.transformer} style={{ top: y + 1.2 * unit }}>
+        <span>{t('transformer')}</span>
+        <Value
+          value={isKnown ? (meter.transformerTemperatureDeciC[0] as number) / 10 : undefined}
+          unit="°C"
+          digits={1}
+          quality={quality}
+          size="s"
+        />
+      </div>
+      <span className="heard">
+        {isKnown && format.power(meter.poiPowerKw[0] as number, true).text}
+      </span>
+    </>
+  );
+}
