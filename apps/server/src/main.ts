@@ -1,1 +1,56 @@
-export {};
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStation, withBasePort } from '@cellarium/stations';
+import closeWithGrace from 'close-with-grace';
+import { nextEpoch } from './instance.ts';
+import { HELP, readOptions } from './options.ts';
+import { CONSOLE_FOLDER, startServer } from './server.ts';
+import { systemClock } from './system-clock.ts';
+
+/** Something outside the program is wrong: the flags, the station file, the port, the data folder. */
+const WRONG_SURROUNDINGS = 2;
+/** What a start that is asked to end may take; the tree's start command kills it after five seconds. */
+const CLOSE_WITHIN_MS = 4_000;
+
+function refuse(message: string): never {
+  console.error(`cellarium: ${message}`);
+  process.exit(WRONG_SURROUNDINGS);
+}
+
+const read = readOptions(process.argv.slice(2), process.env);
+if (!read.ok) refuse(read.error);
+const options = read.value;
+if (options.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+const opened = openStation(options.station);
+if (!opened.ok) refuse(opened.error.message);
+const station =
+  options.basePort === undefined ? opened.value : withBasePort(opened.value, options.basePort);
+const epoch = nextEpoch(options.dataFolder);
+if (!epoch.ok) refuse(epoch.error);
+
+const { version } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
+) as { version: string };
+const started = await startServer({
+  station,
+  clock: systemClock,
+  epoch: epoch.value,
+  version,
+  host: options.host,
+  port: options.port,
+  origins: options.origins,
+  consoleFolder: CONSOLE_FOLDER,
+  seed: epoch.value,
+  log: 'warn',
+});
+if (!started.ok) refuse(started.error);
+const { url, close } = started.value;
+console.log(`cellarium: ${url}`);
+
+closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
+  if (err) console.error(err);
+  await close();
+});

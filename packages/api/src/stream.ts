@@ -7,7 +7,7 @@ import type { Scope } from './scopes.ts';
  * leaves at once.
  *
  * A number names one scope for as long as the connection stands: to look elsewhere a client takes a
- * new number and gives up the old one, so that a frame on its way is never taken for another place's.
+ * higher number and gives up the old one, so that a frame on its way is never taken for another place's.
  * After a reconnect every subscription is made anew.
  */
 
@@ -23,7 +23,8 @@ export const STREAM_ERRORS = {
   'bad-subscription': 'The subscription is not of a known form.',
   'no-such-place': 'The station has no such block or rack.',
   'too-many-subscriptions': 'A client may hold at most 8 subscriptions.',
-  'number-in-use': 'The subscription number was used before on this connection.',
+  'number-in-use':
+    'Subscription numbers rise: this one, or a higher one, was used on this connection.',
   'not-subscribed': 'There is no subscription of that number.',
 } as const;
 export type StreamErrorCode = keyof typeof STREAM_ERRORS;

@@ -1,0 +1,67 @@
+import { REST_PREFIX } from '@cellarium/api';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import { console as consolePages } from './console.ts';
+import type { Context } from './context.ts';
+import { handleErrors } from './errors.ts';
+import { refuseOtherHosts } from './hosts.ts';
+import { health } from './routes/health.ts';
+import { ROUTES } from './routes/index.ts';
+import { CONTENT_SECURITY_POLICY } from './security.ts';
+import { validatorCompiler } from './validation.ts';
+
+export interface AppOptions {
+  readonly context: Context;
+  readonly metrics: Registry;
+  /** Where the built web app lies. */
+  readonly consoleFolder: string;
+  /** Names under which the server may be asked; undefined: any. */
+  readonly hosts: readonly string[] | undefined;
+}
+
+/** The HTTP side of the server as a plugin: resources, documentation, metrics, and the console's files. */
+export async function app(fastify: FastifyInstance, options: AppOptions): Promise<void> {
+  const { context, metrics } = options;
+  handleErrors(fastify);
+  refuseOtherHosts(fastify, options.hosts);
+  fastify.setValidatorCompiler(validatorCompiler);
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    // Says nothing over plain HTTP, and would lock out a station whose TLS proxy is taken away.
+    strictTransportSecurity: false,
+  });
+  await fastify.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Cellarium',
+        description: 'The station as resources. What is live and large goes over the stream.',
+        version: context.version,
+      },
+    },
+  });
+  await fastify.register(swaggerUi, {
+    routePrefix: `${REST_PREFIX}/docs`,
+    staticCSP: true,
+    uiConfig: { url: `${REST_PREFIX}/openapi.json` },
+  });
+  await fastify.register(
+    async (api) => {
+      const typed = api.withTypeProvider<TypeBoxTypeProvider>();
+      for (const routes of ROUTES) routes(typed, context);
+      api.get('/openapi.json', { schema: { hide: true } }, () => fastify.swagger());
+    },
+    { prefix: REST_PREFIX },
+  );
+  await fastify.register(async (operation) => {
+    health(operation.withTypeProvider<TypeBoxTypeProvider>(), context);
+    operation.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+      return reply.type(metrics.contentType).send(await metrics.metrics());
+    });
+  });
+  await consolePages(fastify, options.consoleFolder);
+}

@@ -1,0 +1,15 @@
+import type { Engine } from '@cellarium/engine';
+import type { Columns, LINK_COLUMNS, Station } from '@cellarium/model';
+import type { Clock } from '@cellarium/stdx';
+
+/** What the routes and the stream look at; they change none of it. */
+export interface Context {
+  readonly station: Station;
+  readonly engine: Engine;
+  /** Row 0 the meter, row 1 + block the blocks. */
+  readonly links: Columns<typeof LINK_COLUMNS>;
+  readonly clock: Clock;
+  /** Counts the starts of the server. */
+  readonly epoch: number;
+  readonly version: string;
+}

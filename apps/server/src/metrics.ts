@@ -1,0 +1,110 @@
+import { LINK_STATE_NAMES, LinkState } from '@cellarium/model';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Context } from './context.ts';
+import type { Stream } from './stream/stream.ts';
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** Seconds that one cycle took. */
+  cycleTook(seconds: number): void;
+}
+
+/** Cycles run ten times a second: 0.1 s is the end of what can be. */
+const CYCLE_BUCKETS_S = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1];
+
+/** What Prometheus reads: the process, the links, the cycle, the stream. */
+export function createMetrics(context: Context, stream: Stream): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name: `cellarium_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  /** A counter that is kept elsewhere: what it gained since it was last read. */
+  const counter = (name: string, help: string, read: () => number): void => {
+    let last = 0;
+    new Counter({
+      name: `cellarium_${name}_total`,
+      help,
+      registers: [registry],
+      collect() {
+        const now = read();
+        this.inc(Math.max(0, now - last));
+        last = now;
+      },
+    });
+  };
+  const { engine, links } = context;
+  const sum = (column: Uint32Array | Float64Array | Float32Array): number => {
+    let total = 0;
+    for (const value of column) total += value;
+    return total;
+  };
+
+  new Gauge({
+    name: 'cellarium_links',
+    help: 'Links by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const state of LINK_STATE_NAMES) {
+        const code = LinkState[state];
+        this.set({ state }, links.state.filter((value) => value === code).length);
+      }
+    },
+  });
+  counter('link_frames', 'Frames from all devices.', () => sum(links.frames));
+  counter('link_gaps', 'Sequences missing when a newer one came.', () => sum(links.gaps));
+  counter('link_lost', 'Sequences that never came.', () => sum(links.lost));
+  counter('link_checksum_errors', 'Frames with a wrong checksum.', () => sum(links.checksumErrors));
+  counter('link_duplicates', 'Frames that came twice.', () => sum(links.duplicates));
+  counter('link_reconnects', 'Connections after the first.', () => sum(links.reconnects));
+  gauge('link_bytes_per_second', 'From all devices.', () => sum(links.bytesPerSecond));
+
+  const cycle = new Histogram({
+    name: 'cellarium_cycle_seconds',
+    help: 'Time that a cycle of the engine takes.',
+    buckets: CYCLE_BUCKETS_S,
+    registers: [registry],
+  });
+  counter(
+    'inbox_superseded',
+    'Samples replaced by a newer one before a cycle took them.',
+    () => engine.inboxCounts.superseded,
+  );
+  counter('inbox_late', 'Samples older than what was known.', () => engine.inboxCounts.late);
+  counter('device_events', 'Events that devices reported.', () => engine.events.received);
+  gauge(
+    'racks_fresh',
+    'Racks with fresh telemetry.',
+    () => engine.aggregates.station.racksFresh[0] ?? 0,
+  );
+  gauge(
+    'cells_fresh',
+    'Cells with good, fresh values.',
+    () => engine.aggregates.station.cellsFresh[0] ?? 0,
+  );
+
+  gauge('stream_clients', 'Clients of the stream.', () => stream.counts.clients);
+  gauge('stream_subscriptions', 'Subscriptions of all clients.', () => stream.counts.subscriptions);
+  gauge('stream_scopes', 'Different scopes in use.', () => stream.counts.scopes);
+  gauge('stream_in_flight_bytes', 'Sent and not acknowledged.', () => stream.counts.inFlightBytes);
+  counter('stream_frames', 'Frames sent.', () => stream.counts.frames);
+  counter('stream_bytes', 'Bytes of frames sent.', () => stream.counts.bytes);
+  counter(
+    'stream_encodes',
+    'Frames encoded; the others were sent from the cache.',
+    () => stream.counts.encodes,
+  );
+  counter('stream_refused', 'Requests of clients that were refused.', () => stream.counts.refused);
+  counter('stream_cut', 'Clients whose connection was ended.', () => stream.counts.cut);
+
+  return { registry, cycleTook: (seconds) => cycle.observe(seconds) };
+}

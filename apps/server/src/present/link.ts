@@ -1,0 +1,50 @@
+import type { Link, LinkList } from '@cellarium/api';
+import { LINK_ERROR_NAMES, LINK_STATE_NAMES, LinkState } from '@cellarium/model';
+import type { Context } from '../context.ts';
+import { blockId } from './places.ts';
+
+export function presentLinks(context: Context): LinkList {
+  const { links, station, clock } = context;
+  const rows = station.topology.blocks + 1;
+  return {
+    serverTimeMs: clock.utcMs(),
+    up: links.state.reduce((up, state) => up + (state === LinkState.up ? 1 : 0), 0),
+    total: rows,
+    links: Array.from({ length: rows }, (_, row) => presentLink(context, row)),
+  };
+}
+
+function presentLink({ links, station, clock }: Context, row: number): Link {
+  const endpoint = row === 0 ? station.links.meter : station.links.blocks[row - 1];
+  const at = (column: { readonly [row: number]: number }): number => column[row] as number;
+  const timeOrNull = (ms: number): number | null => (ms === 0 ? null : ms);
+  const lastFrameMs = timeOrNull(at(links.lastFrameMs));
+  // No round trip takes 0 ms: it is what stands there before the first.
+  const heard = at(links.roundTripMs) > 0;
+  const whenHeard = (column: Float32Array): number | null =>
+    heard ? Math.round(at(column) * 100) / 100 : null;
+  return {
+    id: row === 0 ? 'meter' : blockId(row - 1),
+    host: endpoint?.host ?? '',
+    port: endpoint?.port ?? 0,
+    state: LINK_STATE_NAMES[at(links.state)] ?? 'down',
+    stateSinceMs: timeOrNull(at(links.stateSinceMs)),
+    lastError: LINK_ERROR_NAMES[at(links.lastError)] ?? 'other',
+    lastFrameMs,
+    lastFrameAgeMs: lastFrameMs === null ? null : Math.max(0, clock.utcMs() - lastFrameMs),
+    framesPerSecond: at(links.framesPerSecond),
+    bytesPerSecond: at(links.bytesPerSecond),
+    frames: at(links.frames),
+    gaps: at(links.gaps),
+    lost: at(links.lost),
+    checksumErrors: at(links.checksumErrors),
+    duplicates: at(links.duplicates),
+    replayed: at(links.replayed),
+    reconnects: at(links.reconnects),
+    dropped: at(links.dropped),
+    roundTripMs: whenHeard(links.roundTripMs),
+    roundTripMaxMs: whenHeard(links.roundTripMaxMs),
+    clockOffsetMs: whenHeard(links.clockOffsetMs),
+    clockUncertaintyMs: whenHeard(links.clockUncertaintyMs),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Rack, RackCells } from '@cellarium/api';
+import {
+  ContactorBit,
+  LIMIT_REASON_NAMES,
+  NO_CELL,
+  Quality,
+  RACK_STATE_NAMES,
+  RackAlarmBit,
+} from '@cellarium/model';
+import type { Context } from '../context.ts';
+import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
+import { blockId, extremesOf, rackId } from './places.ts';
+
+export function presentRack({ station, engine }: Context, rack: number): Rack {
+  const { topology } = station;
+  const of = engine.aggregates.racks;
+  const measured = measuredOf(engine.image.racks, rack, engine.rackAgeMs[rack] as number);
+  const firstCell = rack * topology.cellsPerRack;
+  const firstSensor = rack * topology.sensorsPerRack;
+  const extremes = extremesOf(topology, of, rack, firstCell, firstSensor);
+  const mean = (column: Float32Array): number => Math.round((column[rack] as number) * 10) / 10;
+  return {
+    id: rackId(topology, rack),
+    block: blockId(topology.blockOfRack(rack)),
+    ...measured,
+    telemetry: measured.ageMs === null ? null : telemetryOf(engine.image.racks, rack),
+    cells: {
+      quality: qualityName(of.quality[rack]),
+      worstAgeMs: ageOrNull(of.worstAgeMs[rack]),
+      fresh: of.cellsFresh[rack] as number,
+      of: topology.cellsPerRack,
+    },
+    sensors: { fresh: of.sensorsFresh[rack] as number, of: topology.sensorsPerRack },
+    ...extremes,
+    cellVoltageMeanMv: extremes.cellVoltageMinMv ? mean(of.cellVoltageMeanMv) : null,
+    cellVoltageMedianMv: extremes.cellVoltageMinMv
+      ? (of.cellVoltageMedianMv[rack] as number)
+      : null,
+    temperatureMeanDeciC: extremes.temperatureMinDeciC ? mean(of.temperatureMeanDeciC) : null,
+    temperatureMedianDeciC: extremes.temperatureMinDeciC
+      ? (of.temperatureMedianDeciC[rack] as number)
+      : null,
+  };
+}
+
+function telemetryOf(
+  racks: Context['engine']['image']['racks'],
+  rack: number,
+): NonNullable<Rack['telemetry']> {
+  const at = (column: { readonly [row: number]: number }): number => column[rack] as number;
+  const limit = (current: Uint16Array, reason: Uint8Array, cell: Uint16Array) => ({
+    currentA: at(current) / 10,
+    reason: LIMIT_REASON_NAMES[at(reason)] ?? ('none' as const),
+    cell: at(cell) === NO_CELL ? null : at(cell) + 1,
+  });
+  return {
+    state: RACK_STATE_NAMES[at(racks.state)] ?? 'unknown',
+    contactors: bitNames(at(racks.contactorBits), ContactorBit),
+    voltageV: at(racks.voltageDeciV) / 10,
+    linkVoltageV: at(racks.linkVoltageDeciV) / 10,
+    currentA: at(racks.currentDeciA) / 10,
+    socPercent: at(racks.socPermille) / 10,
+    sohPercent: at(racks.sohPermille) / 10,
+    chargeLimit: limit(racks.chargeLimitDeciA, racks.chargeLimitReason, racks.chargeLimitCell),
+    dischargeLimit: limit(
+      racks.dischargeLimitDeciA,
+      racks.dischargeLimitReason,
+      racks.dischargeLimitCell,
+    ),
+    insulationKohm: at(racks.insulationKohm),
+    alarms: bitNames(at(racks.alarmBits), RackAlarmBit),
+  };
+}
+
+export function presentCells({ station, engine, clock }: Context, rack: number): RackCells {
+  const { topology } = station;
+  const { cells, sensors, racks } = engine.image;
+  const firstCell = rack * topology.cellsPerRack;
+  const firstSensor = rack * topology.sensorsPerRack;
+  return {
+    id: rackId(topology, rack),
+    serverTimeMs: clock.utcMs(),
+    ...measuredOf(racks, rack, engine.rackAgeMs[rack] as number),
+    cells: Array.from({ length: topology.cellsPerRack }, (_, cell) => ({
+      cell: cell + 1,
+      module: Math.floor(cell / topology.cellsPerModule) + 1,
+      voltageMv: lastValue(cells.voltageMv, cells.quality, firstCell + cell),
+      quality: qualityName(cells.quality[firstCell + cell]),
+      balancing: cells.balancing[firstCell + cell] === 1,
+    })),
+    sensors: Array.from({ length: topology.sensorsPerRack }, (_, sensor) => ({
+      sensor: sensor + 1,
+      module: Math.floor(sensor / topology.sensorsPerModule) + 1,
+      temperatureDeciC: lastValue(sensors.temperatureDeciC, sensors.quality, firstSensor + sensor),
+      quality: qualityName(sensors.quality[firstSensor + sensor]),
+    })),
+  };
+}
+
+/** A bad point keeps what was last measured; a bad 0 is a column that nothing was ever written to. */
+function lastValue(
+  values: Uint16Array | Int16Array,
+  quality: Uint8Array,
+  point: number,
+): number | null {
+  const value = values[point] as number;
+  return value === 0 && quality[point] === Quality.bad ? null : value;
+}

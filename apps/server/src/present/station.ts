@@ -1,0 +1,97 @@
+import type { StationInfo, StationSummary } from '@cellarium/api';
+import type { Context } from '../context.ts';
+import { ageOrNull, measuredOf, qualityName } from './measured.ts';
+import { extremesOf, rackId } from './places.ts';
+
+export function presentStation({ station, epoch, version, clock }: Context): StationInfo {
+  const { topology } = station;
+  return {
+    id: station.id,
+    name: station.name,
+    timeZone: station.timeZone,
+    epoch,
+    version,
+    serverTimeMs: clock.utcMs(),
+    topology: {
+      feeders: topology.feeders,
+      blocks: topology.blocks,
+      racksPerBlock: topology.racksPerBlock,
+      modulesPerRack: topology.modulesPerRack,
+      cellsPerModule: topology.cellsPerModule,
+      sensorsPerModule: topology.sensorsPerModule,
+    },
+    nominal: station.nominal,
+    rack: station.rack,
+    block: station.block,
+    limits: station.limits,
+    quorumShare: station.quorumShare,
+  };
+}
+
+export function presentSummary({ station, engine, clock }: Context): StationSummary {
+  const { topology } = station;
+  const { racks, station: of } = engine.aggregates;
+  const one = (column: Float32Array | Uint32Array | Uint16Array): number => column[0] as number;
+  const hasValues = one(of.cellVoltageMinMv) <= one(of.cellVoltageMaxMv);
+  const spreadRack = one(of.spreadMaxRack);
+  const neverAny = racks.quality.every((_, rack) => ageOrNull(engine.rackAgeMs[rack]) === null);
+  return {
+    serverTimeMs: clock.utcMs(),
+    meter: presentMeter(engine),
+    racks: {
+      quality: qualityName(of.quality[0]),
+      worstAgeMs: ageOrNull(of.worstAgeMs[0]),
+      fresh: one(of.racksFresh),
+      of: topology.racks,
+    },
+    blocks: { fresh: one(of.blocksFresh), of: topology.blocks },
+    cells: { fresh: one(of.cellsFresh), of: topology.cells },
+    socPercent: neverAny ? null : one(of.socPermille) / 10,
+    discharge: {
+      powerKw: one(of.dischargeablePowerKw),
+      energyKwh: one(of.dischargeableEnergyKwh),
+      lostKw: {
+        racksOut: one(of.dischargeLostRacksOutKw),
+        cells: one(of.dischargeLostCellsKw),
+        thermal: one(of.dischargeLostThermalKw),
+        pcs: one(of.dischargeLostPcsKw),
+        stale: one(of.dischargeLostStaleKw),
+      },
+    },
+    charge: {
+      powerKw: one(of.chargeablePowerKw),
+      energyKwh: one(of.chargeableEnergyKwh),
+      lostKw: {
+        racksOut: one(of.chargeLostRacksOutKw),
+        cells: one(of.chargeLostCellsKw),
+        thermal: one(of.chargeLostThermalKw),
+        pcs: one(of.chargeLostPcsKw),
+        stale: one(of.chargeLostStaleKw),
+      },
+    },
+    ...extremesOf(topology, of, 0),
+    spreadMaxMv: hasValues
+      ? { value: one(of.spreadMaxMv), rack: rackId(topology, spreadRack) }
+      : null,
+  };
+}
+
+function presentMeter(engine: Context['engine']): StationSummary['meter'] {
+  const { station } = engine.image;
+  const measured = measuredOf(station, 0, engine.meterAgeMs[0] as number);
+  const never = measured.ageMs === null;
+  const value = (column: { readonly [row: number]: number }, scale = 1): number | null =>
+    never ? null : (column[0] as number) / scale;
+  return {
+    ...measured,
+    poiPowerKw: value(station.poiPowerKw),
+    poiReactivePowerKvar: value(station.poiReactivePowerKvar),
+    poiVoltageV: value(station.poiVoltageV),
+    frequencyHz: value(station.frequencyMilliHz, 1_000),
+    exportedEnergyKwh: value(station.exportedEnergyKwh),
+    importedEnergyKwh: value(station.importedEnergyKwh),
+    transformerTemperatureC: value(station.transformerTemperatureDeciC, 10),
+    scheduledPowerKw: value(station.scheduledPowerKw),
+    ambientC: value(station.ambientDeciC, 10),
+  };
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { TICK_MS } from '@cellarium/api';
+import { CYCLE_MS, Engine } from '@cellarium/engine';
+import { createColumns, LINK_COLUMNS, type Station } from '@cellarium/model';
+import { type Clock, err, ok, Random, type Result } from '@cellarium/stdx';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { app } from './app.ts';
+import { startBeat } from './beat.ts';
+import type { Context } from './context.ts';
+import { knownHosts } from './hosts.ts';
+import { createMetrics } from './metrics.ts';
+import { StationLinks } from './net/station-links.ts';
+import { Stream } from './stream/stream.ts';
+
+/** The web app's build, beside this app in the tree. */
+export const CONSOLE_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist');
+
+/** A request has so long to arrive whole: a thin link needs seconds, a slow-loris needs minutes. */
+const REQUEST_WITHIN_MS = 15_000;
+/** No resource takes a body yet; what commands will be is small. */
+const BODY_BYTES_MAX = 16_384;
+
+export interface ServerOptions {
+  readonly station: Station;
+  readonly clock: Clock;
+  readonly epoch: number;
+  readonly version: string;
+  readonly host: string;
+  readonly port: number;
+  readonly origins: readonly string[];
+  readonly consoleFolder: string;
+  /** For the jitter of the links. */
+  readonly seed: number;
+  /** Level of the log on stdout. */
+  readonly log: 'silent' | 'warn';
+}
+
+export interface RunningServer {
+  readonly context: Context;
+  readonly stream: Stream;
+  readonly fastify: FastifyInstance;
+  /** Where it is served. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Everything a station controller is, put together and started; an error says why it could not be. */
+export async function startServer(options: ServerOptions): Promise<Result<RunningServer, string>> {
+  const { station, clock, epoch, version, host, port, origins } = options;
+  const engine = new Engine(station, clock);
+  const links = createColumns(LINK_COLUMNS, station.topology.blocks + 1);
+  const context: Context = { station, engine, links, clock, epoch, version };
+  const hosts = knownHosts(host, origins);
+  const fastify = Fastify({
+    logger: { level: options.log },
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_WITHIN_MS,
+    forceCloseConnections: true,
+  });
+  const stream = new Stream({ context, http: fastify.server, origins, hosts });
+  const metrics = createMetrics(context, stream);
+  await fastify.register(app, {
+    context,
+    metrics: metrics.registry,
+    consoleFolder: options.consoleFolder,
+    hosts,
+  });
+  let url: string;
+  try {
+    url = await fastify.listen({ host, port });
+  } catch (error) {
+    await stream.close();
+    await fastify.close();
+    return err(listenError(error as NodeJS.ErrnoException, host, port));
+  }
+  const random = new Random(options.seed);
+  const net = new StationLinks({ station, sink: engine.inbox, clock, random, columns: links });
+  net.start();
+  const stopBeat = startBeat({
+    cycleMs: CYCLE_MS,
+    tickMs: TICK_MS,
+    cycle: () => {
+      const startMs = clock.monotonicMs();
+      engine.cycle();
+      metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
+    },
+    tick: () => stream.tick(),
+  });
+  const close = async (): Promise<void> => {
+    stopBeat();
+    await net.stop();
+    await stream.close();
+    await fastify.close();
+  };
+  return ok({ context, stream, fastify, url, close });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') {
+    return `port ${port} on ${host} is in use: stop what uses it, or choose another by PORT`;
+  }
+  return `can not serve on ${host} port ${port}: ${error.message}`;
+}

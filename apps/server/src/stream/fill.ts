@@ -1,0 +1,66 @@
+import type { ScopeView, TableScopeKind } from '@cellarium/api';
+import type { ColumnArray } from '@cellarium/model';
+import type { Context } from '../context.ts';
+
+/** Copies the state of the station now into the view of one scope. */
+export type Fill<Kind extends TableScopeKind> = (context: Context, view: ScopeView<Kind>) => void;
+
+type AnyColumns = Readonly<Record<string, ColumnArray>>;
+
+/** Copies rows [first, first + rows of `into`) of every column that `into` has. */
+export function copyRows(from: AnyColumns, first: number, into: AnyColumns): void {
+  for (const name in into) {
+    const target = into[name] as ColumnArray;
+    const source = from[name] as ColumnArray;
+    for (let row = 0; row < target.length; row += 1) target[row] = source[first + row] as number;
+  }
+}
+
+export const fillStation: Fill<'station'> = ({ engine }, { tables }) => {
+  const { station, blocks, racks } = engine.image;
+  copyRows(station, 0, tables.meter);
+  copyRows(engine.aggregates.station, 0, tables.summary);
+  copyRows(blocks, 0, {
+    quality: tables.blockState.quality,
+    pcsState: tables.blockState.pcsState,
+    control: tables.blockState.control,
+    inputBits: tables.blockState.inputBits,
+  });
+  copyRows(engine.aggregates.blocks, 0, { racksFresh: tables.blockState.racksFresh });
+  const { powerKw } = tables.blockPower;
+  for (let block = 0; block < powerKw.length; block += 1) {
+    powerKw[block] = Math.round((blocks.powerDeciKw[block] as number) / 10);
+  }
+  const bars = tables.rackBars;
+  copyRows(racks, 0, { state: bars.state, quality: bars.quality });
+  for (let rack = 0; rack < bars.state.length; rack += 1) {
+    bars.socHalfPercent[rack] = Math.round((racks.socPermille[rack] as number) / 5);
+    bars.alarm[rack] = racks.alarmBits[rack] === 0 ? 0 : 1;
+  }
+};
+
+export function fillBlock(block: number): Fill<'block'> {
+  return ({ engine, station }, { tables }) => {
+    const firstRack = block * station.topology.racksPerBlock;
+    copyRows(engine.image.blocks, block, tables.block);
+    copyRows(engine.aggregates.blocks, block, tables.blockSummary);
+    copyRows(engine.image.racks, firstRack, tables.racks);
+    copyRows(engine.aggregates.racks, firstRack, tables.rackSummaries);
+  };
+}
+
+export function fillRack(rack: number): Fill<'rack'> {
+  return ({ engine, station }, { tables }) => {
+    const { topology } = station;
+    copyRows(engine.image.blocks, topology.blockOfRack(rack), tables.block);
+    copyRows(engine.image.racks, rack, tables.rack);
+    copyRows(engine.aggregates.racks, rack, tables.rackSummary);
+    copyRows(engine.aggregates.modules, rack * topology.modulesPerRack, tables.modules);
+    copyRows(engine.image.cells, rack * topology.cellsPerRack, tables.cells);
+    copyRows(engine.image.sensors, rack * topology.sensorsPerRack, tables.sensors);
+  };
+}
+
+export const fillLinks: Fill<'links'> = ({ links }, { tables }) => {
+  copyRows(links, 0, tables.links);
+};

@@ -1,0 +1,138 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
+import {
+  type ClientToServerEvents,
+  type ServerToClientEvents,
+  STREAM_CUTS,
+  STREAM_PATH,
+  type StreamCutCode,
+  type SubscribeAnswer,
+} from '@cellarium/api';
+import { Server, type Socket } from 'socket.io';
+import type { Context } from '../context.ts';
+import { Client } from './client.ts';
+import { createCounts, type StreamCounts } from './counts.ts';
+import { mayOpen } from './origin.ts';
+import { Rooms } from './rooms.ts';
+
+/** What a client sends is a subscription of a hundred bytes. */
+const CLIENT_MESSAGE_BYTES_MAX = 4_096;
+/** All consoles of a company, and a loop that opens connections is stopped before memory is. */
+const CLIENTS_MAX = 1_000;
+
+export interface StreamOptions {
+  readonly context: Context;
+  readonly http: HttpServer;
+  /** Origins besides our own. */
+  readonly origins: readonly string[];
+  /** Names under which the server may be asked; undefined: any. */
+  readonly hosts: readonly string[] | undefined;
+}
+
+type StreamSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+
+/** The live side of the server: clients on socket.io, and what each of them is sent. */
+export class Stream {
+  readonly counts: StreamCounts = createCounts();
+  readonly #context: Context;
+  readonly #rooms: Rooms;
+  readonly #io: Server<ClientToServerEvents, ServerToClientEvents>;
+  readonly #clients = new Map<StreamSocket, Client>();
+
+  constructor({ context, http, origins, hosts }: StreamOptions) {
+    this.#context = context;
+    this.#rooms = new Rooms(context, () => {
+      this.counts.encodes += 1;
+    });
+    this.#io = new Server(http, {
+      path: STREAM_PATH,
+      serveClient: false,
+      // Frames of a megabyte have no place in polling, and every transport is one more door.
+      transports: ['websocket'],
+      // Deflating each client's copy costs more than all the rest of the server.
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: CLIENT_MESSAGE_BYTES_MAX,
+      allowRequest: (request, answer) => {
+        const { origin, host } = request.headers;
+        const isFull = this.#clients.size >= CLIENTS_MAX;
+        answer(null, !isFull && mayOpen(origin, host, origins, hosts));
+      },
+    });
+    this.#io.on('connection', (socket) => this.#connected(socket));
+  }
+
+  /** Once a second: takes the state of the station, sends it to whoever is ready, cuts who is gone. */
+  tick(): void {
+    this.#rooms.advance();
+    for (const [socket, client] of this.#clients) {
+      if (client.isStalled()) this.#cut(socket, 'too-slow');
+      else client.pump();
+    }
+    this.counts.scopes = this.#rooms.size;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#clients.keys()) this.#say(socket, 'server-closing');
+    await this.#io.close();
+  }
+
+  #connected(socket: StreamSocket): void {
+    const { clock, station, epoch } = this.#context;
+    const client = new Client({
+      rooms: this.#rooms,
+      topology: station.topology,
+      counts: this.counts,
+      nowMs: () => clock.monotonicMs(),
+      send: (subscription, frame, done) => socket.emit('frame', subscription, frame, done),
+    });
+    this.#clients.set(socket, client);
+    this.counts.clients = this.#clients.size;
+    socket.onAny(() => {
+      if (!client.mayAsk()) this.#cut(socket, 'too-many-requests');
+    });
+    socket.on('subscribe', (subscription, scope, answer) => {
+      reply(answer, client.subscribe(subscription, scope));
+      client.pump();
+    });
+    socket.on('unsubscribe', (subscription, answer) => {
+      reply(answer, client.unsubscribe(subscription));
+    });
+    socket.on('clock', (answer) => {
+      if (typeof answer === 'function') answer(clock.utcMs());
+    });
+    socket.on('disconnect', () => this.#gone(socket));
+    socket.emit('hello', { epoch, stationId: station.id, serverTimeMs: clock.utcMs() });
+  }
+
+  #gone(socket: StreamSocket): void {
+    this.#clients.get(socket)?.close();
+    this.#clients.delete(socket);
+    this.counts.clients = this.#clients.size;
+    this.counts.scopes = this.#rooms.size;
+  }
+
+  #say(socket: StreamSocket, code: StreamCutCode): void {
+    socket.emit('cut', code, STREAM_CUTS[code]);
+  }
+
+  /**
+   * Ends the connection below socket.io, so that the client comes back by itself; and at once, for what
+   * was written to a reader that stalls would else wait in memory for its goodbye.
+   */
+  #cut(socket: StreamSocket, code: StreamCutCode): void {
+    if (!this.#clients.has(socket)) return;
+    this.counts.cut += 1;
+    this.#say(socket, code);
+    this.#gone(socket);
+    const wire: NetSocket = socket.conn.request.socket;
+    socket.conn.close(true);
+    wire.destroySoon();
+    if (code === 'too-slow') wire.destroy();
+  }
+}
+
+/** What a client sends instead of a function is ignored: it asked for no answer. */
+function reply(answer: unknown, what: SubscribeAnswer): void {
+  if (typeof answer === 'function') answer(what);
+}
