@@ -124,7 +124,6 @@ export const RACK_SORTS = {
   lowest: (row) => row.lowestMv?.value,
   highest: (row) => row.highestMv?.value,
   spread: (row) => row.spreadMv,
-  coldest: (row) => row.coldestC?.value,
   hottest: (row) => row.hottestC?.value,
   age: (row) => (row.heard ? row.ageMs : undefined),
   limit: (row) => (row.heard ? Math.min(row.charge.allowedA, row.discharge.allowedA) : undefined),

@@ -64,20 +64,6 @@ export function cellPlaceText(topology: Topology, rack: number, cell: number): s
   return formatPlace(place).split(' ').slice(2).join(' ');
 }
 
-/** Missing values stand last whichever way a column is sorted. */
-export function compareMissingLast(
-  a: number | undefined,
-  b: number | undefined,
-  descending: boolean,
-): number {
-  if (a === undefined || b === undefined) {
-    if (a === b) return 0;
-    const last = a === undefined ? 1 : -1;
-    return descending ? -last : last;
-  }
-  return a - b;
-}
-
 /** Whether a row answers what was typed: part of its place, its voltage, or its quality. */
 export function matchesFilter(row: CellRow, filter: string): boolean {
   const wanted = filter.trim().toLowerCase().replaceAll(/\s+/g, '');

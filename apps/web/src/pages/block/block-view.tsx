@@ -1,0 +1,67 @@
+import { formatPlace, placeOfBlock, Quality } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { useScope } from '../../hooks/use-scope.ts';
+import { useServerNow } from '../../hooks/use-server-now.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { BlockCooling } from '../../panels/block-cooling/block-cooling.tsx';
+import { BlockInputs } from '../../panels/block-inputs/block-inputs.tsx';
+import { BlockLink } from '../../panels/block-link/block-link.tsx';
+import { BlockPcs } from '../../panels/block-pcs/block-pcs.tsx';
+import { BlockRacks } from '../../panels/block-racks/block-racks.tsx';
+import { rackRows } from '../../panels/block-racks/rack-rows.ts';
+import { BlockShare } from '../../panels/block-share/block-share.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import styles from './block.module.css';
+import { BlockHeader } from './block-header.tsx';
+
+/** One block: its racks at the left, the plant that serves them at the right. */
+export function BlockView({ block }: { readonly block: number }) {
+  const t = useTranslations('block');
+  const words = useTranslations('values');
+  const { topology } = useStation();
+  const scope = useScope({ kind: 'block', block });
+  const nowMs = useServerNow();
+  if (scope.status === 'refused') {
+    return <EmptyState title={words('refused', { code: scope.refusal ?? '' })} />;
+  }
+  if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
+
+  const { tables } = scope.view;
+  const stale = scope.status !== 'live';
+  const floor = stale ? Quality.stale : Quality.good;
+  const quality = Math.max(tables.block.quality[0] as number, floor);
+  const receivedMs = tables.block.receiveTimeMs[0] as number;
+  const ageMs = receivedMs > 0 ? Math.max(0, nowMs - receivedMs) : undefined;
+  const rows = rackRows(topology, block, tables.racks, tables.rackSummaries, nowMs);
+  const plant = { block: tables.block, quality, ageMs };
+  return (
+    <div className={styles.page}>
+      <BlockHeader
+        block={block}
+        summary={tables.blockSummary}
+        stale={stale}
+        pcsState={tables.block.pcsState[0] as number}
+        quality={quality}
+        ageMs={ageMs}
+      />
+      <div className={styles.racks}>
+        <BlockRacks
+          place={formatPlace(placeOfBlock(block))}
+          rows={rows}
+          racksClosed={tables.blockSummary.racksClosed[0] as number}
+          stale={stale}
+        />
+        <BlockShare rows={rows} stale={stale} />
+      </div>
+      <aside className={styles.side} aria-label={t('side')}>
+        {ageMs === undefined && <EmptyState title={t('never')} />}
+        <BlockPcs {...plant} />
+        <BlockCooling {...plant} />
+        {ageMs !== undefined && (
+          <BlockInputs inputBits={tables.block.inputBits[0] as number} quality={quality} />
+        )}
+        <BlockLink {...plant} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { formatPlace, placeOfBlock, placeOfRack, Quality } from '@cellarium/model';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { rackId } from '../../format/places.ts';
+import { useScope } from '../../hooks/use-scope.ts';
+import { useServerNow } from '../../hooks/use-server-now.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { RackAlarms } from '../../panels/rack-alarms/rack-alarms.tsx';
+import { RackAround } from '../../panels/rack-around/rack-around.tsx';
+import type { CellNumber } from '../../panels/rack-cells/cell-face.ts';
+import { RackCells } from '../../panels/rack-cells/rack-cells.tsx';
+import { readRack } from '../../panels/rack-cells/readings.ts';
+import { RackHistogram } from '../../panels/rack-histogram/rack-histogram.tsx';
+import { RackLimits } from '../../panels/rack-limits/rack-limits.tsx';
+import { RackLine } from '../../panels/rack-line/rack-line.tsx';
+import { RackMeasures } from '../../panels/rack-measures/rack-measures.tsx';
+import { RackTrend } from '../../panels/rack-trend/rack-trend.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import styles from './rack.module.css';
+import { RackHeader } from './rack-header.tsx';
+import { useLiveRing } from './use-live-ring.ts';
+import { useRackSelection } from './use-rack-selection.ts';
+import { useTableKey } from './use-table-key.ts';
+
+const RackTable = lazy(() => import('../../panels/rack-table/rack-table.tsx'));
+
+/** One rack: its cells at the left, what it does at the right, its last ten minutes at the foot. */
+export function RackView({ rack }: { readonly rack: number }) {
+  const t = useTranslations('rack');
+  const words = useTranslations('values');
+  const { topology } = useStation();
+  const scope = useScope({ kind: 'rack', rack });
+  const nowMs = useServerNow();
+  const [show, setShow] = useState<CellNumber>('voltage');
+  const [isTable, toggleTable] = useTableKey();
+  const { tables } = scope.view;
+  const readings = readRack(tables, scope.status === 'live');
+  const { ring, breaks } = useLiveRing(tables, scope.version, scope.status === 'live');
+  const choice = useRackSelection(rack, readings);
+  const place = placeOfRack(topology, rack);
+
+  if (scope.status === 'refused') {
+    return <EmptyState title={words('refused', { code: scope.refusal ?? '' })} />;
+  }
+  if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
+
+  const columns = tables.rack;
+  const heard = readings.sourceTimeMs > 0;
+  const ageMs = heard ? Math.max(0, nowMs - (columns.receiveTimeMs[0] as number)) : undefined;
+  const blockMs = tables.block.receiveTimeMs[0] as number;
+  const blockQuality = Math.max(
+    tables.block.quality[0] as number,
+    scope.status === 'live' ? Quality.good : Quality.stale,
+  );
+  const common = {
+    rack,
+    place: formatPlace(place),
+    readings,
+    version: scope.version,
+    inTrend: choice.inTrend,
+    onChoose: choice.choose,
+  };
+  return (
+    <div className={styles.page} data-stale={readings.quality !== Quality.good || undefined}>
+      <RackHeader
+        rack={rack}
+        state={columns.state[0] as number}
+        readings={readings}
+        ageMs={ageMs}
+        show={show}
+        onShow={setShow}
+        isTable={isTable}
+        onTable={toggleTable}
+      />
+      <section className={styles.cells} aria-label={t('cells.title')}>
+        {!heard && <EmptyState title={t('never')} />}
+        {heard && !isTable && (
+          <RackCells
+            {...common}
+            show={show}
+            focusCell={choice.focusCell}
+            onFocusCell={choice.focus}
+            onClear={choice.clear}
+          />
+        )}
+        {heard && isTable && (
+          <Suspense fallback={<EmptyState title={t('table')} />}>
+            <RackTable {...common} ageMs={ageMs ?? 0} />
+          </Suspense>
+        )}
+      </section>
+      <aside className={styles.side} aria-label={t('side')}>
+        {heard && (
+          <>
+            <RackLine
+              contactorBits={columns.contactorBits[0] as number}
+              voltageDeciV={columns.voltageDeciV[0] as number}
+              linkVoltageDeciV={columns.linkVoltageDeciV[0] as number}
+              quality={readings.quality}
+            />
+            <RackMeasures rack={columns} quality={readings.quality} ageMs={ageMs} />
+            <RackLimits rack={rack} columns={columns} readings={readings} ageMs={ageMs} />
+            <RackAlarms alarmBits={columns.alarmBits[0] as number} quality={readings.quality} />
+          </>
+        )}
+        <RackAround
+          place={placeOfBlock(topology.blockOfRack(rack))}
+          block={tables.block}
+          quality={blockQuality}
+          ageMs={blockMs > 0 ? Math.max(0, nowMs - blockMs) : undefined}
+        />
+      </aside>
+      {heard && (
+        <div className={styles.foot}>
+          <RackTrend
+            rack={rack}
+            rackId={rackId(place)}
+            ring={ring}
+            version={ring.version}
+            breaks={breaks}
+            selection={choice.selection}
+            inTrend={choice.inTrend}
+            adds={choice.adds}
+            onAdds={choice.setAdds}
+            onToggle={choice.toggle}
+            onClear={choice.clear}
+          />
+          <RackHistogram readings={readings} chosen={choice.inTrend.cells} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { type BLOCK_COLUMNS, type Columns, Quality } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { formatNumber } from '../../format/numbers.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
+import { StateText } from '../../ui/state-text.tsx';
+import { MeasureRow } from '../rack-measures/measure-row.tsx';
+import styles from '../rack-measures/measures.module.css';
+import { SpanScale } from '../rack-measures/span-scale.tsx';
+import { followsSetpoint, pcsEfficiency } from './efficiency.ts';
+
+export interface BlockPanelProps {
+  readonly block: Columns<typeof BLOCK_COLUMNS>;
+  readonly quality: number;
+  /** Undefined where the block never reported. */
+  readonly ageMs: number | undefined;
+}
+
+/** What the power conversion was asked, what it gives, and what it could. */
+export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
+  const t = useTranslations('block.pcs');
+  const control = useTranslations('states.control');
+  const { block: built, nominal } = useStation();
+  const format = useFormat();
+  const rated = built.ratedPowerKw;
+  const first = (column: ArrayLike<number>, per = 1): number | undefined =>
+    ageMs === undefined ? undefined : (column[0] as number) / per;
+  const power = first(block.powerDeciKw, 10);
+  const asked = first(block.setpointDeciKw, 10);
+  const stale = quality !== Quality.good;
+  const follows =
+    power === undefined || asked === undefined || followsSetpoint(power, asked, rated);
+  const efficiency =
+    power === undefined
+      ? undefined
+      : pcsEfficiency(
+          power,
+          (block.dcVoltageDeciV[0] as number) / 10,
+          (block.dcCurrentDeciA[0] as number) / 10,
+          rated,
+        );
+  const able: readonly [number, number] = [
+    -(first(block.chargeablePowerDeciKw, 10) ?? 0),
+    first(block.dischargeablePowerDeciKw, 10) ?? 0,
+  ];
+  const common = { quality, ageMs };
+  return (
+    <Panel
+      title={t('title')}
+      aside={
+        ageMs !== undefined && (
+          <>
+            <StateText kind="pcs" code={block.pcsState[0] as number} isStale={stale} /> ·{' '}
+            <StateText priority={block.control[0] === 1 || stale ? undefined : 'p3'}>
+              {control(block.control[0] === 1 ? 'remote' : 'local')}
+            </StateText>{' '}
+            <QualityText quality={quality} ageMs={ageMs} />
+          </>
+        )
+      }
+    >
+      <dl className={styles.rows}>
+        <MeasureRow
+          name={t('power')}
+          value={power}
+          digits={0}
+          isSigned
+          unit="kW"
+          {...common}
+          scale={
+            <SpanScale
+              value={power}
+              asked={asked}
+              span={{ from: -rated, to: rated, zero: 0, allowed: able }}
+            />
+          }
+        />
+        <MeasureRow
+          name={t('setpoint')}
+          value={asked}
+          digits={0}
+          isSigned
+          unit="kW"
+          {...common}
+          scale={
+            !stale && asked !== undefined && power !== undefined ? (
+              <span className={styles.name}>
+                {follows
+                  ? t('follows')
+                  : t('lags', { difference: `${formatNumber(power - asked, 0, true)} kW` })}
+              </span>
+            ) : null
+          }
+        />
+        <MeasureRow
+          name={t('efficiency')}
+          value={efficiency === undefined ? undefined : efficiency * 100}
+          digits={1}
+          unit="%"
+          {...common}
+          scale={
+            efficiency === undefined ? (
+              <span className={styles.name}>{t('efficiencyLittle')}</span>
+            ) : (
+              <SpanScale value={efficiency * 100} span={{ from: 94, to: 100, ticks: [96, 98] }} />
+            )
+          }
+        />
+        <MeasureRow
+          name={t('dc')}
+          value={first(block.dcVoltageDeciV, 10)}
+          unit="V"
+          digits={1}
+          {...common}
+          scale={
+            <span className={styles.name}>
+              {ageMs === undefined
+                ? ''
+                : `${formatNumber((block.dcCurrentDeciA[0] as number) / 10, 1, true)} A`}
+            </span>
+          }
+        />
+        <MeasureRow
+          name={t('ac')}
+          value={first(block.acVoltageV)}
+          unit="V"
+          {...common}
+          scale={
+            <span className={styles.name}>
+              {ageMs === undefined ? '' : `${format.hertz(block.frequencyMilliHz[0] as number)} Hz`}
+            </span>
+          }
+        />
+        <MeasureRow
+          name={t('reactive')}
+          value={first(block.reactivePowerDeciKvar, 10)}
+          isSigned
+          unit="kvar"
+          {...common}
+        />
+        <MeasureRow
+          name={t('temperature')}
+          value={first(block.pcsTemperatureDeciC, 10)}
+          digits={1}
+          unit="°C"
+          {...common}
+        />
+        <MeasureRow
+          name={t('auxiliary')}
+          value={first(block.auxiliaryPowerDeciKw, 10)}
+          digits={1}
+          unit="kW"
+          {...common}
+          scale={
+            <SpanScale
+              value={first(block.auxiliaryPowerDeciKw, 10)}
+              span={{ from: 0, to: (0.03 * nominal.powerKw * rated) / nominal.powerKw }}
+            />
+          }
+        />
+      </dl>
+    </Panel>
+  );
+}

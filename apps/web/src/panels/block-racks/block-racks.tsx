@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Panel } from '../../ui/panel.tsx';
+import { temperatureScale, voltageScale } from './common-scale.ts';
+import { RackLineRow } from './rack-line-row.tsx';
+import { type RackRow, type RackSort, sortRackRows } from './rack-rows.ts';
+import styles from './racks.module.css';
+
+interface BlockRacksProps {
+  readonly place: string;
+  readonly rows: readonly RackRow[];
+  readonly racksClosed: number;
+  /** What is shown is not live: nothing on it may look good. */
+  readonly stale: boolean;
+}
+
+const HEADS: readonly { readonly sort: RackSort; readonly wide?: true }[] = [
+  { sort: 'rack' },
+  { sort: 'state' },
+  { sort: 'soc', wide: true },
+  { sort: 'current', wide: true },
+  { sort: 'lowest' },
+  { sort: 'highest', wide: true },
+  { sort: 'spread' },
+  { sort: 'hottest', wide: true },
+  { sort: 'limit' },
+  { sort: 'age' },
+  { sort: 'alarms' },
+];
+
+/** The racks of the block one under the other, on scales that are the same for all. */
+export function BlockRacks({ place, rows, racksClosed, stale }: BlockRacksProps) {
+  const t = useTranslations('block.racks');
+  const [sort, setSort] = useState<RackSort>('rack');
+  const [descending, setDescending] = useState(false);
+  const sorted = useMemo(() => sortRackRows(rows, sort, descending), [rows, sort, descending]);
+  const volts = voltageScale(rows);
+  const warmth = temperatureScale(rows);
+  return (
+    <Panel
+      title={t('title')}
+      className={styles.panel}
+      aside={t('closed', { closed: String(racksClosed), of: String(rows.length) })}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone is reached by keyboard */}
+      <section className={styles.scroller} tabIndex={0} aria-label={t('caption', { place })}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th
+                  key={head.sort}
+                  scope="col"
+                  data-column={head.sort}
+                  aria-sort={sort !== head.sort ? 'none' : descending ? 'descending' : 'ascending'}
+                >
+                  <button
+                    type="button"
+                    onClick={() => {
+                      setDescending(sort === head.sort && !descending);
+                      setSort(head.sort);
+                    }}
+                  >
+                    {t(head.sort)}
+                    <span aria-hidden="true">
+                      {sort === head.sort ? (descending ? ' ▼' : ' ▲') : ''}
+                    </span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <RackLineRow key={row.rack} row={row} volts={volts} warmth={warmth} stale={stale} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  );
+}

@@ -1,0 +1,164 @@
+import { placeOfCellInRack, placeOfRack, Quality, RackState } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { formatNumber, MISSING } from '../../format/numbers.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
+import { StateText } from '../../ui/state-text.tsx';
+import { ShortPlace } from '../rack-cells/short-place.tsx';
+import { levelAbove } from '../rack-limits/limits.ts';
+import { SpanScale } from '../rack-measures/span-scale.tsx';
+import { BandScale } from './band-scale.tsx';
+import type { CommonScale } from './common-scale.ts';
+import { LimitCell } from './limit-cell.tsx';
+import type { Extreme, RackRow } from './rack-rows.ts';
+import styles from './racks.module.css';
+
+interface RackLineRowProps {
+  readonly row: RackRow;
+  readonly volts: CommonScale;
+  readonly warmth: CommonScale;
+  readonly stale: boolean;
+}
+
+const PRIORITIES = [undefined, 'p3', 'p2', 'p1'] as const;
+
+/** One rack on one line: every number beside where it stands. */
+export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
+  const t = useTranslations('block.racks');
+  const alarmNames = useTranslations('states.rackAlarm');
+  const { topology, limits, rack: built } = useStation();
+  const format = useFormat();
+  const place = placeOfRack(topology, row.rack);
+  const isOld = stale || row.quality !== 'good';
+  const quality = Math.max(Quality[row.quality], stale ? Quality.stale : Quality.good);
+  if (!row.heard) {
+    return (
+      <tr className={styles.row} data-quality="bad">
+        <th scope="row">
+          <PlaceLink place={place} />
+        </th>
+        <td colSpan={10}>{t('never')}</td>
+      </tr>
+    );
+  }
+  const spreadLevel =
+    isOld || row.spreadMv === undefined ? 0 : levelAbove(row.spreadMv, limits.cellSpreadMv);
+  const { low, high } = limits.cellVoltageMv;
+  const out = (value: number | undefined, least: number, most: number): boolean =>
+    !isOld && value !== undefined && (value <= least || value >= most);
+  const cellAt = (
+    extreme: Extreme | undefined,
+    unit: string,
+    digits: number,
+    cell: (at: number) => number,
+  ) =>
+    extreme === undefined ? (
+      MISSING
+    ) : (
+      <>
+        <span className={styles.figure}>
+          {formatNumber(extreme.value, digits)} {unit}
+        </span>{' '}
+        <span className={styles.where}>
+          <ShortPlace place={placeOfCellInRack(topology, row.rack, cell(extreme.at))} said={2} />
+        </span>
+      </>
+    );
+  const warmLimits = limits.cellTemperatureDeciC;
+  return (
+    <tr className={styles.row} data-quality={isOld ? 'stale' : 'good'} data-rack={row.rack}>
+      <th scope="row">
+        <PlaceLink place={place} />
+      </th>
+      <td>
+        <StateText kind="rack" code={RackState[row.state]} isStale={isOld} />
+      </td>
+      <td>
+        <span className={styles.beside}>
+          <SpanScale value={row.socPercent} span={{ from: 0, to: 100 }} />
+          <span className={styles.figure}>{formatNumber(row.socPercent, 1)} %</span>
+        </span>
+      </td>
+      <td>
+        <span className={styles.beside}>
+          <SpanScale
+            value={row.currentA}
+            span={{
+              from: -built.maxCurrentA,
+              to: built.maxCurrentA,
+              zero: 0,
+              allowed: [-row.charge.allowedA, row.discharge.allowedA],
+            }}
+          />
+          <span className={styles.figure}>{formatNumber(row.currentA, 1, true)} A</span>
+        </span>
+      </td>
+      <td>{cellAt(row.lowestMv, 'mV', 0, (cell) => cell)}</td>
+      <td>
+        <span className={styles.bandBeside}>
+          <BandScale
+            {...volts}
+            low={row.lowestMv?.value}
+            high={row.highestMv?.value}
+            ticks={[low[0], high[0]]}
+            abnormal={
+              out(row.lowestMv?.value, low[0], Number.POSITIVE_INFINITY) ||
+              out(row.highestMv?.value, Number.NEGATIVE_INFINITY, high[0])
+            }
+          />
+          <span>{cellAt(row.highestMv, 'mV', 0, (cell) => cell)}</span>
+        </span>
+      </td>
+      <td className={styles.number}>
+        {row.spreadMv === undefined ? (
+          MISSING
+        ) : (
+          <StateText priority={PRIORITIES[spreadLevel]} isStale={isOld}>
+            {`${formatNumber(row.spreadMv, 0)} mV`}
+          </StateText>
+        )}
+      </td>
+      <td>
+        <span className={styles.bandBeside}>
+          <BandScale
+            {...warmth}
+            low={row.coldestC?.value}
+            high={row.hottestC?.value}
+            ticks={[warmLimits.low[0] / 10, warmLimits.high[0] / 10]}
+            abnormal={
+              out(row.coldestC?.value, warmLimits.low[0] / 10, Number.POSITIVE_INFINITY) ||
+              out(row.hottestC?.value, Number.NEGATIVE_INFINITY, warmLimits.high[0] / 10)
+            }
+          />
+          <span className={styles.figure}>
+            {row.coldestC && row.hottestC
+              ? `${formatNumber(row.coldestC.value, 1)} … ${formatNumber(row.hottestC.value, 1)} °C`
+              : MISSING}
+          </span>
+        </span>
+      </td>
+      <td>
+        <LimitCell row={row} stale={isOld} />
+      </td>
+      <td className={styles.number}>
+        {isOld ? <QualityText quality={quality} ageMs={row.ageMs} /> : format.age(row.ageMs)}
+        {row.cellsFresh < row.cellsOf && (
+          <span className={styles.fresh}>
+            {t('fresh', { fresh: String(row.cellsFresh), of: String(row.cellsOf) })}
+          </span>
+        )}
+      </td>
+      <td>
+        {row.alarms.length === 0 ? (
+          <span className={styles.quiet}>{t('noAlarms')}</span>
+        ) : (
+          <StateText priority={isOld ? undefined : 'p2'} isStale={isOld}>
+            {row.alarms.map((alarm) => alarmNames(alarm)).join(', ')}
+          </StateText>
+        )}
+      </td>
+    </tr>
+  );
+}

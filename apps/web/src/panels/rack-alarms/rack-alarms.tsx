@@ -1,0 +1,44 @@
+import { Quality } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { Panel } from '../../ui/panel.tsx';
+import { StateText } from '../../ui/state-text.tsx';
+import { alarmsOf, unknownAlarmBits } from './alarm-words.ts';
+import styles from './alarms.module.css';
+
+interface RackAlarmsProps {
+  readonly alarmBits: number;
+  readonly quality: number;
+}
+
+/** What the BMS itself says is wrong. */
+export function RackAlarms({ alarmBits, quality }: RackAlarmsProps) {
+  const t = useTranslations('rack.alarms');
+  const names = useTranslations('states.rackAlarm');
+  const alarms = alarmsOf(alarmBits);
+  const unknown = unknownAlarmBits(alarmBits);
+  const stale = quality !== Quality.good;
+  return (
+    <Panel title={t('title')}>
+      {alarms.length === 0 && unknown === 0 ? (
+        <p className={styles.none}>{t('none')}</p>
+      ) : (
+        <ul className={styles.alarms}>
+          {alarms.map((alarm) => (
+            <li key={alarm}>
+              <StateText priority={stale ? undefined : 'p2'} isStale={stale}>
+                {names(alarm)}
+              </StateText>
+            </li>
+          ))}
+          {unknown !== 0 && (
+            <li>
+              <StateText priority="p2">
+                {t('unknownBits', { bits: `0x${unknown.toString(16)}` })}
+              </StateText>
+            </li>
+          )}
+        </ul>
+      )}
+    </Panel>
+  );
+}

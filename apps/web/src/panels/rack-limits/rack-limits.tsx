@@ -1,0 +1,122 @@
+import { type Columns, placeOfCellInRack, type RACK_COLUMNS } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { formatNumber } from '../../format/numbers.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { StateText } from '../../ui/state-text.tsx';
+import { Value } from '../../ui/value.tsx';
+import { hasValue } from '../rack-cells/deviation.ts';
+import type { RackReadings } from '../rack-cells/readings.ts';
+import { SpanScale } from '../rack-measures/span-scale.tsx';
+import styles from './limits.module.css';
+import { type AllowedCurrent, allowedCurrent, isHeldBack, quantityOfReason } from './limits.ts';
+
+interface RackLimitsProps {
+  readonly rack: number;
+  readonly columns: Columns<typeof RACK_COLUMNS>;
+  readonly readings: RackReadings;
+  readonly ageMs: number | undefined;
+}
+
+/** What the rack may carry either way, and what sets it. */
+export function RackLimits({ rack, columns, readings, ageMs }: RackLimitsProps) {
+  const t = useTranslations('rack.limits');
+  const most = useStation().rack.maxCurrentA;
+  const charge = allowedCurrent(
+    columns.chargeLimitDeciA[0] as number,
+    columns.chargeLimitReason[0] as number,
+    columns.chargeLimitCell[0] as number,
+    most,
+  );
+  const discharge = allowedCurrent(
+    columns.dischargeLimitDeciA[0] as number,
+    columns.dischargeLimitReason[0] as number,
+    columns.dischargeLimitCell[0] as number,
+    most,
+  );
+  return (
+    <Panel title={t('title')} aside={t('dcMost', { most: formatNumber(most, 0) })}>
+      <dl className={styles.limits}>
+        {(['charge', 'discharge'] as const).map((direction) => {
+          const allowed = direction === 'charge' ? charge : discharge;
+          return (
+            <div key={direction} className={styles.limit}>
+              <dt>{t(direction)}</dt>
+              <dd className={styles.allowed}>
+                <SpanScale
+                  value={ageMs === undefined ? undefined : allowed.allowedA}
+                  span={{ from: 0, to: most }}
+                />
+                <Value
+                  value={ageMs === undefined ? undefined : allowed.allowedA}
+                  unit="A"
+                  quality={readings.quality}
+                  ageMs={ageMs}
+                />
+              </dd>
+              {ageMs !== undefined && (
+                <dd className={styles.reason}>
+                  <LimitCause rack={rack} allowed={allowed} readings={readings} />
+                </dd>
+              )}
+            </div>
+          );
+        })}
+      </dl>
+    </Panel>
+  );
+}
+
+interface LimitCauseProps {
+  readonly rack: number;
+  readonly allowed: AllowedCurrent;
+  readonly readings: RackReadings;
+}
+
+/** `cell voltage high  B017 R05 M5 C05 3.580 V -> 42 %` */
+function LimitCause({ rack, allowed, readings }: LimitCauseProps) {
+  const t = useTranslations('states.limit');
+  const words = useTranslations('rack.limits');
+  const { topology } = useStation();
+  const held = isHeldBack(allowed);
+  const stale = readings.quality !== 0;
+  return (
+    <>
+      <StateText priority={held && !stale ? 'p3' : undefined} isStale={stale}>
+        {t(allowed.reason)}
+      </StateText>
+      {allowed.cell !== undefined && (
+        <>
+          {' '}
+          <PlaceLink place={placeOfCellInRack(topology, rack, allowed.cell)} />{' '}
+          <span className={styles.figure}>{figureOf(allowed, readings, topology)}</span>
+        </>
+      )}
+      {held && (
+        <span className={styles.share}>
+          {' '}
+          → {words('share', { share: String(Math.round(allowed.share * 100)) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The number behind the reason, of the cell that sets the limit. */
+function figureOf(
+  { cell, reason }: AllowedCurrent,
+  readings: RackReadings,
+  topology: { sensorOfCellInRack(cell: number): number },
+): string {
+  if (cell === undefined) return '';
+  if (quantityOfReason(reason) === 'temperature') {
+    const sensor = topology.sensorOfCellInRack(cell);
+    return hasValue(readings.sensorQuality[sensor] as number)
+      ? `${formatNumber((readings.temperatureDeciC[sensor] as number) / 10, 1)} \u00b0C`
+      : '–';
+  }
+  return hasValue(readings.cellQuality[cell] as number)
+    ? `${formatNumber((readings.voltageMv[cell] as number) / 1000, 3)} V`
+    : '–';
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { Value, type ValueProps } from '../../ui/value.tsx';
+import styles from './measures.module.css';
+
+interface MeasureRowProps extends ValueProps {
+  readonly name: string;
+  /** Where the value stands: a thin scale. */
+  readonly scale?: ReactNode;
+  readonly note?: ReactNode;
+}
+
+/** A quantity on one line: its name, its scale, its number. */
+export function MeasureRow({ name, scale, note, ...value }: MeasureRowProps) {
+  return (
+    <div className={styles.row}>
+      <dt className={styles.name}>{name}</dt>
+      <dd className={styles.measure}>
+        <span className={styles.scale}>{scale}</span>
+        <span className={styles.number}>
+          <Value {...value} />
+        </span>
+        {note && <span className={styles.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Columns, RACK_COLUMNS } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { formatNumber } from '../../format/numbers.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { Panel } from '../../ui/panel.tsx';
+import type { Priority } from '../../ui/priority.tsx';
+import { levelBelow } from '../rack-limits/limits.ts';
+import { MeasureRow } from './measure-row.tsx';
+import styles from './measures.module.css';
+import { SpanScale } from './span-scale.tsx';
+
+interface RackMeasuresProps {
+  readonly rack: Columns<typeof RACK_COLUMNS>;
+  readonly quality: number;
+  /** Undefined where the rack never reported. */
+  readonly ageMs: number | undefined;
+}
+
+const LEVEL_PRIORITIES: readonly (Priority | undefined)[] = [undefined, 'p3', 'p2', 'p1'];
+
+/** Current, voltage, power, charge, health and insulation, each where it stands. */
+export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
+  const t = useTranslations('rack.measures');
+  const words = useTranslations('values');
+  const { topology, limits, rack: built } = useStation();
+  const heard = ageMs !== undefined;
+  const of = (value: number): number | undefined => (heard ? value : undefined);
+  const currentA = of((rack.currentDeciA[0] as number) / 10);
+  const voltageV = of((rack.voltageDeciV[0] as number) / 10);
+  const socPercent = of((rack.socPermille[0] as number) / 10);
+  const sohPercent = of((rack.sohPermille[0] as number) / 10);
+  const insulationKohm = of(rack.insulationKohm[0] as number);
+  const most = built.maxCurrentA;
+  // A string's voltage stands between what its cells may have together.
+  const volts = (mv: number): number => (mv * topology.cellsPerRack) / 1000;
+  const { low, high } = limits.cellVoltageMv;
+  const level =
+    insulationKohm === undefined ? 0 : levelBelow(insulationKohm, limits.insulationKohm);
+  const [report, limit, trip] = limits.insulationKohm;
+  const common = { quality, ageMs };
+  const direction = (value: number): string =>
+    Math.abs(value) < 0.5 ? words('idle') : value > 0 ? words('discharge') : words('charge');
+  return (
+    <Panel title={t('title')} aside={currentA === undefined ? undefined : direction(currentA)}>
+      <dl className={styles.rows}>
+        <MeasureRow
+          name={t('current')}
+          value={currentA}
+          digits={1}
+          isSigned
+          unit="A"
+          {...common}
+          scale={
+            <SpanScale
+              value={currentA}
+              span={{
+                from: -most,
+                to: most,
+                zero: 0,
+                allowed: [
+                  -(rack.chargeLimitDeciA[0] as number) / 10,
+                  (rack.dischargeLimitDeciA[0] as number) / 10,
+                ],
+              }}
+            />
+          }
+        />
+        <MeasureRow
+          name={t('voltage')}
+          value={voltageV}
+          digits={1}
+          unit="V"
+          {...common}
+          scale={
+            <SpanScale
+              value={voltageV}
+              span={{
+                from: volts(low[2]),
+                to: volts(high[2]),
+                allowed: [volts(low[0]), volts(high[0])],
+              }}
+            />
+          }
+        />
+        <MeasureRow
+          name={t('power')}
+          value={
+            currentA === undefined || voltageV === undefined
+              ? undefined
+              : (currentA * voltageV) / 1000
+          }
+          digits={1}
+          isSigned
+          unit="kW"
+          {...common}
+        />
+        <MeasureRow
+          name={t('soc')}
+          value={socPercent}
+          digits={1}
+          unit="%"
+          {...common}
+          scale={<SpanScale value={socPercent} span={{ from: 0, to: 100, ticks: [20, 80] }} />}
+        />
+        <MeasureRow name={t('soh')} value={sohPercent} digits={1} unit="%" {...common} />
+        <MeasureRow
+          name={t('insulation')}
+          value={insulationKohm}
+          unit="kΩ"
+          priority={quality === 0 ? LEVEL_PRIORITIES[level] : undefined}
+          {...common}
+          scale={
+            <SpanScale
+              value={insulationKohm}
+              abnormal={level > 0}
+              span={{ from: 0, to: report * 2, ticks: [report, limit, trip] }}
+            />
+          }
+          note={
+            level > 0
+              ? t('insulationLevels', {
+                  report: formatNumber(report, 0),
+                  limit: formatNumber(limit, 0),
+                  trip: formatNumber(trip, 0),
+                })
+              : undefined
+          }
+        />
+      </dl>
+    </Panel>
+  );
+}
