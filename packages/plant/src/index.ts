@@ -1,4 +1,10 @@
-export { socOfCell, socOfRack } from './cell/charge.ts';
+export {
+  setCapacityFactor,
+  setSocOfCell,
+  socOfCell,
+  socOfRack,
+  storedEnergyJ,
+} from './cell/charge.ts';
 export {
   PLANT_BLOCK_COLUMNS,
   PLANT_CELL_COLUMNS,

@@ -55,8 +55,8 @@ const INSULATION_KOHM = 12_000;
 const INSULATION_RACK = 0.2;
 
 /** Above its coolant, where a healthy plant stands on average. */
-const CELL_START_C = 24;
-const COOLANT_START_C = 20.5;
+const CELL_START_C = 25;
+const COOLANT_START_C = 22.5;
 
 const positive = (value: number): number => Math.max(value, 0.2);
 

@@ -15,6 +15,9 @@ import type { PlantState } from '../state.ts';
 /** A setpoint that asks for no reversion still ends: nobody is meant to hold a PCS for ever. */
 const REVERSION_MOST_S = 3_600;
 
+/** A rating that falls between two steps of the wire is rounded there, and meant all the same. */
+const WIRE_STEP_KW = 0.1;
+
 interface CommandContext {
   readonly state: PlantState;
   readonly design: PlantDesign;
@@ -50,7 +53,7 @@ function setPower(
 ): CommandVerdict {
   const { blocks } = state;
   const kw = command.value / 10;
-  if (!(Math.abs(kw) <= design.blockRatedKw) || command.reversionMs < 0) {
+  if (!(Math.abs(kw) <= design.blockRatedKw + WIRE_STEP_KW) || command.reversionMs < 0) {
     return CommandVerdict.outOfRange;
   }
   const pcs = blocks.pcsState[block];

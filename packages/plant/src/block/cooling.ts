@@ -11,7 +11,7 @@ const HEATER_W_PER_CELL = 4.8;
 const PUMP_W_PER_CELL = 0.6;
 const LOOP_J_PER_K_PER_CELL = 350;
 
-const SUPPLY_C = 20;
+const SUPPLY_C = 22;
 /** The compressor starts and stops this far from the supply temperature, K. */
 const THERMOSTAT_K = 1;
 /** It can not run below this share of its capacity. */

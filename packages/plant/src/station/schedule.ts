@@ -8,13 +8,15 @@ interface Window {
   readonly fromH: number;
   readonly toH: number;
   readonly targetSoc: number;
+  readonly charges: boolean;
 }
 
 const DAY: readonly Window[] = [
-  { fromH: 0.5, toH: 5.5, targetSoc: 0.86 },
-  { fromH: 6.75, toH: 9.75, targetSoc: 0.3 },
-  { fromH: 11, toH: 15, targetSoc: 0.88 },
-  { fromH: 17.5, toH: 21, targetSoc: 0.13 },
+  { fromH: 0, toH: 5.5, targetSoc: 0.86, charges: true },
+  { fromH: 6.5, toH: 9.5, targetSoc: 0.3, charges: false },
+  { fromH: 10.75, toH: 15.75, targetSoc: 0.88, charges: true },
+  { fromH: 17, toH: 20.5, targetSoc: 0.13, charges: false },
+  { fromH: 22.25, toH: 24, targetSoc: 0.3, charges: true },
 ];
 const HOURS_PER_DAY = 24;
 /** Near its end a window still spreads what is left over this long. */
@@ -44,9 +46,8 @@ export function scheduledPowerKw(
   const bow = BOW_BASE + BOW_HEIGHT * Math.sin(Math.PI * done);
   const moveKwh = (soc - window.targetSoc) * energyKwh;
   const kw = (moveKwh * bow) / Math.max(leftOfBow * lengthH, LEAST_LEFT_H);
-  const charges = window.targetSoc > 0.5;
   // A window for charging does not sell, nor the other way round.
-  const oneWay = charges ? Math.min(kw, 0) : Math.max(kw, 0);
+  const oneWay = window.charges ? Math.min(kw, 0) : Math.max(kw, 0);
   const most = POWER_SHARE_MOST * stationPowerKw;
   return Math.min(Math.max(oneWay, -most), most);
 }
