@@ -62,13 +62,6 @@ async function main(): Promise<void> {
 
   if (scenario !== undefined) simulation.play(scenario.value);
   const run = runSimulation(simulation, machineClock, say);
-  const [address] = control.addresses();
-  const port = typeof address === 'object' ? address.port : controlPort;
-  say(
-    `${station.id}, ${topology.blocks} blocks on ${rangeOf(station.links.blocks)}, ` +
-      `control http://${CONTROL_HOST}:${port}`,
-  );
-
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: console }, async ({ err }) => {
     if (err) console.error('simulator: stops on', err);
     run.stop();
@@ -76,6 +69,13 @@ async function main(): Promise<void> {
     control.server.closeAllConnections();
     await control.close();
   });
+
+  const [address] = control.addresses();
+  const port = typeof address === 'object' ? address.port : controlPort;
+  say(
+    `${station.id}, ${topology.blocks} blocks on ${rangeOf(station.links.blocks)}, ` +
+      `control http://${CONTROL_HOST}:${port}`,
+  );
 }
 
 function rangeOf(blocks: readonly { readonly host: string; readonly port: number }[]): string {

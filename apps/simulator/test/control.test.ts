@@ -192,6 +192,8 @@ test('a person at the panel takes control away from the network and gives it bac
   const act = { act: 'setPower', powerKw: 100 };
   expect((await ask('POST', '/devices/B001/command', act)).body).toEqual({ verdict: 'accepted' });
   expect(control[0]).toBe(0);
+  await field.seconds(30);
+  expect(field.plant.state.blocks.powerKw[0]).toBeCloseTo(100, 0);
   await ask('POST', '/devices/B001/command', { act: 'giveRemote' });
   expect(control[0]).toBe(1);
 });

@@ -23,8 +23,6 @@ import type { Report } from './reports.ts';
 const CONNECTIONS_MAX = 4;
 /** A controller speaks every second; after so long without a word another may take its place. */
 const CONTROLLER_SILENT_MS = 5_000;
-/** Heartbeats come every second: two may be late. */
-const CONTROLLER_ALIVE_MS = 2_500;
 const LISTEN_AGAIN_MS = 1_000;
 
 export interface DeviceOptions {
@@ -60,7 +58,6 @@ export class Device {
   #listening = false;
   #wanted = false;
   #triedMs = Number.NEGATIVE_INFINITY;
-  #heartbeatMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: DeviceOptions) {
     this.name = options.name;
@@ -70,13 +67,7 @@ export class Device {
     this.#line = new Line(options.network, options.index, options.random);
     this.#session = new DeviceSession({
       identity: options.identity,
-      acts: {
-        command: options.command,
-        heartbeat: () => {
-          this.#heartbeatMs = options.clock.monotonicMs();
-          options.heartbeat();
-        },
-      },
+      acts: { command: options.command, heartbeat: options.heartbeat },
     });
     this.#events = {
       greeted: (connection, verdict, bytes) => this.#greeted(connection, verdict, bytes),
@@ -100,11 +91,6 @@ export class Device {
   close(): void {
     this.#wanted = false;
     this.#unplug();
-  }
-
-  /** Heard from within the time in which a heartbeat has to come. */
-  controllerAlive(nowMs: number): boolean {
-    return this.#controller !== undefined && nowMs - this.#heartbeatMs < CONTROLLER_ALIVE_MS;
   }
 
   /** Measures, stores, and sends what it may: all frames of this second in one write. */

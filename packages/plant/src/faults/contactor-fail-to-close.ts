@@ -5,7 +5,8 @@ import { defineFault, holdBits } from './fault.ts';
 export const contactorFailToClose = defineFault({
   id: 'contactor-fail-to-close',
   title: 'Contactor does not close',
-  signature: 'A rack that is to close stays out: command without feedback, then a contactor alarm.',
+  signature:
+    'Command without feedback and a contactor alarm: a rack that is to close stays out, a closed one falls off.',
   place: 'rack',
   parameters: { contactor: WHICH_CONTACTOR },
   apply: ({ state: { racks } }, { rack }, { contactor }) =>

@@ -13,17 +13,24 @@ const PLACES: Readonly<Record<FaultKind['place'], string>> = {
   station: 'station',
 };
 
-/** Every column of the plant that anything could have been written to, as text. */
-function columnsOf({ state, network }: Plant): Record<string, string> {
-  const columns: Record<string, string> = {};
-  for (const [table, rows] of Object.entries({ ...state, network })) {
+/** Names of the columns in which the two plants are not alike. */
+function differences({ sick, well }: Twins): string[] {
+  const names: string[] = [];
+  const tables = (plant: Plant) => ({ ...plant.state, network: plant.network });
+  for (const [table, rows] of Object.entries(tables(sick))) {
     if (table === 'topology') continue;
-    for (const [name, column] of Object.entries(rows)) {
-      // Only asks for a fresh computation; it is no fault.
-      if (name !== 'refresh') columns[`${table}.${name}`] = Array.from(column).join();
+    const others = tables(well)[table as 'cells'] as unknown as Record<string, ArrayLike<number>>;
+    for (const [name, column] of Object.entries(rows) as [string, ArrayLike<number>][]) {
+      // `refresh` only asks for a fresh computation; it is no fault.
+      if (name === 'refresh') continue;
+      const alike = Array.from(column).every((value, row) => {
+        const other = others[name]?.[row] ?? Number.NaN;
+        return Math.abs(value - other) <= 1e-9 * Math.abs(other);
+      });
+      if (!alike) names.push(`${table}.${name}`);
     }
   }
-  return columns;
+  return names;
 }
 
 test.each(FAULT_KINDS.map((kind) => [kind.id, kind] as const))(
@@ -32,9 +39,9 @@ test.each(FAULT_KINDS.map((kind) => [kind.id, kind] as const))(
     const twins = new Twins();
     twins.run(1);
     const id = twins.inject(kind.id, PLACES[kind.place]);
-    expect(columnsOf(twins.sick)).not.toEqual(columnsOf(twins.well));
+    expect(differences(twins)).not.toEqual([]);
     twins.clear(id);
-    expect(columnsOf(twins.sick)).toEqual(columnsOf(twins.well));
+    expect(differences(twins)).toEqual([]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { CommandKind, CommandVerdict, FrameType, NOWHERE } from '@cellarium/bms-frame';
 import { ControlPlace } from '@cellarium/model';
+import { SetpointSource } from '@cellarium/plant';
 import { Type } from 'typebox';
 import type { Simulation } from '../../simulation.ts';
 import { ControlError, ControlRefusal } from '../errors.ts';
@@ -34,7 +35,7 @@ const REVERSION_DEFAULT_S = 3_600;
 export function commandRoutes(app: ControlApp, simulation: Simulation): void {
   const { plant } = simulation;
   const { topology } = plant.station;
-  const { control } = plant.state.blocks;
+  const { control, setpointSource } = plant.state.blocks;
   let commandId = 0;
 
   app.post(
@@ -72,6 +73,10 @@ export function commandRoutes(app: ControlApp, simulation: Simulation): void {
         reversionMs: Math.round(reversionS * 1_000),
       });
       control[block] = controlBefore;
+      if (act === 'setPower' && controlBefore === ControlPlace.local) {
+        // No controller's setpoint: neither its watchdog nor its reversion ends what the panel set.
+        setpointSource[block] = SetpointSource.none;
+      }
       const names = Object.entries(CommandVerdict);
       return { verdict: names.find(([, code]) => code === verdict)?.[0] ?? String(verdict) };
     },
