@@ -25,8 +25,8 @@ import {
   PcsState,
   type RackSample,
   type SampleStamp,
-  type Station,
   type TelemetrySink,
+  type Topology,
 } from '@cellarium/model';
 import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from './driver.ts';
 import { knownCode } from './known-code.ts';
@@ -65,10 +65,10 @@ class BmsFrameDriver implements Driver {
   #lastFrameMs = 0;
   #dropped = 0;
 
-  constructor({ station, device, sink }: DriverOptions) {
+  constructor({ topology, device, sink }: DriverOptions) {
     this.#sink = sink;
     this.#block = device - 1;
-    this.#expected = expectedDevice(station, device);
+    this.#expected = expectedDevice(topology, device);
     this.#session = new ControllerSession(this.#expected, (report, header) =>
       this.#take(report, header),
     );
@@ -191,7 +191,7 @@ class BmsFrameDriver implements Driver {
   }
 }
 
-function expectedDevice({ topology }: Station, device: number): ExpectedDevice {
+function expectedDevice(topology: Topology, device: number): ExpectedDevice {
   if (device === 0) {
     const none = { racks: 0, modulesPerRack: 0, cellsPerModule: 0, sensorsPerModule: 0 };
     return { deviceKind: DeviceKind.meter, blockNumber: 0, ...none };

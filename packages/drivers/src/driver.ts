@@ -1,4 +1,4 @@
-import type { Columns, LINK_COLUMNS, LinkError, Station, TelemetrySink } from '@cellarium/model';
+import type { Columns, LINK_COLUMNS, LinkError, TelemetrySink, Topology } from '@cellarium/model';
 
 /** How far a driver has come with the device at the other end. */
 export const DriverStanding = {
@@ -36,7 +36,7 @@ export interface Driver {
 }
 
 export interface DriverOptions {
-  readonly station: Station;
+  readonly topology: Topology;
   /** Row of LINK_COLUMNS: 0 is the meter, 1 + block the blocks. */
   readonly device: number;
   readonly sink: TelemetrySink;

@@ -62,7 +62,7 @@ export class StationLinks {
   #openLink(endpoint: Endpoint, device: number, delayMs: number): Link {
     const { station, sink, clock, random } = this.#options;
     const kind: DriverKind = this.#options.driverKind ?? DRIVERS[0];
-    const driver = kind.open({ station, device, sink });
+    const driver = kind.open({ topology: station.topology, device, sink });
     const backoff = new Backoff(new Random(random.uint32()));
     return new Link({ endpoint, driver, clock, backoff }, delayMs);
   }

@@ -18,8 +18,8 @@ afterEach(async () => {
 });
 
 function linkTo(port: number, sink = new CountingSink()): Link {
-  const station = stationOf(1, [0, port]);
-  const driver = DRIVERS[0].open({ station, device: 1, sink });
+  const { topology } = stationOf(1, [0, port]);
+  const driver = DRIVERS[0].open({ topology, device: 1, sink });
   const received = driver.received.bind(driver);
   driver.received = (bytes, nowMs) => {
     heardBytes += bytes.length;

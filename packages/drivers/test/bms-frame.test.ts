@@ -1,0 +1,253 @@
+import {
+  createBlockTelemetry,
+  createMeterTelemetry,
+  createRackTelemetry,
+  DeviceSession,
+  EventKind,
+  FrameType,
+  NOWHERE,
+} from '@cellarium/bms-frame';
+import {
+  createColumns,
+  DeviceEventKind,
+  LINK_COLUMNS,
+  LimitReason,
+  LinkError,
+  NO_CELL,
+  PcsState,
+  RackState,
+  TEMPERATURE_NOT_MEASURED,
+  type TelemetrySink,
+  Topology,
+  VOLTAGE_NOT_MEASURED,
+} from '@cellarium/model';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { DRIVERS, type Driver, DriverStanding } from '../src/index.ts';
+
+const topology = new Topology({
+  feeders: 1,
+  blocks: 2,
+  racksPerBlock: 3,
+  modulesPerRack: 8,
+  cellsPerModule: 52,
+  sensorsPerModule: 12,
+});
+const NOW_MS = 1_767_225_600_000;
+
+interface Call {
+  readonly name: keyof TelemetrySink;
+  readonly place: number;
+  readonly stamp: object;
+  readonly sample: object;
+}
+
+/** Keeps copies of everything that it is given. */
+class KeepingSink implements TelemetrySink {
+  readonly calls: Call[] = [];
+  hasRoom = true;
+
+  rackTelemetry(place: number, stamp: object, sample: object): boolean {
+    return this.#keep({ name: 'rackTelemetry', place, stamp, sample });
+  }
+  blockTelemetry(place: number, stamp: object, sample: object): boolean {
+    return this.#keep({ name: 'blockTelemetry', place, stamp, sample });
+  }
+  meterTelemetry(stamp: object, sample: object): boolean {
+    return this.#keep({ name: 'meterTelemetry', place: -1, stamp, sample });
+  }
+  deviceEvent(place: number, stamp: object, sample: object): boolean {
+    return this.#keep({ name: 'deviceEvent', place, stamp, sample });
+  }
+  #keep(call: Call): boolean {
+    if (this.hasRoom) this.calls.push(structuredClone(call));
+    return this.hasRoom;
+  }
+}
+
+let sink: KeepingSink;
+let driver: Driver;
+let device: DeviceSession;
+
+/** Driver and device for one row of the links, greeted. */
+function connect(row: number): void {
+  sink = new KeepingSink();
+  driver = DRIVERS[0].open({ topology, device: row, sink });
+  const layout = row === 0 ? [0, 0, 0, 0] : layoutOfBlock();
+  const [racks = 0, modulesPerRack = 0, cellsPerModule = 0, sensorsPerModule = 0] = layout;
+  device = new DeviceSession({
+    identity: {
+      deviceKind: row === 0 ? 2 : 1,
+      blockNumber: row,
+      bootId: 1,
+      racks,
+      modulesPerRack,
+      cellsPerModule,
+      sensorsPerModule,
+      vendor: 'Test',
+      model: 'T',
+      serial: '1',
+      firmware: '1',
+    },
+    acts: { command: () => 0, heartbeat: () => undefined },
+  });
+  driver.connected(NOW_MS);
+  device.connected(NOW_MS);
+  exchange();
+}
+
+const layoutOfBlock = (): number[] => [
+  topology.racksPerBlock,
+  topology.modulesPerRack,
+  topology.cellsPerModule,
+  topology.sensorsPerModule,
+];
+
+function exchange(nowMs = NOW_MS): void {
+  for (let turn = 0; turn < 2; turn += 1) {
+    const fromDevice = device.takeOutput();
+    if (fromDevice) driver.received(fromDevice, nowMs);
+    const fromDriver = driver.output();
+    if (fromDriver) device.received(fromDriver, nowMs);
+  }
+}
+
+const rackOf = (rack: number): ReturnType<typeof createRackTelemetry> => {
+  const telemetry = createRackTelemetry(topology.cellsPerRack, topology.sensorsPerRack);
+  telemetry.rack = rack;
+  telemetry.state = RackState.closed;
+  return telemetry;
+};
+
+describe('a block', () => {
+  beforeEach(() => connect(2));
+
+  test('is up after its hello', () => {
+    expect(driver.standing).toBe(DriverStanding.up);
+    expect(driver.refusal).toBe(LinkError.none);
+  });
+
+  test('gives its racks by their place in the station, with both times', () => {
+    const telemetry = rackOf(1);
+    telemetry.currentDeciA = -1_405;
+    telemetry.cellVoltageMv.fill(3_301);
+    device.rackTelemetry(telemetry, NOW_MS - 40);
+    exchange();
+    expect(sink.calls).toHaveLength(1);
+    expect(sink.calls[0]).toMatchObject({
+      name: 'rackTelemetry',
+      place: topology.racksPerBlock + 1,
+      stamp: { sourceTimeMs: NOW_MS - 40, receiveTimeMs: NOW_MS, replayed: false },
+      sample: { currentDeciA: -1_405, cellsNotMeasured: 0, sensorsNotMeasured: 0 },
+    });
+  });
+
+  test('says how many points it could not measure', () => {
+    const telemetry = rackOf(0);
+    telemetry.cellVoltageMv[3] = VOLTAGE_NOT_MEASURED;
+    telemetry.cellVoltageMv[4] = VOLTAGE_NOT_MEASURED;
+    telemetry.cellTemperatureDeciC[1] = TEMPERATURE_NOT_MEASURED;
+    device.rackTelemetry(telemetry, NOW_MS);
+    exchange();
+    expect(sink.calls[0]?.sample).toMatchObject({ cellsNotMeasured: 2, sensorsNotMeasured: 1 });
+  });
+
+  test('can not bring codes and cells into the model that are not there', () => {
+    const telemetry = rackOf(0);
+    telemetry.state = 200;
+    telemetry.chargeLimitReason = 99;
+    telemetry.chargeLimitCell = topology.cellsPerRack;
+    device.rackTelemetry(telemetry, NOW_MS);
+    device.blockTelemetry({ ...createBlockTelemetry(), pcsState: 77, control: 9 }, NOW_MS);
+    exchange();
+    expect(sink.calls[0]?.sample).toMatchObject({
+      state: RackState.unknown,
+      chargeLimitReason: LimitReason.none,
+      chargeLimitCell: NO_CELL,
+    });
+    expect(sink.calls[1]?.sample).toMatchObject({ pcsState: PcsState.unknown, control: 0 });
+  });
+
+  test('is not believed where a rack is not of its layout', () => {
+    device.rackTelemetry(rackOf(topology.racksPerBlock), NOW_MS);
+    device.rackTelemetry(createRackTelemetry(7, 1), NOW_MS);
+    device.meterTelemetry(createMeterTelemetry(), NOW_MS);
+    exchange();
+    expect(sink.calls).toEqual([]);
+    expect(statistics().dropped[2]).toBe(3);
+  });
+
+  test('gives events with their moment and place', () => {
+    const event = { type: FrameType.event, kind: EventKind.rackAlarmRaised, level: 3 } as const;
+    const about = { code: 2, value: 2_780 };
+    device.event({ ...event, ...about, rack: 2, cell: 213 }, NOW_MS - 7);
+    device.event({ ...event, ...about, rack: NOWHERE, cell: NOWHERE }, NOW_MS - 6);
+    exchange();
+    expect(sink.calls[0]).toMatchObject({
+      place: 1,
+      stamp: { sourceTimeMs: NOW_MS - 7 },
+      sample: {
+        ...about,
+        kind: DeviceEventKind.rackAlarmRaised,
+        level: 3,
+        rack: topology.racksPerBlock + 2,
+        cell: 213,
+      },
+    });
+    expect(sink.calls[1]?.sample).toMatchObject({ rack: -1, cell: NO_CELL });
+  });
+
+  test('counts what the sink has no room for', () => {
+    sink.hasRoom = false;
+    device.rackTelemetry(rackOf(0), NOW_MS);
+    exchange();
+    expect(statistics().dropped[2]).toBe(1);
+  });
+
+  test('gives again what was not acknowledged, flagged, after a break', () => {
+    driver.disconnected(NOW_MS);
+    device.disconnected();
+    device.rackTelemetry(rackOf(0), NOW_MS);
+    driver.connected(NOW_MS + 900);
+    device.connected(NOW_MS + 900);
+    exchange(NOW_MS + 900);
+    device.tick(NOW_MS + 1_000);
+    exchange(NOW_MS + 1_000);
+    expect(sink.calls[0]?.stamp).toMatchObject({ sourceTimeMs: NOW_MS, replayed: true });
+    expect(statistics().replayed[2]).toBe(1);
+  });
+
+  test('has no round trip and no clock before the first heartbeat is answered', () => {
+    expect(statistics().roundTripMs[2]).toBeNaN();
+    expect(statistics().clockOffsetMs[2]).toBeNaN();
+    driver.tick(NOW_MS + 1_000);
+    exchange(NOW_MS + 1_000);
+    expect(statistics().roundTripMs[2]).toBe(0);
+    expect(statistics().clockOffsetMs[2]).toBe(0);
+    expect(statistics().clockUncertaintyMs[2]).toBe(1);
+  });
+});
+
+test('the meter gives the point of interconnection', () => {
+  connect(0);
+  device.meterTelemetry({ ...createMeterTelemetry(), poiPowerKw: -487_250 }, NOW_MS);
+  exchange();
+  expect(sink.calls).toMatchObject([{ name: 'meterTelemetry', sample: { poiPowerKw: -487_250 } }]);
+});
+
+test('another block is refused, with the reason', () => {
+  connect(1);
+  const { standing } = driver;
+  expect(standing).toBe(DriverStanding.up);
+  const other = DRIVERS[0].open({ topology, device: 2, sink });
+  other.connected(NOW_MS);
+  device.connected(NOW_MS);
+  other.received(device.takeOutput()!, NOW_MS);
+  expect(other.standing).toBe(DriverStanding.refused);
+  expect(other.refusal).toBe(LinkError.wrongDevice);
+});
+
+function statistics(): ReturnType<typeof createColumns<typeof LINK_COLUMNS>> {
+  const columns = createColumns(LINK_COLUMNS, 3);
+  driver.fillStatistics(columns, 2);
+  return columns;
+}
