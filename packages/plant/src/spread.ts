@@ -16,6 +16,7 @@ import {
 import { ocvV } from './cell/ocv.ts';
 import { SetpointSource } from './columns.ts';
 import type { PlantDesign } from './design.ts';
+import { BALANCING_PERIOD_S } from './firmware/balancing.ts';
 import { refreshRack } from './rack/electrical.ts';
 import { insulationKohm } from './rack/insulation.ts';
 import type { PlantState } from './state.ts';
@@ -152,4 +153,5 @@ function buildRack(state: PlantState, design: PlantDesign, rack: number): void {
   refreshRack(state, rack, capacityAh);
   // Racks take their slow turn one after another, so that no second carries all of them.
   racks.thermalDueS[rack] = 1 + (rack % THERMAL_PERIOD_S);
+  racks.balancingS[rack] = rack % BALANCING_PERIOD_S;
 }

@@ -20,8 +20,8 @@ export const CONTACT_OHM = 0.035e-3;
  */
 export const HYSTERESIS_GAMMA = 75;
 
-/** 5.49 kg at 1,080 J/kgK. */
-export const HEAT_CAPACITY_J_PER_K = 5_900;
+/** 5.49 kg at 1,130 J/kgK. */
+export const HEAT_CAPACITY_J_PER_K = 6_200;
 /** Cell to cold plate: 15 W at 0.5P lift the cell 9 K over the coolant. */
 export const COOLANT_W_PER_K = 1.6;
 /** Cell to cell through 1.5 mm of aerogel. */

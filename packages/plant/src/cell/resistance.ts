@@ -44,36 +44,51 @@ const DIRECTION_BLEND_A = 20;
 
 /** Brings every column that is derived from temperature, SOC, spread and faults up to date. */
 export function refreshDerived(state: PlantState, rack: number, capacityAh: number): void {
-  const { cells, racks, topology } = state;
+  const { racks, topology } = state;
+  const {
+    capacityAh: builtAh,
+    capacityFactor,
+    inverseCapacityPerAh,
+    chargeDeviationAh,
+    temperatureC,
+    resistanceFactor,
+    resistanceFaultFactor,
+    contactOhm,
+    contactFaultOhm,
+    r0Ohm,
+    r1Ohm,
+    r2Ohm,
+  } = state.cells;
   const scale = REFERENCE_CAPACITY_AH / capacityAh;
   const chargeAh = racks.chargeAh[rack]!;
   const direction = (racks.current1A[rack]! * scale) / DIRECTION_BLEND_A;
   const discharge = (Math.min(Math.max(direction, -1), 1) + 1) / 2;
   const first = rack * topology.cellsPerRack;
   const last = first + topology.cellsPerRack;
+  const socScale = SOC_SCALE;
+  const socOffset = SOC_OFFSET;
+  const end = SOC_LAST;
+  const base0 = R0_OHM * scale;
+  const base1 = R1_OHM * scale;
+  const base2 = R2_OHM * scale;
   let sum0 = 0;
   let sum1 = 0;
   let sum2 = 0;
   for (let cell = first; cell < last; cell += 1) {
-    const inverse = 1 / (cells.capacityAh[cell]! * cells.capacityFactor[cell]!);
-    cells.inverseCapacityPerAh[cell] = inverse;
-    const soc = (chargeAh + cells.chargeDeviationAh[cell]!) * inverse;
-    const x = Math.min(Math.max(soc * SOC_SCALE + SOC_OFFSET, 0), SOC_LAST) | 0;
+    const inverse = 1 / (builtAh[cell]! * capacityFactor[cell]!);
+    inverseCapacityPerAh[cell] = inverse;
+    const soc = (chargeAh + chargeDeviationAh[cell]!) * inverse;
+    const x = Math.min(Math.max(soc * socScale + socOffset, 0), end) | 0;
     const t =
-      Math.min(
-        Math.max((cells.temperatureC[cell]! - COLDEST_C) * POINTS_PER_K, 0),
-        TEMPERATURE_LAST,
-      ) | 0;
+      Math.min(Math.max((temperatureC[cell]! - COLDEST_C) * POINTS_PER_K, 0), TEMPERATURE_LAST) | 0;
     const shape = CHARGE[x]! + discharge * (DISCHARGE[x]! - CHARGE[x]!);
-    const factor =
-      scale * shape * cells.resistanceFactor[cell]! * cells.resistanceFaultFactor[cell]!;
-    const r0 =
-      R0_OHM * factor * RATIO0[t]! + cells.contactOhm[cell]! + cells.contactFaultOhm[cell]!;
-    const r1 = R1_OHM * factor * RATIO1[t]!;
-    const r2 = R2_OHM * factor * RATIO2[t]!;
-    cells.r0Ohm[cell] = r0;
-    cells.r1Ohm[cell] = r1;
-    cells.r2Ohm[cell] = r2;
+    const factor = shape * resistanceFactor[cell]! * resistanceFaultFactor[cell]!;
+    const r0 = base0 * factor * RATIO0[t]! + contactOhm[cell]! + contactFaultOhm[cell]!;
+    const r1 = base1 * factor * RATIO1[t]!;
+    const r2 = base2 * factor * RATIO2[t]!;
+    r0Ohm[cell] = r0;
+    r1Ohm[cell] = r1;
+    r2Ohm[cell] = r2;
     sum0 += r0;
     sum1 += r1;
     sum2 += r2;

@@ -34,6 +34,12 @@ export function stepCells(
   const gain = (HYSTERESIS_GAMMA * hours) / capacityAh;
   const first = rack * topology.cellsPerRack;
   const last = first + topology.cellsPerRack;
+  // Imported names are looked up at every use by some loaders; the loop gets them as its own.
+  const ocvV = OCV_V;
+  const halfV = HALF_V;
+  const scale = SOC_SCALE;
+  const offset = SOC_OFFSET;
+  const end = SOC_LAST;
   let sumV = 0;
   for (let cell = first; cell < last; cell += 1) {
     const parasitic = parasiticA[cell]!;
@@ -41,8 +47,8 @@ export function stepCells(
     const deviation = chargeDeviationAh[cell]! - parasitic * hours;
     chargeDeviationAh[cell] = deviation;
     const x = Math.min(
-      Math.max((chargeAh + deviation) * inverseCapacityPerAh[cell]! * SOC_SCALE + SOC_OFFSET, 0),
-      SOC_LAST,
+      Math.max((chargeAh + deviation) * inverseCapacityPerAh[cell]! * scale + offset, 0),
+      end,
     );
     const k = x | 0;
     const share = x - k;
@@ -50,12 +56,12 @@ export function stepCells(
     const h = hysteresis[cell]!;
     const hNow = h - pull - Math.abs(pull) * h;
     hysteresis[cell] = hNow;
-    const ocv = OCV_V[k]!;
-    const half = HALF_V[k]!;
+    const ocv = ocvV[k]!;
+    const half = halfV[k]!;
     const volt =
       ocv +
-      share * (OCV_V[k + 1]! - ocv) +
-      hNow * (half + share * (HALF_V[k + 1]! - half)) -
+      share * (ocvV[k + 1]! - ocv) +
+      hNow * (half + share * (halfV[k + 1]! - half)) -
       r0Ohm[cell]! * current -
       r1Ohm[cell]! * (current1A + parasitic) -
       r2Ohm[cell]! * (current2A + parasitic);

@@ -75,6 +75,11 @@ function stepModule(
   }
   modules.coolantOutletC[module] = supply + rise;
 
+  const halfV = HALF_V;
+  const entropyVPerK = DUDT_V_PER_K;
+  const scale = SOC_SCALE;
+  const offset = SOC_OFFSET;
+  const end = SOC_LAST;
   let heatJ = 0;
   let entropicJ = 0;
   let balancingJ = 0;
@@ -87,23 +92,22 @@ function stepModule(
     const right = cell + 1 < last ? temperatureC[cell + 1]! : here;
     const x = Math.min(
       Math.max(
-        (chargeAh + chargeDeviationAh[cell]!) * inverseCapacityPerAh[cell]! * SOC_SCALE +
-          SOC_OFFSET,
+        (chargeAh + chargeDeviationAh[cell]!) * inverseCapacityPerAh[cell]! * scale + offset,
         0,
       ),
-      SOC_LAST,
+      end,
     );
     const k = x | 0;
     const volt = voltageV[cell]!;
     const parasiticJ = parasiticA[cell]! * volt * dtS;
     const insideJ = (selfDischargeA[cell]! + leakSiemens[cell]! * volt) * volt * dtS;
-    const half = HALF_V[k]! + (x - k) * (HALF_V[k + 1]! - HALF_V[k]!);
+    const half = halfV[k]! + (x - k) * (halfV[k + 1]! - halfV[k]!);
     const lossJ =
       r0Ohm[cell]! * square0 +
       r1Ohm[cell]! * square1 +
       r2Ohm[cell]! * square2 -
       hysteresis[cell]! * half * movedAs;
-    const reversibleJ = -movedAs * (here + KELVIN) * DUDT_V_PER_K[k]!;
+    const reversibleJ = -movedAs * (here + KELVIN) * entropyVPerK[k]!;
     const toCoolantJ = coolant * dtS * (here - supply - (rise * (cell - first + 0.5)) / count);
     const burning = runawayHeatW[cell]!;
     runaway ||= burning > 0;

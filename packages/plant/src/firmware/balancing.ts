@@ -2,7 +2,7 @@ import { RackState, VOLTAGE_NOT_MEASURED } from '@cellarium/model';
 import type { PlantState } from '../state.ts';
 
 /** Decided this often: a resistor that chatters balances nothing. */
-const PERIOD_S = 60;
+export const BALANCING_PERIOD_S = 60;
 /**
  * Only near full, while charging or resting, does a higher voltage mean more charge; in mid range
  * it means a front end's offset.
@@ -19,7 +19,7 @@ const DISCHARGE_MOST_A = 2;
 export function balance(state: PlantState, rack: number, dtS: number): void {
   const { cells, racks, topology } = state;
   racks.balancingS[rack]! += dtS;
-  if (racks.balancingS[rack]! < PERIOD_S) return;
+  if (racks.balancingS[rack]! < BALANCING_PERIOD_S) return;
   racks.balancingS[rack] = 0;
   const first = rack * topology.cellsPerRack;
   const last = first + topology.cellsPerRack;

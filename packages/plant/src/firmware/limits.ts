@@ -9,7 +9,8 @@ import type { AlarmBook } from './alarms.ts';
  * at once and comes back slowly, so that it does not swing with the voltage that it holds.
  */
 
-/** Derating begins this far inside the first alarm level and leaves nothing at it. */
+/** Derating leaves nothing this far inside the first alarm level, and begins a band before that. */
+const VOLTAGE_MARGIN_MV = 20;
 const VOLTAGE_HIGH_BAND_MV = 60;
 const VOLTAGE_LOW_BAND_MV = 150;
 /** Charge current falls over the ten degrees before the first temperature level; and over 15 from 0. */
@@ -93,13 +94,13 @@ function byVoltage(state: PlantState, design: PlantDesign, rack: number): void {
   if (racks.cellsMeasured[rack] === 0) return;
   tighten(
     charge,
-    (high[0] - racks.cellMaxMv[rack]!) / VOLTAGE_HIGH_BAND_MV,
+    (high[0] - VOLTAGE_MARGIN_MV - racks.cellMaxMv[rack]!) / VOLTAGE_HIGH_BAND_MV,
     LimitReason.cellVoltageHigh,
     racks.cellMaxCell[rack]!,
   );
   tighten(
     discharge,
-    (racks.cellMinMv[rack]! - low[0]) / VOLTAGE_LOW_BAND_MV,
+    (racks.cellMinMv[rack]! - low[0] - VOLTAGE_MARGIN_MV) / VOLTAGE_LOW_BAND_MV,
     LimitReason.cellVoltageLow,
     racks.cellMinCell[rack]!,
   );

@@ -42,6 +42,8 @@ function measureVoltages(state: PlantState, rack: number, noiseFrom: number, dtS
   const { cellsPerRack } = state.topology;
   const first = rack * cellsPerRack;
   const last = first + cellsPerRack;
+  const normals = NOISE;
+  const mask = NOISE_MASK;
   let noise = noiseFrom;
   let faults = 0;
   for (let cell = first; cell < last; cell += 1) {
@@ -49,7 +51,7 @@ function measureVoltages(state: PlantState, rack: number, noiseFrom: number, dtS
     const mv =
       voltageV[cell]! * 1000 +
       sensorOffsetMv[cell]! +
-      NOISE[noise & NOISE_MASK]! * VOLTAGE_NOISE_MV +
+      normals[noise & mask]! * VOLTAGE_NOISE_MV +
       0.5;
     measuredMv[cell] = Math.min(Math.max(mv, 0), MV_MOST);
     faults |= sensorFaultBits[cell]!;
@@ -66,6 +68,7 @@ function voltageExtremes(state: PlantState, rack: number): void {
   const last = first + topology.cellsPerRack;
   let min = VOLTAGE_NOT_MEASURED;
   let max = -1;
+  const absent: number = VOLTAGE_NOT_MEASURED;
   let minCell = first;
   let maxCell = first;
   let missing = 0;
@@ -76,7 +79,7 @@ function voltageExtremes(state: PlantState, rack: number): void {
       minCell = cell;
     }
     if (mv > max) {
-      if (mv === VOLTAGE_NOT_MEASURED) {
+      if (mv === absent) {
         missing += 1;
         continue;
       }
