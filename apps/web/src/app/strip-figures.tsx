@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useFormat } from '../hooks/use-format.ts';
 import type { ScopeState } from '../hooks/use-scope.ts';
 import { useStation } from '../hooks/use-station.ts';
-import { Freshness } from '../ui/freshness.tsx';
+import { NEVER_MS } from '../ui/freshness.tsx';
 import { shownQuality } from '../ui/shown-quality.ts';
 import { Value } from '../ui/value.tsx';
 import styles from './strip.module.css';
@@ -21,6 +21,8 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const scale = format.powerUnit === 'MW' ? 1_000 : 1;
   const hasMeter = isKnown && (meter.receiveTimeMs[0] as number) > 0;
   const hasRacks = isKnown && (summary.racksFresh[0] as number) > 0;
+  const racksFresh = scope.status === 'live' ? (summary.racksFresh[0] as number) : 0;
+  const oldestMs = summary.worstAgeMs[0] as number;
   const powerKw = meter.poiPowerKw[0] as number;
   const still = nominal.powerKw * 0.0005;
   return (
@@ -42,9 +44,12 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
           )}
         </dd>
       </div>
-      <div className={styles.atDesk}>
-        <dt>{t('asked')}</dt>
-        <dd>
+      <div className={styles.asked}>
+        <dt>
+          <span aria-hidden="true">→</span>
+          <span className="heard">{t('asked')}</span>
+        </dt>
+        <dd title={t('asked')}>
           <Value
             value={hasMeter ? (meter.scheduledPowerKw[0] as number) / scale : undefined}
             digits={digits}
@@ -77,15 +82,20 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         </dd>
       </div>
       <div>
-        <dt className="heard">{t('racksShort')}</dt>
+        <dt className="heard">{t('fresh')}</dt>
         <dd>
           {isKnown && (
-            <Freshness
-              fresh={summary.racksFresh[0] as number}
-              of={topology.racks}
-              worstAgeMs={summary.worstAgeMs[0] as number}
-              quality={summaryQuality}
-            />
+            <span
+              className={styles.racks}
+              data-complete={racksFresh === topology.racks || undefined}
+              data-fresh={racksFresh}
+              data-of={topology.racks}
+            >
+              {t('racks', { fresh: format.count(racksFresh), of: format.count(topology.racks) })}
+              <span className={styles.oldest}>
+                {oldestMs >= NEVER_MS ? t('never') : t('oldest', { age: format.age(oldestMs) })}
+              </span>
+            </span>
           )}
         </dd>
       </div>

@@ -35,4 +35,4 @@ export function Freshness({ fresh, of, worstAgeMs, quality = Quality.good }: Fre
 }
 
 /** A worst age of all ones: some member has not reported since the server started. */
-const NEVER_MS = 0xffff_ffff;
+export const NEVER_MS = 0xffff_ffff;

@@ -73,8 +73,9 @@ export const overview = {
     dischargeable: 'to discharge',
     chargeable: 'to charge',
     lasts: '{hours} h at what is deliverable',
-    exported: 'Exported since commissioning',
+    exported: 'Exported',
     imported: 'Imported',
+    counted: 'Counted by the meter since commissioning',
   },
   extremes: {
     title: 'Extremes',

@@ -15,8 +15,9 @@ export const shell = {
     frequency: 'Grid frequency',
     soc: 'State of charge',
     racks: '{fresh}/{of} racks fresh',
-    racksShort: 'racks fresh',
+    fresh: 'Freshness of the racks',
     oldest: 'oldest {age}',
+    never: 'some never reported',
     plantTime: 'Plant time',
   },
   connection: {

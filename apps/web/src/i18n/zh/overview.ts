@@ -13,7 +13,7 @@ export const overview: SectionTexts<typeof english> = {
   plan: {
     title: '电站',
     blocks: '全站储能单元，用方向键逐个移动。',
-    feeder: '馈线{feeder}',
+    feeder: '{feeder}#',
     poi: '并网点',
     transformer: '主变',
     legend: '每条代表一簇，高度为 SOC',
@@ -76,8 +76,9 @@ export const overview: SectionTexts<typeof english> = {
     dischargeable: '可放',
     chargeable: '可充',
     lasts: '按可用功率约 {hours} h',
-    exported: '投运以来上网电量',
+    exported: '上网电量',
     imported: '下网电量',
+    counted: '电表自投运以来累计',
   },
   extremes: {
     title: '极值',

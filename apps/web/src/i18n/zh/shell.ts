@@ -18,8 +18,9 @@ export const shell: SectionTexts<typeof english> = {
     frequency: '电网频率',
     soc: '荷电状态',
     racks: '{fresh}/{of} 簇有效',
-    racksShort: '簇有效',
+    fresh: '电池簇数据时效',
     oldest: '最旧 {age}',
+    never: '部分从未上送',
     plantTime: '电站时间',
   },
   connection: {

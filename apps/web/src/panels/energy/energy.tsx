@@ -50,12 +50,14 @@ export function Energy({ className }: { readonly className?: string | undefined 
           amount={isMetered ? format.energy(meter.exportedEnergyKwh[0] as number) : undefined}
           quality={meterQuality}
           isQuiet
+          hint={t('counted')}
         />
         <Figure
           label={t('imported')}
           amount={isMetered ? format.energy(meter.importedEnergyKwh[0] as number) : undefined}
           quality={meterQuality}
           isQuiet
+          hint={t('counted')}
         />
       </dl>
     </Panel>
@@ -68,11 +70,12 @@ interface FigureProps {
   readonly quality: number;
   readonly note?: string | undefined;
   readonly isQuiet?: boolean;
+  readonly hint?: string;
 }
 
-function Figure({ label, amount, quality, note, isQuiet = false }: FigureProps) {
+function Figure({ label, amount, quality, note, hint, isQuiet = false }: FigureProps) {
   return (
-    <div className={styles.figure} data-quiet={isQuiet || undefined}>
+    <div className={styles.figure} data-quiet={isQuiet || undefined} title={hint}>
       <dt>{label}</dt>
       <dd>
         <Value

@@ -85,6 +85,7 @@ export function frequencyOptions(look: ChartLook): Omit<uPlot.Options, 'width' |
   const { frequencyHz } = look.station.nominal;
   return {
     ...base,
+    padding: [0.7 * remPx, 0.4 * remPx, 0, 0],
     scales: {
       x: { time: true },
       y: {

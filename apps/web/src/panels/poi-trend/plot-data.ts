@@ -8,10 +8,10 @@ export interface PlotData {
   readonly frequency: [number[], Series];
 }
 
-/** A fresh page has nothing to show yet; five minutes is what a ramp takes to be seen. */
-const SPAN_S_MIN = 300;
+/** A fresh page has little to show yet; over two minutes a ramp is seen to be one. */
+const SPAN_S_MIN = 120;
 
-/** The time axis, seconds: from the first sample, but never less than five minutes, to the last. */
+/** The time axis, seconds: from the first sample, but never less than two minutes, to the last. */
 export function spanOf(trace: PoiTrace): { readonly min: number; readonly max: number } {
   const times = trace.timesMs;
   const max = (times.at(-1) ?? 0) / 1_000;

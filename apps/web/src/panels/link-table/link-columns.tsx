@@ -1,0 +1,142 @@
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { MISSING } from '../../format/numbers.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import type { DataColumn } from '../../ui/data-table.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { PriorityMark } from '../../ui/priority.tsx';
+import { StateText } from '../../ui/state-text.tsx';
+import { isClockFar, type LinkRow } from './link-rows.ts';
+import styles from './link-table.module.css';
+
+/** What the table of links shows of each device, and by what it sorts. */
+export function useLinkColumns(nowMs: number): readonly DataColumn<LinkRow>[] {
+  const t = useTranslations('links');
+  const format = useFormat();
+  return useMemo(() => {
+    const count = (
+      id: 'gaps' | 'checksum' | 'duplicates' | 'replayed' | 'reconnects',
+      value: (row: LinkRow) => number,
+    ): DataColumn<LinkRow> => ({
+      id,
+      header: t(`columns.${id}`),
+      hint: t(`hints.${id}`),
+      isNumber: true,
+      value,
+      cell: (row) => (
+        <span className={value(row) === 0 ? styles.quiet : undefined}>
+          {format.count(value(row))}
+        </span>
+      ),
+    });
+    const age = (ms: number | undefined): string =>
+      ms === undefined ? MISSING : format.age(nowMs - ms);
+    return [
+      {
+        id: 'device',
+        header: t('columns.device'),
+        value: ({ place }) => place?.block ?? 0,
+        cell: ({ place }) => (place ? <PlaceLink place={place} /> : t('meter')),
+      },
+      {
+        id: 'state',
+        header: t('columns.state'),
+        value: ({ badness }) => badness,
+        cell: ({ state }) => <StateText kind="link" code={state} />,
+      },
+      {
+        id: 'since',
+        header: t('columns.since'),
+        isNumber: true,
+        value: ({ sinceMs }) => sinceMs,
+        cell: ({ sinceMs }) => age(sinceMs),
+      },
+      {
+        id: 'frames',
+        header: t('columns.frames'),
+        isNumber: true,
+        value: (row) => row.framesPerSecond,
+        cell: (row) => format.number(row.framesPerSecond, 1),
+      },
+      {
+        id: 'rate',
+        header: t('columns.rate'),
+        isNumber: true,
+        value: (row) => row.kilobytesPerSecond,
+        cell: (row) => format.number(row.kilobytesPerSecond, 1),
+      },
+      {
+        id: 'lastFrame',
+        header: t('columns.lastFrame'),
+        isNumber: true,
+        value: ({ lastFrameMs }) => (lastFrameMs === undefined ? undefined : -lastFrameMs),
+        cell: ({ lastFrameMs }) => age(lastFrameMs),
+      },
+      count('gaps', (row) => row.gaps),
+      count('checksum', (row) => row.checksumErrors),
+      count('duplicates', (row) => row.duplicates),
+      count('replayed', (row) => row.replayed),
+      count('reconnects', (row) => row.reconnects),
+      {
+        id: 'roundTrip',
+        header: t('columns.roundTrip'),
+        hint: t('hints.roundTrip'),
+        isNumber: true,
+        value: ({ roundTripMs }) => roundTripMs,
+        cell: ({ roundTripMs, roundTripMaxMs }) =>
+          roundTripMs === undefined ? (
+            MISSING
+          ) : (
+            <>
+              {format.number(roundTripMs, 1)} ms{' '}
+              {roundTripMaxMs !== undefined && (
+                <span className={styles.quiet}>
+                  {t('most', { value: format.number(roundTripMaxMs, 0) })}
+                </span>
+              )}
+            </>
+          ),
+      },
+      {
+        id: 'clock',
+        header: t('columns.clock'),
+        hint: t('hints.clock'),
+        isNumber: true,
+        value: ({ clockOffsetMs }) =>
+          clockOffsetMs === undefined ? undefined : Math.abs(clockOffsetMs),
+        cell: (row) => <ClockOffset row={row} />,
+      },
+      {
+        id: 'lastError',
+        header: t('columns.lastError'),
+        value: ({ lastError }) => (lastError === 'none' ? undefined : lastError),
+        cell: ({ lastError }) =>
+          lastError === 'none' ? (
+            <span className={styles.quiet}>{MISSING}</span>
+          ) : (
+            <span className={styles.error}>{t(`error.${lastError}`)}</span>
+          ),
+      },
+    ];
+  }, [t, format, nowMs]);
+}
+
+function ClockOffset({ row }: { readonly row: LinkRow }) {
+  const t = useTranslations('links');
+  const format = useFormat();
+  if (row.clockOffsetMs === undefined) return MISSING;
+  const isFar = isClockFar(row);
+  return (
+    <span title={isFar ? t('clockFar') : undefined} className={styles.clock}>
+      {isFar && (
+        <>
+          <PriorityMark priority="p3" /> <span className="heard">{t('clockFar')}</span>
+        </>
+      )}
+      {format.number(row.clockOffsetMs, 1, true)} ms{' '}
+      <span className={styles.quiet}>
+        {t('uncertainty', { value: format.number(row.clockUncertaintyMs ?? 0, 1) })}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+import type { ScopeColumns } from '@cellarium/api';
+import {
+  formatPlace,
+  LINK_ERROR_NAMES,
+  LINK_STATE_NAMES,
+  LinkState,
+  type Place,
+  placeOfBlock,
+} from '@cellarium/model';
+import type { Priority } from '../../ui/priority.tsx';
+import { statePriority } from '../../ui/state-text.tsx';
+
+type Links = ScopeColumns<'links'>['links'];
+
+/** One device as the table shows it. Undefined: never measured. */
+export interface LinkRow {
+  /** Undefined for the meter. */
+  readonly place: Place | undefined;
+  readonly id: string;
+  readonly state: number;
+  readonly sinceMs: number | undefined;
+  readonly framesPerSecond: number;
+  readonly kilobytesPerSecond: number;
+  readonly lastFrameMs: number | undefined;
+  readonly gaps: number;
+  readonly checksumErrors: number;
+  readonly duplicates: number;
+  readonly replayed: number;
+  readonly reconnects: number;
+  readonly roundTripMs: number | undefined;
+  readonly roundTripMaxMs: number | undefined;
+  readonly clockOffsetMs: number | undefined;
+  readonly clockUncertaintyMs: number | undefined;
+  readonly lastError: (typeof LINK_ERROR_NAMES)[number];
+  readonly priority: Priority | undefined;
+  /** Higher is worse; what sorts alike keeps the order of the station. */
+  readonly badness: number;
+}
+
+/** A second off, and the order of events between two devices means nothing. */
+const CLOCK_FAR_MS = 1_000;
+const BADNESS: Readonly<Record<Priority, number>> = { p1: 4, p2: 3, p3: 2, p4: 1 };
+
+export const isClockFar = (row: Pick<LinkRow, 'clockOffsetMs'>): boolean =>
+  row.clockOffsetMs !== undefined && Math.abs(row.clockOffsetMs) >= CLOCK_FAR_MS;
+
+export function linkRows(links: Links): LinkRow[] {
+  const rows: LinkRow[] = [];
+  for (let index = 0; index < links.state.length; index += 1) rows.push(linkRow(links, index));
+  return rows;
+}
+
+function linkRow(links: Links, index: number): LinkRow {
+  const place = index === 0 ? undefined : placeOfBlock(index - 1);
+  const at = (column: { readonly [index: number]: number }): number => column[index] as number;
+  /** Zero is no time, and not a number is no measurement. */
+  const known = (column: { readonly [index: number]: number }): number | undefined => {
+    const value = at(column);
+    return value === 0 || Number.isNaN(value) ? undefined : value;
+  };
+  const state = at(links.state);
+  const isMeasured = state === LinkState.up || at(links.roundTripMaxMs) > 0;
+  const clockOffsetMs =
+    isMeasured && !Number.isNaN(at(links.clockOffsetMs)) ? at(links.clockOffsetMs) : undefined;
+  const priority = priorityOf(state, clockOffsetMs);
+  return {
+    place,
+    id: place ? formatPlace(place) : 'meter',
+    state,
+    sinceMs: known(links.stateSinceMs),
+    framesPerSecond: at(links.framesPerSecond),
+    kilobytesPerSecond: at(links.bytesPerSecond) / 1_000,
+    lastFrameMs: known(links.lastFrameMs),
+    gaps: at(links.gaps),
+    checksumErrors: at(links.checksumErrors),
+    duplicates: at(links.duplicates),
+    replayed: at(links.replayed),
+    reconnects: at(links.reconnects),
+    roundTripMs: known(links.roundTripMs),
+    roundTripMaxMs: known(links.roundTripMaxMs),
+    clockOffsetMs,
+    clockUncertaintyMs: clockOffsetMs === undefined ? undefined : at(links.clockUncertaintyMs),
+    lastError: LINK_ERROR_NAMES[at(links.lastError)] ?? 'other',
+    priority,
+    badness: priority ? BADNESS[priority] : 0,
+  };
+}
+
+function priorityOf(state: number, clockOffsetMs: number | undefined): Priority | undefined {
+  const ofState = statePriority('link', state);
+  if (ofState) return ofState;
+  if (isClockFar({ clockOffsetMs })) return 'p3';
+  return state === LinkState.up ? undefined : 'p4';
+}
+
+export interface LinkSummary {
+  readonly up: number;
+  readonly of: number;
+  /** Devices by any state but up, in the order of the states. */
+  readonly others: readonly { readonly state: number; readonly count: number }[];
+  readonly framesPerSecond: number;
+  readonly kilobytesPerSecond: number;
+  readonly gaps: number;
+  readonly checksumErrors: number;
+  readonly replayed: number;
+}
+
+export function summarise(rows: readonly LinkRow[]): LinkSummary {
+  const sum = (of: (row: LinkRow) => number): number => rows.reduce((all, row) => all + of(row), 0);
+  const count = (state: number): number => rows.filter((row) => row.state === state).length;
+  return {
+    up: count(LinkState.up),
+    of: rows.length,
+    others: LINK_STATE_NAMES.map((_, state) => ({ state, count: count(state) })).filter(
+      (other) => other.state !== LinkState.up && other.count > 0,
+    ),
+    framesPerSecond: sum((row) => row.framesPerSecond),
+    kilobytesPerSecond: sum((row) => row.kilobytesPerSecond),
+    gaps: sum((row) => row.gaps),
+    checksumErrors: sum((row) => row.checksumErrors),
+    replayed: sum((row) => row.replayed),
+  };
+}
