@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { crc32c, FrameType } from '../src/index.ts';
 import { GOLDEN } from './golden-vectors.ts';
@@ -24,4 +25,10 @@ test.each(GOLDEN)('$name is written as it stands in the book', ({ hex, ...framed
 
 test.each(GOLDEN)('$name is read as it stands in the book', ({ hex, header, message }) => {
   expect(decoded([bytesOf(hex)])).toEqual([{ header, message }]);
+});
+
+test('the book shows the same bytes', () => {
+  const book = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const examples = book.slice(book.indexOf('## 6. Example bytes')).replaceAll(/\s/g, '');
+  for (const { name, hex } of GOLDEN) expect(examples).toContain(name + hex);
 });
