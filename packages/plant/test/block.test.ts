@@ -152,10 +152,11 @@ describe('the I/O module', () => {
     expect(told).toContainEqual([EventKind.inputCleared, BlockInputBit.pumpRunning]);
   });
 
-  it('opens everything on the emergency stop', () => {
+  it('opens everything on the emergency stop, past a BMS that does not run', () => {
     const plant = fieldPlant();
     setShare(plant, 0.5);
     run(plant, 5);
+    plant.state.racks.bmsHalted[1] = 1;
     plant.state.blocks.emergencyStop[0] = 1;
     run(plant, 3);
     expect(plant.state.blocks.pcsState[0]).toBe(PcsState.off);

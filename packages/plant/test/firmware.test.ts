@@ -112,11 +112,13 @@ describe('broken sensors', () => {
     expect(into.state).toBe(RackState.closed);
   });
 
-  it('that are open read -40 degC', () => {
+  it('that are open read -40 degC, which the BMS takes for a fault and not for frost', () => {
     const { plant, sensors } = prepared();
     sensors.faultBits[5] = TemperatureSensorFault.open;
-    step(plant, 1);
+    run(plant, 10);
     expect(sensors.measuredDeciC[5]).toBe(-400);
+    expect(plant.state.racks.alarmBits[0]).toBe(RackAlarmBit.acquisition);
+    expect(plant.state.racks.state[0]).toBe(RackState.closed);
   });
 });
 

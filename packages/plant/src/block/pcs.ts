@@ -17,6 +17,8 @@ export const WATCHDOG_S = 10;
 export const SCHEDULE_RESUMES_S = 300;
 /** A target that the racks cut by more than this is derating, not rounding. */
 const DERATED_SHARE = 0.005;
+/** Given by the PCS so that the station's transformer does not draw it from the grid. */
+const REACTIVE_SHARE = 0.07;
 const STACK_TAU_S = 300;
 const STACK_RISE_C = 32;
 /** Reported DC voltage falls so slowly when no rack holds the bus: the discharge resistors. */
@@ -145,6 +147,7 @@ export function stepPcsPower(
   const rated = design.blockRatedKw;
   if (!isRunning(blocks.pcsState[block]!) || source.racks === 0) {
     blocks.powerKw[block] = 0;
+    blocks.reactivePowerKvar[block] = 0;
     coolStack(state, design, block, dtS);
     return 0;
   }
@@ -157,6 +160,7 @@ export function stepPcsPower(
   // A limit that falls takes the power with it at once; only what is asked for is ramped.
   const next = Math.min(Math.max(ramped, least), most);
   blocks.powerKw[block] = next;
+  blocks.reactivePowerKvar[block] = (REACTIVE_SHARE * next * next) / rated;
   coolStack(state, design, block, dtS);
   const dcKw = next + pcsLossKw(next, rated, source.voltageV);
   return busCurrentA(source, dcKw * 1000);

@@ -1,9 +1,13 @@
-import { TEMPERATURE_NOT_MEASURED, VOLTAGE_NOT_MEASURED } from '@cellarium/model';
+import { VOLTAGE_NOT_MEASURED } from '@cellarium/model';
 import type { PlantDesign } from '../design.ts';
 import { measureInsulation } from '../rack/insulation.ts';
 import type { PlantState } from '../state.ts';
 import { NOISE, NOISE_MASK, noiseStart } from './noise.ts';
-import { applyTemperatureFaults, applyVoltageFaults } from './sensor-faults.ts';
+import {
+  applyTemperatureFaults,
+  applyVoltageFaults,
+  OPEN_THERMISTOR_DECI_C,
+} from './sensor-faults.ts';
 
 /** Sigma of the front end, mV: real ones show 0.3 to 0.5. */
 const VOLTAGE_NOISE_MV = 0.4;
@@ -127,7 +131,8 @@ function measureTemperatures(
   let measured = 0;
   for (let sensor = 0; sensor < count; sensor += 1) {
     const deci = measuredDeciC[first + sensor]!;
-    if (deci === TEMPERATURE_NOT_MEASURED) continue;
+    // What stands at the end of the scale is an open thermistor, not the coldest cell.
+    if (deci <= OPEN_THERMISTOR_DECI_C) continue;
     measured += 1;
     if (deci < min) {
       min = deci;

@@ -5,7 +5,7 @@ import { NOISE, NOISE_MASK } from './noise.ts';
 
 const MV_MOST = VOLTAGE_NOT_MEASURED - 1;
 /** Where the scale of the temperature front end ends: what an open thermistor reads, 0.1 degC. */
-const OPEN_THERMISTOR_DECI_C = -400;
+export const OPEN_THERMISTOR_DECI_C = -400;
 
 /** Spoils what the front ends of a rack just read. Only racks that have a faulty one come here. */
 export function applyVoltageFaults(

@@ -29,9 +29,11 @@ export interface ContactorReport {
 
 /** Contacts as springs and welds have them, from what the coils are told. */
 export function settleContacts(state: PlantState, rack: number): void {
-  const { racks } = state;
+  const { racks, blocks, topology } = state;
   const commands = racks.contactorBits[rack]! & COMMANDS;
-  const closed = (commands & ~racks.failToCloseBits[rack]!) | (racks.weldBits[rack]! & COMMANDS);
+  // The emergency stop cuts the supply of the coils: no firmware stands between.
+  const pulled = blocks.emergencyStop[topology.blockOfRack(rack)] === 1 ? 0 : commands;
+  const closed = (pulled & ~racks.failToCloseBits[rack]!) | (racks.weldBits[rack]! & COMMANDS);
   racks.contactorBits[rack] =
     commands |
     (closed << FEEDBACK_SHIFT) |

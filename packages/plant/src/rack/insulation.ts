@@ -20,5 +20,5 @@ export function measureInsulation(
   const truth = 1 / insulationKohm(state, rack);
   const before = 1 / Math.max(racks.measuredInsulationKohm[rack]!, 1e-3);
   const follow = 1 - Math.exp(-dtS / MONITOR_TAU_S);
-  racks.measuredInsulationKohm[rack] = 1 / (before + (truth - before) * follow * (1 + noise));
+  racks.measuredInsulationKohm[rack] = 1 / (before + (truth * (1 + noise) - before) * follow);
 }
