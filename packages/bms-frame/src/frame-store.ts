@@ -5,6 +5,8 @@ import { FRAME_BYTES_MAX, FrameBuffer } from './frame.ts';
 export const STORE_FRAMES_MAX = 32_768;
 const FIRST_BYTES = 2 * FRAME_BYTES_MAX;
 const FIRST_FRAMES = 64;
+/** Some seconds of any block: what is needed again and again is not given back each time. */
+const KEPT_BYTES_MAX = 16 * FIRST_BYTES;
 
 /**
  * What a device has sent or could not send, until it is acknowledged: whole frames in a ring of bytes,
@@ -74,6 +76,11 @@ export class FrameStore {
   /** Everything up to `sequence` has arrived. */
   acknowledge(sequence: number): void {
     this.#oldest = Math.max(this.#oldest, Math.min(sequence, this.#newest) + 1);
+    // An outage made the ring large; with nothing in it the memory goes back.
+    if (this.#oldest > this.#newest && this.#buffer.bytes.length > KEPT_BYTES_MAX) {
+      this.#buffer = new FrameBuffer(new Uint8Array(FIRST_BYTES));
+      this.#writeAt = 0;
+    }
   }
 
   #slotOf(sequence: number): number {
