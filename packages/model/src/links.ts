@@ -53,9 +53,12 @@ export const LINK_COLUMNS = {
   reconnects: 'u32',
   /** Dropped because the inbox was full. */
   dropped: 'u32',
+  /** This and the next three are NaN until the first heartbeat was answered. */
   roundTripMs: 'f32',
+  /** Of the last minute. */
   roundTripMaxMs: 'f32',
   /** Device clock minus ours. */
   clockOffsetMs: 'f32',
+  /** At least 1 ms: times on the wire are whole milliseconds. */
   clockUncertaintyMs: 'f32',
 } as const satisfies TableShape;

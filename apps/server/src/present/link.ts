@@ -19,8 +19,8 @@ function presentLink({ links, station, clock }: Context, row: number): Link {
   const at = (column: { readonly [row: number]: number }): number => column[row] as number;
   const timeOrNull = (ms: number): number | null => (ms === 0 ? null : ms);
   const lastFrameMs = timeOrNull(at(links.lastFrameMs));
-  // No round trip takes 0 ms: it is what stands there before the first.
-  const heard = at(links.roundTripMs) > 0;
+  // A round trip within one millisecond reads 0; an uncertainty is never below 1 ms once measured.
+  const heard = at(links.clockUncertaintyMs) > 0;
   const whenHeard = (column: Float32Array): number | null =>
     heard ? Math.round(at(column) * 100) / 100 : null;
   return {
