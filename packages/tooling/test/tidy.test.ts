@@ -82,7 +82,18 @@ describe('the tree', () => {
   test('every room of the domain is pure: it declares no node, no DOM', () => {
     const impure = ALL.filter((room) => !room.pure).map((room) => room.name.split('/')[1]);
     expect(impure.sort()).toEqual(
-      ['bench', 'docs', 'e2e', 'profiles', 'rig', 'server', 'simulator', 'stations', 'tooling', 'web'].sort(),
+      [
+        'bench',
+        'docs',
+        'e2e',
+        'profiles',
+        'rig',
+        'server',
+        'simulator',
+        'stations',
+        'tooling',
+        'web',
+      ].sort(),
     );
   });
 
@@ -151,9 +162,9 @@ describe('features are files in a list', () => {
     const unlisted = filesBelow(folder).filter(
       (path) => path !== `${folder}/${registry}` && !listed.includes(path),
     );
-    // A file that another feature file uses is a part of it, not a feature of its own.
+    // A part that other files use is not a feature of its own.
     const used = new Set(
-      filesBelow(folder).flatMap((path) =>
+      SOURCES.flatMap((path) =>
         importsOf(path).map((specifier) => resolveRelative(path, specifier)),
       ),
     );

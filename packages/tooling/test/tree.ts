@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** The tree as the tidy tests see it: every file of ours, and what each one imports. */
@@ -50,7 +50,7 @@ export function rooms(): Room[] {
   const folders = ['apps', 'packages']
     .flatMap((parent) => readdirSync(join(ROOT, parent)).map((name) => `${parent}/${name}`))
     .concat('e2e')
-    .filter((folder) => filesBelow(folder).includes(`${folder}/package.json`));
+    .filter((folder) => existsSync(join(ROOT, folder, 'package.json')));
   return folders.map((folder) => {
     const file = JSON.parse(readText(`${folder}/package.json`)) as PackageFile;
     const files = filesBelow(folder);
