@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { TICK_MS } from '@cellarium/api';
 import { CYCLE_MS, Engine } from '@cellarium/engine';
 import { createColumns, LINK_COLUMNS, type Station } from '@cellarium/model';
 import { type Clock, err, ok, Random, type Result } from '@cellarium/stdx';
@@ -76,15 +75,11 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const random = new Random(options.seed);
   const net = new StationLinks({ station, sink: engine.inbox, clock, random, columns: links });
   net.start();
-  const stopBeat = startBeat({
-    cycleMs: CYCLE_MS,
-    tickMs: TICK_MS,
-    cycle: () => {
-      const startMs = clock.monotonicMs();
-      engine.cycle();
-      metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
-    },
-    tick: () => stream.tick(),
+  const stopBeat = startBeat(CYCLE_MS, () => {
+    const startMs = clock.monotonicMs();
+    engine.cycle();
+    metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
+    stream.publish();
   });
   const close = async (): Promise<void> => {
     stopBeat();

@@ -28,6 +28,7 @@ export {
 } from './scopes.ts';
 export {
   type ClientToServerEvents,
+  FRAME_PAUSE_MS_MAX,
   MAX_SUBSCRIPTION_NUMBER,
   MAX_SUBSCRIPTIONS,
   type ServerToClientEvents,
@@ -38,6 +39,5 @@ export {
   type StreamErrorCode,
   type StreamHello,
   type SubscribeAnswer,
-  TICK_MS,
 } from './stream.ts';
 export { createScopeView, type ScopeColumns, type ScopeView, tablesOf } from './view.ts';

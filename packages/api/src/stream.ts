@@ -16,8 +16,12 @@ export const STREAM_PATH = '/stream';
 export const MAX_SUBSCRIPTIONS = 8;
 /** Subscription numbers are whole, from 0 to this. */
 export const MAX_SUBSCRIPTION_NUMBER = 0x7fff_ffff;
-/** The server takes the state of every scope once in this time; frames are of such a moment. */
-export const TICK_MS = 1_000;
+/**
+ * The longest pause between two frames of a scope for a client that keeps up: what is new leaves with
+ * the cycle that took it, and ages go out where nothing is new. Longer than a device's second with its
+ * jitter, so that a scope of a device that speaks has one frame a second, and less than STALE_AFTER_MS.
+ */
+export const FRAME_PAUSE_MS_MAX = 1_500;
 
 export const STREAM_ERRORS = {
   'bad-subscription': 'The subscription is not of a known form.',

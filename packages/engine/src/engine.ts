@@ -39,6 +39,9 @@ export class Engine {
   /** Tick in which each rack last brought values, and in which its quality last changed. */
   readonly rackValuesTick: Uint32Array;
   readonly rackQualityTick: Uint32Array;
+  /** Tick in which each block, and the meter, last said something. */
+  readonly blockValuesTick: Uint32Array;
+  readonly meterValuesTick = new Uint32Array(1);
   cycles = 0;
   readonly #inbox: Inbox;
   readonly #clock: Clock;
@@ -60,6 +63,7 @@ export class Engine {
     this.blockAgeMs = new Uint32Array(topology.blocks).fill(AGE_NEVER_MS);
     this.rackValuesTick = new Uint32Array(topology.racks);
     this.rackQualityTick = new Uint32Array(topology.racks);
+    this.blockValuesTick = new Uint32Array(topology.blocks);
     this.#isBlockDirty = new Uint8Array(topology.blocks).fill(1);
     this.cycle();
   }
@@ -98,9 +102,13 @@ export class Engine {
     inbox.pendingRacks.drain((rack) => this.#takeRack(rack));
     inbox.pendingBlocks.drain((block) => {
       inbox.takeBlock(block, this.image);
+      this.blockValuesTick[block] = this.#tick + 1;
       this.#isStationDirty = true;
     });
-    inbox.pendingMeter.drain(() => inbox.takeMeter(this.image));
+    inbox.pendingMeter.drain(() => {
+      inbox.takeMeter(this.image);
+      this.meterValuesTick[0] = this.#tick + 1;
+    });
   }
 
   #takeRack(rack: number): void {

@@ -1,7 +1,8 @@
-import { mapFrameBytesMax, type Scope, scopeKey } from '@cellarium/api';
+import { FRAME_PAUSE_MS_MAX, mapFrameBytesMax, type Scope, scopeKey } from '@cellarium/api';
 import type { Context } from '../context.ts';
 import { fillBlock, fillLinks, fillRack, fillStation } from './fill.ts';
 import { MapScopeSource } from './map-source.ts';
+import { LINKS_PAUSE_MS, newsOf } from './news.ts';
 import { Room } from './room.ts';
 import type { ScopeSource } from './scope-source.ts';
 import { TableSource } from './table-source.ts';
@@ -13,25 +14,27 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>();
   #scratch: Uint8Array | undefined;
   #tick: number;
-  #serverTimeMs: number;
 
   constructor(context: Context, encoded: () => void) {
     this.#context = context;
     this.#encoded = encoded;
     // Ticks begin at 1: 0 on the wire means "from nothing".
     this.#tick = context.engine.closeTick();
-    this.#serverTimeMs = context.clock.utcMs();
   }
 
   get size(): number {
     return this.#rooms.size;
   }
 
-  /** Ends a tick: every scope in use takes the state of the station now. */
+  /** Ends a tick: every scope in use that is due takes the state of the station now. */
   advance(): void {
-    this.#tick = this.#context.engine.closeTick();
-    this.#serverTimeMs = this.#context.clock.utcMs();
-    for (const room of this.#rooms.values()) room.advance(this.#tick, this.#serverTimeMs);
+    const { clock, engine } = this.#context;
+    const monotonicMs = clock.monotonicMs();
+    const due = [...this.#rooms.values()].filter((room) => room.isDue(monotonicMs));
+    if (due.length === 0) return;
+    this.#tick = engine.closeTick();
+    const serverTimeMs = clock.utcMs();
+    for (const room of due) room.advance(this.#tick, serverTimeMs, monotonicMs);
   }
 
   /** The room of a scope, for one more user. A new one begins with the state of now. */
@@ -39,8 +42,15 @@ export class Rooms {
     const key = scopeKey(scope);
     let room = this.#rooms.get(key);
     if (!room) {
-      room = new Room(key, this.#sourceOf(scope), this.#encoded);
-      room.advance(this.#tick, this.#context.clock.utcMs());
+      const { clock } = this.#context;
+      room = new Room({
+        key,
+        source: this.#sourceOf(scope),
+        news: newsOf(scope, this.#context),
+        pauseMs: scope.kind === 'links' ? LINKS_PAUSE_MS : FRAME_PAUSE_MS_MAX,
+        encoded: this.#encoded,
+      });
+      room.advance(this.#tick, clock.utcMs(), clock.monotonicMs());
       this.#rooms.set(key, room);
     }
     room.users += 1;

@@ -62,8 +62,8 @@ export class Stream {
     this.#io.on('connection', (socket) => this.#connected(socket));
   }
 
-  /** Once a second: takes the state of the station, sends it to whoever is ready, cuts who is gone. */
-  tick(): void {
+  /** After each cycle: takes what is new, sends it to whoever is ready, cuts who is gone. */
+  publish(): void {
     this.#rooms.advance();
     for (const [socket, client] of this.#clients) {
       if (client.isStalled()) this.#cut(socket, 'too-slow');

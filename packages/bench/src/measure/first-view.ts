@@ -4,7 +4,7 @@ import type { Measurement } from '../measurement.ts';
 const FIRST_VIEW_KB_MAX = 150;
 /** Words that stay in the code of a library however it is minified. */
 const RECHARTS = 'recharts-wrapper';
-const MAP_WORKER = 'OffscreenCanvas';
+const MAP_WORKER = 'transferControlToOffscreen';
 
 /** Everything that the overview loads before it shows data, compressed as the server sends it at best. */
 export const firstView: Measurement = {

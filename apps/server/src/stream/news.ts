@@ -1,0 +1,49 @@
+import type { MapScope, Scope } from '@cellarium/api';
+import type { Context } from '../context.ts';
+
+/** Whether something came after the tick that a scope shows and should not wait. */
+export type News = (tick: number) => boolean;
+
+/** Links count all the time; nobody reads a counter faster than this. */
+export const LINKS_PAUSE_MS = 1_000;
+
+export function newsOf(scope: Scope, { engine, station }: Context): News {
+  const { racksPerBlock } = station.topology;
+  switch (scope.kind) {
+    case 'station':
+      // Once a second, with the meter: a station's racks speak all the time, and the frame is for a thin link.
+      return (tick) =>
+        isAfter(engine.meterValuesTick, 0, 1, tick) ||
+        isAfter(engine.rackQualityTick, 0, station.topology.racks, tick);
+    case 'block': {
+      const firstRack = scope.block * racksPerBlock;
+      return (tick) =>
+        isAfter(engine.blockValuesTick, scope.block, 1, tick) ||
+        isAfter(engine.rackValuesTick, firstRack, racksPerBlock, tick) ||
+        isAfter(engine.rackQualityTick, firstRack, racksPerBlock, tick);
+    }
+    case 'rack':
+      return (tick) =>
+        isAfter(engine.rackValuesTick, scope.rack, 1, tick) ||
+        isAfter(engine.rackQualityTick, scope.rack, 1, tick);
+    case 'map':
+      return newsOfMap(scope, racksPerBlock, engine);
+    case 'links':
+      return () => false;
+  }
+}
+
+function newsOfMap(scope: MapScope, racksPerBlock: number, engine: Context['engine']): News {
+  const firstRack = scope.firstBlock * racksPerBlock;
+  const racks = scope.blocks * racksPerBlock;
+  return (tick) =>
+    isAfter(engine.rackValuesTick, firstRack, racks, tick) ||
+    isAfter(engine.rackQualityTick, firstRack, racks, tick);
+}
+
+function isAfter(ticks: Uint32Array, first: number, count: number, tick: number): boolean {
+  for (let row = first; row < first + count; row += 1) {
+    if ((ticks[row] as number) > tick) return true;
+  }
+  return false;
+}
