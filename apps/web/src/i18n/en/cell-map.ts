@@ -13,7 +13,7 @@ export const cellMap = {
     age: 'Data age',
   },
   modeHints: {
-    deviation: 'Cell voltage minus the median of its rack',
+    deviation: 'Cell voltage less its rack’s median',
     voltage: 'Cell voltage',
     temperature: 'Temperature at the nearest sensor',
     soc: 'State of charge of the rack',
@@ -37,7 +37,7 @@ export const cellMap = {
     byHand: 'set by hand',
     histogram:
       '{count} values in view; {below} below and {above} above what is drawn. The height is logarithmic.',
-    outside: '{below} ◂ ▸ {above}',
+    outside: '{below} below, {above} above;',
     worst: 'Where cells share a pixel, it shows the one farthest from the others.',
     stale: 'hatched: not fresh',
   },

@@ -38,7 +38,7 @@ export const cellMap: SectionTexts<typeof english> = {
     auto: '自动色标',
     byHand: '手动设定',
     histogram: '视图内 {count} 个值；低于图示范围 {below} 个，高于 {above} 个。高度为对数。',
-    outside: '{below} ◂ ▸ {above}',
+    outside: '低于 {below}，高于 {above}；',
     worst: '多个电芯共用一个像素时，显示偏离最大的一个。',
     stale: '斜线：数据不新鲜',
   },

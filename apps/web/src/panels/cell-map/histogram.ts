@@ -2,10 +2,10 @@ import type { MapMode } from './modes.ts';
 import type { Domain } from './scale.ts';
 import { NO_VALUE } from './tints.ts';
 
-/** How many values fall between `low` and `high`, in bins of equal width, and how many beside. */
+/** How many values fall between two, in bins of equal width from the lower one, and how many beside. */
 export interface Histogram {
-  readonly low: number;
-  readonly high: number;
+  /** In values. */
+  readonly binWidth: number;
   readonly bins: Uint32Array;
   readonly below: number;
   readonly above: number;
@@ -67,11 +67,13 @@ export class ValueCounts {
     return { low: first + this.#least, high: last + this.#least };
   }
 
-  fold(low: number, high: number, count = HISTOGRAM_BINS): Histogram {
+  /** Bins as wide as a whole number of values, else some would hold more values than others. */
+  fold(low: number, high: number, most = HISTOGRAM_BINS): Histogram {
+    const width = Math.max(1, Math.ceil((high - low) / most));
+    const count = Math.max(1, Math.ceil((high - low + 1) / width));
     const bins = new Uint32Array(count);
     let below = 0;
     let above = 0;
-    const span = Math.max(1e-9, high - low);
     for (let bin = 0; bin < this.#counts.length; bin += 1) {
       const times = this.#counts[bin] as number;
       if (times === 0) continue;
@@ -79,11 +81,11 @@ export class ValueCounts {
       if (value < low) below += times;
       else if (value > high) above += times;
       else {
-        const into = Math.min(count - 1, Math.floor(((value - low) / span) * count));
+        const into = Math.floor((value - low) / width);
         bins[into] = (bins[into] as number) + times;
       }
     }
-    return { low, high, bins, below, above };
+    return { binWidth: width, bins, below, above };
   }
 }
 
@@ -95,11 +97,11 @@ export function axisOf(mode: MapMode, domain: Domain): Domain {
   const span = Math.max(mode.narrowest, domain.high - domain.low);
   const room = span * 0.3;
   if (mode.diverging) {
-    const reach = Math.max(domain.high, mode.narrowest / 2) + room;
+    const reach = Math.round(Math.max(domain.high, mode.narrowest / 2) + room);
     return { low: -reach, high: reach };
   }
   return {
-    low: Math.max(mode.least, domain.low - room),
-    high: Math.min(mode.most, domain.high + room),
+    low: Math.max(mode.least, Math.round(domain.low - room)),
+    high: Math.min(mode.most, Math.round(domain.high + room)),
   };
 }

@@ -23,7 +23,9 @@ export function writeLink(link: MapLink): string {
   if (link.at !== undefined) query.set('at', placeKey(link.at));
   if (link.mode !== 'deviation') query.set('mode', link.mode);
   if (link.zoom !== undefined && link.zoom > 1.02) {
-    if (link.near !== undefined) query.set('near', placeKey(link.near));
+    const isSelected =
+      link.at !== undefined && link.near !== undefined && placeKey(link.at) === placeKey(link.near);
+    if (link.near !== undefined && !isSelected) query.set('near', placeKey(link.near));
     query.set('z', String(Number(link.zoom.toPrecision(3))));
   }
   if (link.domain !== undefined) query.set('scale', `${link.domain.low}..${link.domain.high}`);

@@ -73,6 +73,7 @@ export interface MapSummary {
   readonly domain: Domain;
   readonly domainByHand: boolean;
   readonly axis: Domain;
+  readonly binWidth: number;
   readonly bins: Uint32Array;
   readonly below: number;
   readonly above: number;

@@ -47,6 +47,11 @@ export function drawFeeders(brush: Brush, layout: StationLayout, screenWidth: nu
   const { topology, sizes, arrangement } = layout;
   const rows = arrangement.feedersAsRows;
   const canvas = context.canvas;
+  // Where less than a feeder is in view its name stands in the line of places above the map.
+  const pitch = rows
+    ? (sizes.block.height + arrangement.blockGap) * scale > 0.8 * canvas.height
+    : (sizes.block.width + arrangement.blockGap) * scale > 0.8 * canvas.width;
+  if (pitch) return;
   context.globalAlpha = 0.86;
   context.fillStyle = ink.line;
   if (rows) context.fillRect(0, 0, GUTTER_PX * density, canvas.height);

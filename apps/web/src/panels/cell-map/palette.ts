@@ -13,14 +13,14 @@ type Stops = readonly string[];
 
 const STOPS: Readonly<Record<MapTheme, Readonly<Record<MapMode['palette'], Stops>>>> = {
   dark: {
-    // Pale blue, slate, ground grey, umber, pale sand.
-    diverging: ['#c3e6ff', '#5aa3d6', '#2f5674', '#2b3036', '#63503c', '#b08d62', '#f4e3c4'],
+    // Pale blue, slate, ground grey, umber, pale sand; the inner third hardly leaves the grey.
+    diverging: ['#c3e6ff', '#5aa3d6', '#2c3d4a', '#2b3036', '#3f3832', '#b08d62', '#f4e3c4'],
     cool: ['#1b2431', '#22445c', '#2c6f83', '#4f9f9f', '#9ccdb8', '#e9f5e2'],
     warm: ['#20222b', '#413845', '#6c5059', '#9c7169', '#cba187', '#f4dfc1'],
     quiet: ['#2b3036', '#434c57', '#66727f', '#93a0ac', '#cbd5dd'],
   },
   light: {
-    diverging: ['#06304f', '#2a6f9f', '#8fb6cf', '#dcdad5', '#c6ad8b', '#8a6536', '#452a08'],
+    diverging: ['#06304f', '#2a6f9f', '#c6d2d8', '#dcdad5', '#d8cdbd', '#8a6536', '#452a08'],
     cool: ['#eef0ea', '#b9d6cb', '#7db4b1', '#448896', '#22597a', '#112c4a'],
     warm: ['#f1ece4', '#dcc6b1', '#bd9683', '#936a63', '#63454d', '#332733'],
     quiet: ['#dcdad5', '#bfc1c1', '#9aa1a6', '#717b84', '#47525c'],
@@ -49,8 +49,8 @@ export const MAP_INK: Readonly<Record<MapTheme, MapInk>> = {
     textQuiet: '#8b96a1',
     hatch: 'rgba(150,162,174,0.55)',
     selection: '#ffffff',
-    onDark: '#e6ebef',
-    onLight: '#11161b',
+    onDark: '#ffffff',
+    onLight: '#05080b',
   },
   light: {
     ground: parseHex('#f8f7f4'),
@@ -60,8 +60,8 @@ export const MAP_INK: Readonly<Record<MapTheme, MapInk>> = {
     textQuiet: '#5d666e',
     hatch: 'rgba(80,88,96,0.5)',
     selection: '#000000',
-    onDark: '#fbfaf8',
-    onLight: '#1b2025',
+    onDark: '#ffffff',
+    onLight: '#05080b',
   },
 };
 

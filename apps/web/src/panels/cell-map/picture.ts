@@ -6,7 +6,7 @@ import { planRaster, type RasterPlan } from './raster.ts';
 import { pixelRect, planReduction, type Reduction, reduceWorst } from './reduce.ts';
 import type { Domain } from './scale.ts';
 import { fieldOf, tintRack } from './tinting.ts';
-import { tintColours, tintTable, tintWeights } from './tints.ts';
+import { TINT_GROUND, tintColours, tintTable, tintWeights } from './tints.ts';
 
 /** A bitmap of the canvas with its pixels at hand. */
 interface Bitmap {
@@ -59,6 +59,9 @@ export class Picture {
     tintTable(domain, this.#table);
     tintWeights(mode.worst, this.#table[middle & 0xffff] as number, this.#weights);
     this.#colours = tintColours(theme, mode.palette);
+    const ground = this.#colours.pixels[TINT_GROUND] as number;
+    cover(this.#full, ground);
+    if (this.#reduced !== undefined) cover(this.#reduced, ground);
     this.#rackDirty.fill(1);
   }
 
@@ -167,9 +170,7 @@ export class Picture {
         this.#reduced = createBitmap(reduction.width, reduction.height);
       }
       this.#blockDirtyReduced.fill(1);
-      const ground = this.#colours.pixels[0] as number;
-      this.#reduced?.pixels.fill(ground);
-      this.#reduced?.context.putImageData(this.#reduced.image, 0, 0);
+      cover(this.#reduced as Bitmap, this.#colours.pixels[TINT_GROUND] as number);
     }
     const reduction = this.#reduction as Reduction;
     const bitmap = this.#reduced as Bitmap;
@@ -191,6 +192,12 @@ function createBitmap(width: number, height: number): Bitmap {
   }) as OffscreenCanvasRenderingContext2D;
   const image = new ImageData(width, height);
   return { canvas, context, image, pixels: new Uint32Array(image.data.buffer) };
+}
+
+/** Streets between blocks are put once; after that only blocks are. */
+function cover(bitmap: Bitmap, colour: number): void {
+  bitmap.pixels.fill(colour);
+  bitmap.context.putImageData(bitmap.image, 0, 0);
 }
 
 function putPixels(

@@ -22,9 +22,8 @@ export function ScaleLegend({ client }: { readonly client: MapClient }) {
   return (
     <section className={styles.legend} aria-label={t('title')}>
       <header className={styles.head}>
-        <h2 className={styles.title}>
-          {modes(mode.id)} <span className={styles.unit}>{mode.unit}</span>
-        </h2>
+        <h2 className={styles.title}>{modes(mode.id)}</h2>
+        <span className={styles.unit}>{mode.unit}</span>
         {summary.domainByHand && (
           <button
             type="button"
@@ -57,7 +56,9 @@ export function ScaleLegend({ client }: { readonly client: MapClient }) {
             })}
           </span>
         )}
-        <span className={`${styles.staleMark} hatched`} aria-hidden="true" /> {t('stale')}
+        <span>
+          <span className={`${styles.staleMark} hatched`} aria-hidden="true" /> {t('stale')}
+        </span>
       </p>
       <DetailChoice client={client} summary={summary} />
     </section>
@@ -99,7 +100,7 @@ function ScaleDrawing({ client, summary, mode }: ScaleDrawingProps) {
     <div ref={box} className={styles.drawing}>
       <svg
         className={styles.bars}
-        viewBox={`0 0 ${summary.bins.length} ${HEIGHT}`}
+        viewBox={`${-0.5 / summary.binWidth} 0 ${(axis.high - axis.low) / summary.binWidth} ${HEIGHT}`}
         preserveAspectRatio="none"
         aria-hidden="true"
       >

@@ -64,17 +64,15 @@ export class ScaleKeeper {
 
   parts(): Pick<
     MapSummary,
-    'domain' | 'domainByHand' | 'axis' | 'bins' | 'below' | 'above' | 'membersInView'
+    'domain' | 'domainByHand' | 'axis' | 'binWidth' | 'bins' | 'below' | 'above' | 'membersInView'
   > {
     const axis = axisOf(this.mode, this.domain);
-    const { bins, below, above } = this.#counts.fold(axis.low, axis.high);
+    const folded = this.#counts.fold(axis.low, axis.high);
     return {
       domain: this.domain,
       domainByHand: this.byHand,
       axis,
-      bins,
-      below,
-      above,
+      ...folded,
       membersInView: this.#counts.total,
     };
   }

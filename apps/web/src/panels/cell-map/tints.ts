@@ -35,6 +35,9 @@ export function tintTable(domain: Domain, into = new Uint8Array(65_536)): Uint8A
   return into;
 }
 
+/** Lightness at which black and white ink contrast equally: relative luminance 0.18. */
+const INK_TURNS = 0.565;
+
 export interface TintColours {
   /** For every tint a pixel of an ImageData seen as u32 on a little-endian machine. */
   readonly pixels: Uint32Array;
@@ -49,7 +52,7 @@ export function tintColours(theme: MapTheme, palette: MapMode['palette']): TintC
   const darkInk = new Uint8Array(256);
   const put = (tint: number, colour: Rgb): void => {
     pixels[tint] = ((255 << 24) | (colour[2] << 16) | (colour[1] << 8) | colour[0]) >>> 0;
-    darkInk[tint] = lightnessOf(colour) > 0.6 ? 1 : 0;
+    darkInk[tint] = lightnessOf(colour) > INK_TURNS ? 1 : 0;
   };
   for (let tint = 0; tint < 256; tint += 1) put(tint, ink.ground);
   put(TINT_NO_VALUE, ink.noValue);

@@ -64,13 +64,17 @@ export function viewOf(
   share: number,
   scaleMax = SCALE_MAX,
 ): View {
+  const frame = frameOf(layout, screen);
   const scale = Math.min(
     scaleMax,
-    (screen.width * share) / rect.width,
-    (screen.height * share) / rect.height,
+    (frame.width * share) / rect.width,
+    (frame.height * share) / rect.height,
   );
-  const centred = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, scale };
-  return held(layout, screen, centred);
+  return held(layout, screen, {
+    scale,
+    x: rect.x + rect.width / 2 - (frame.x + frame.width / 2 - screen.width / 2) / scale,
+    y: rect.y + rect.height / 2 - (frame.y + frame.height / 2 - screen.height / 2) / scale,
+  });
 }
 
 /** Keeps a view within the station and the zoom within its ends. */
