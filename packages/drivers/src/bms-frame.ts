@@ -93,10 +93,10 @@ class BmsFrameDriver implements Driver {
   }
 
   received(bytes: Uint8Array, nowMs: number): void {
-    this.#nowMs = nowMs;
+    this.#nowMs = Math.floor(nowMs);
     const { frames } = this;
     this.#session.received(bytes, nowMs);
-    if (this.frames !== frames) this.#lastFrameMs = nowMs;
+    if (this.frames !== frames) this.#lastFrameMs = this.#nowMs;
   }
 
   tick(nowMs: number): void {

@@ -16,7 +16,7 @@ export type DriverStanding = (typeof DriverStanding)[keyof typeof DriverStanding
  * bytes out. A device that speaks by itself and one that must be asked look the same from here: the
  * one acts on `received`, the other on `tick`. Never throws on input. Lives over reconnects.
  *
- * `nowMs` is the controller's UTC clock.
+ * `nowMs` is the controller's UTC clock, with parts of a millisecond where it knows them.
  */
 export interface Driver {
   readonly standing: DriverStanding;

@@ -63,7 +63,7 @@ export class Link {
     this.#driver = driver;
     this.#clock = clock;
     this.#backoff = backoff;
-    this.#stateSinceMs = clock.utcMs();
+    this.#stateSinceMs = Math.floor(clock.utcMs());
     this.#stateSinceMonotonicMs = clock.monotonicMs();
     this.#retryAtMs = this.#stateSinceMonotonicMs + delayMs;
   }
@@ -203,7 +203,7 @@ export class Link {
   #enter(state: LinkState): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#stateSinceMs = this.#clock.utcMs();
+    this.#stateSinceMs = Math.floor(this.#clock.utcMs());
     this.#stateSinceMonotonicMs = this.#clock.monotonicMs();
   }
 }

@@ -2,6 +2,7 @@ import { DRIVERS, type DriverKind } from '@cellarium/drivers';
 import type { Columns, Endpoint, LINK_COLUMNS, Station, TelemetrySink } from '@cellarium/model';
 import { assert, type Clock, Random } from '@cellarium/stdx';
 import { Backoff } from './backoff.ts';
+import { FineClock } from './fine-clock.ts';
 import { Link } from './link.ts';
 
 /** Short against every deadline of a link, and ten heartbeats are spread over ten ticks. */
@@ -24,12 +25,14 @@ export interface StationLinksOptions {
 /** The Ethernet of a station: one link a device, and one loop for all of them. */
 export class StationLinks {
   readonly #options: StationLinksOptions;
+  readonly #clock: Clock;
   #links: Link[] = [];
   #loop: NodeJS.Timeout | undefined;
   #ticks = 0;
 
   constructor(options: StationLinksOptions) {
     this.#options = options;
+    this.#clock = new FineClock(options.clock);
     assert(
       options.columns.state.length === options.station.links.blocks.length + 1,
       'link columns have a row for the meter and one for each block',
@@ -60,11 +63,11 @@ export class StationLinks {
   }
 
   #openLink(endpoint: Endpoint, device: number, delayMs: number): Link {
-    const { station, sink, clock, random } = this.#options;
+    const { station, sink, random } = this.#options;
     const kind: DriverKind = this.#options.driverKind ?? DRIVERS[0];
     const driver = kind.open({ topology: station.topology, device, sink });
     const backoff = new Backoff(new Random(random.uint32()));
-    return new Link({ endpoint, driver, clock, backoff }, delayMs);
+    return new Link({ endpoint, driver, clock: this.#clock, backoff }, delayMs);
   }
 
   #tick(): void {
