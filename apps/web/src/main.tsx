@@ -2,6 +2,7 @@ import { assert } from '@cellarium/stdx';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Boot } from './app/boot.tsx';
+import { preloadOverview } from './app/pages.tsx';
 import './styles/base.css';
 import { createSettingsStore, type SettingsStorage } from './stores/settings.ts';
 
@@ -13,6 +14,7 @@ function browserStorage(): SettingsStorage | undefined {
   }
 }
 
+if (location.pathname === '/') preloadOverview();
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has the root');
 createRoot(root).render(

@@ -3,12 +3,26 @@ import { Route, Switch } from 'wouter';
 import { NotFound } from './not-found.tsx';
 
 /** A page is a chunk of its own, and one line here. */
-const Overview = lazy(() => import('../pages/overview/index.tsx'));
-const CellMap = lazy(() => import('../pages/cell-map/index.tsx'));
-const Blocks = lazy(() => import('../pages/blocks/index.tsx'));
-const Block = lazy(() => import('../pages/block/index.tsx'));
-const Rack = lazy(() => import('../pages/rack/index.tsx'));
-const Links = lazy(() => import('../pages/links/index.tsx'));
+const CHUNKS = {
+  overview: () => import('../pages/overview/index.tsx'),
+  map: () => import('../pages/cell-map/index.tsx'),
+  blocks: () => import('../pages/blocks/index.tsx'),
+  block: () => import('../pages/block/index.tsx'),
+  rack: () => import('../pages/rack/index.tsx'),
+  links: () => import('../pages/links/index.tsx'),
+} as const;
+const Overview = lazy(CHUNKS.overview);
+const CellMap = lazy(CHUNKS.map);
+const Blocks = lazy(CHUNKS.blocks);
+const Block = lazy(CHUNKS.block);
+const Rack = lazy(CHUNKS.rack);
+const Links = lazy(CHUNKS.links);
+
+/** The overview is asked for with the station, not after it: on a thin link a round trip counts. */
+export function preloadOverview(): void {
+  // Where it fails the page asks again, and says so.
+  CHUNKS.overview().catch(() => undefined);
+}
 
 export function Pages() {
   return (

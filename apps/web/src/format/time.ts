@@ -3,7 +3,7 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 /** "0.8 s", "41 s", "3 min 05 s", "2 h 10 min", "4 d 3 h": SI signs, the same in every language. */
 export function formatAge(ageMs: number): string {
   const ms = Math.max(0, ageMs);
-  if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   const seconds = Math.floor(ms / 1_000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

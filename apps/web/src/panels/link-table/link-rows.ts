@@ -8,7 +8,7 @@ import {
   placeOfBlock,
 } from '@cellarium/model';
 import type { Priority } from '../../ui/priority.tsx';
-import { statePriority } from '../../ui/state-text.tsx';
+import { statePriority } from '../../ui/state-codes.ts';
 
 type Links = ScopeColumns<'links'>['links'];
 

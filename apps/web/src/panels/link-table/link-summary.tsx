@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
-import { StateText, stateKey, statePriority } from '../../ui/state-text.tsx';
+import { stateKey, statePriority } from '../../ui/state-codes.ts';
+import { StateText } from '../../ui/state-text.tsx';
 import type { LinkSummary } from './link-rows.ts';
 
 /** The whole network in one line. */

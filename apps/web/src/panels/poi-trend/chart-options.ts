@@ -18,6 +18,8 @@ const CLOCK_FORMATS: uPlot.Axis.Values = [
   [60, '{HH}:{mm}', null, null, null, null, null, null, 1],
   [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
 ];
+/** Room for the longest figure with its unit. */
+const AXIS_REM = 4.2;
 const HEADROOM = 1.08;
 
 function frameOf({ element, station }: ChartLook) {
@@ -46,6 +48,14 @@ function frameOf({ element, station }: ChartLook) {
   };
 }
 
+/** The topmost figure of an axis carries the unit of them all. */
+function withUnit(values: readonly number[], digits: number, unit: string): string[] {
+  return values.map((value, index) => {
+    const text = formatNumber(value, digits);
+    return index === values.length - 1 ? `${text} ${unit}` : text;
+  });
+}
+
 /** Power with its band: the axis is the nameplate's, so that half a station looks like half. */
 export function powerOptions(look: ChartLook): Omit<uPlot.Options, 'width' | 'height'> {
   const { token, remPx, axis, base } = frameOf(look);
@@ -57,10 +67,9 @@ export function powerOptions(look: ChartLook): Omit<uPlot.Options, 'width' | 'he
       { ...axis, show: false },
       {
         ...axis,
-        size: 3.4 * remPx,
+        size: AXIS_REM * remPx,
         space: 1.8 * remPx,
-        values: (_plot, splits) =>
-          splits.map((value) => formatNumber(value, look.scale === 1 && reach < 10 ? 1 : 0)),
+        values: (_plot, splits) => withUnit(splits, reach < 10 ? 1 : 0, look.unit),
       },
     ],
     bands: [{ series: [1, 2], fill: token('--ground-raised') }],
@@ -99,13 +108,13 @@ export function frequencyOptions(look: ChartLook): Omit<uPlot.Options, 'width' |
       { ...axis, size: 1.5 * remPx, space: 6 * remPx, values: CLOCK_FORMATS },
       {
         ...axis,
-        size: 3.4 * remPx,
+        size: AXIS_REM * remPx,
         splits: () => [
           frequencyHz - FREQUENCY_REACH_HZ,
           frequencyHz,
           frequencyHz + FREQUENCY_REACH_HZ,
         ],
-        values: (_plot, splits) => splits.map((value) => formatNumber(value, 1)),
+        values: (_plot, splits) => withUnit(splits, 1, 'Hz'),
       },
     ],
     series: [{}, { stroke: token('--text'), width: 0.1 * remPx, points: { show: false } }],

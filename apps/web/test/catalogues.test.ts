@@ -1,0 +1,62 @@
+import { createTranslator } from 'use-intl/core';
+import { expect, it } from 'vitest';
+import { en } from '../src/i18n/en.ts';
+import { zh } from '../src/i18n/zh.ts';
+
+type Node = { readonly [key: string]: string | Node };
+
+function textsOf(node: Node, path = ''): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, value] of Object.entries(node)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') texts.set(at, value);
+    else for (const [inner, text] of textsOf(value, at)) texts.set(inner, text);
+  }
+  return texts;
+}
+
+/** Names of what a message takes: `{age}`, `{count, plural, ...}`. */
+const takes = (text: string): string[] =>
+  [...new Set(Array.from(text.matchAll(/\{(\w+)(?=[,}])/g), ([, name]) => name as string))].sort();
+
+const english = textsOf(en as Node);
+const chinese = textsOf(zh as unknown as Node);
+
+it('both languages have the same keys', () => {
+  expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+it('no text is empty', () => {
+  for (const [key, text] of [...english, ...chinese]) expect(text.trim(), key).not.toBe('');
+});
+
+it('a Chinese text takes nothing that the English one is not given', () => {
+  for (const [key, text] of chinese) {
+    expect(takes(english.get(key) ?? ''), key).toEqual(expect.arrayContaining(takes(text)));
+  }
+});
+
+it('every message reads without an error in both languages', () => {
+  for (const [locale, messages, texts] of [
+    ['en', en, english],
+    ['zh', zh, chinese],
+  ] as const) {
+    const failed: string[] = [];
+    const t = createTranslator({
+      locale,
+      messages: messages as never,
+      onError: (error) => failed.push(error.message),
+    }) as unknown as (key: string, values: Record<string, string | number>) => string;
+    for (const [key, text] of texts) {
+      t(key, Object.fromEntries(takes(text).map((name) => [name, name === 'count' ? 2 : 'x'])));
+    }
+    expect(failed).toEqual([]);
+  }
+});
+
+it('no English text was left in Chinese', () => {
+  for (const [key, text] of chinese) {
+    if (text !== english.get(key) || text === 'Cellarium') continue;
+    expect(text.replaceAll(/\{\w+\}/g, ''), key).not.toMatch(/[a-z]{4,}/);
+  }
+});
