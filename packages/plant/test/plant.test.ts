@@ -1,7 +1,10 @@
+import { CommandKind } from '@cellarium/bms-frame';
+import { Random } from '@cellarium/stdx';
 import { describe, expect, it } from 'vitest';
 import { createPlant, type Plant, type PlantState } from '../src/index.ts';
 import {
   blockTelemetry,
+  command,
   fieldPlant,
   fieldStation,
   MIDNIGHT_UTC_MS,
@@ -98,6 +101,55 @@ describe('the plant', () => {
       expect(coarse.soc).toBeCloseTo(fine.soc, 2);
       expect(Math.abs(coarse.volt - fine.volt)).toBeLessThan(2);
       expect(Math.abs(coarse.celsius - fine.celsius)).toBeLessThan(0.2);
+    }
+  });
+
+  it('keeps every number finite, whatever is broken and commanded', () => {
+    const random = new Random(23);
+    const plant = fieldPlant({ racksPerBlock: 2, initialSoc: 0.2 });
+    const { cells, modules, racks, blocks, sensors } = plant.state;
+    const acts: readonly (() => void)[] = [
+      () => setShare(plant, random.between(-1, 1)),
+      () => plant.command(0, command(CommandKind.openContactors, { rack: random.below(2) })),
+      () => plant.command(0, command(CommandKind.closeContactors)),
+      () => plant.command(0, command(CommandKind.resetFault, { rack: random.below(2) })),
+      () => plant.command(0, command(CommandKind.resetFault)),
+      () => {
+        cells.leakSiemens[random.below(832)] = random.between(0, 200);
+        racks.refresh.fill(1);
+      },
+      () => {
+        cells.runawayHeatW[random.below(832)] = random.between(0, 20_000);
+        racks.refresh.fill(1);
+      },
+      () => {
+        racks.bmsHalted[random.below(2)] = random.below(2);
+      },
+      () => {
+        racks.fuseOpen[random.below(2)] = random.below(2);
+        racks.weldBits[0] = random.below(8);
+        racks.failToCloseBits[1] = random.below(8);
+      },
+      () => {
+        blocks.pumpFactor[0] = random.unit();
+        modules.branchFlowFactor[3] = random.unit();
+        blocks.emergencyStop[0] = random.below(2);
+        blocks.pcsTrip[0] = random.below(2);
+      },
+      () => {
+        cells.sensorFaultBits[random.below(832)] = random.below(32);
+        sensors.faultBits[random.below(192)] = random.below(16);
+      },
+    ];
+    for (let round = 0; round < 400; round += 1) {
+      acts[random.below(acts.length)]!();
+      plant.heartbeat(0);
+      step(plant, random.between(0.1, 60));
+    }
+    for (const table of [cells, sensors, modules, racks, blocks, plant.state.station]) {
+      for (const [name, column] of Object.entries(table)) {
+        expect([name, column.every(Number.isFinite)]).toEqual([name, true]);
+      }
     }
   });
 });
