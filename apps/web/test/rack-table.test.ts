@@ -100,6 +100,14 @@ describe('the histogram', () => {
     expect(histogram.bins.every((bin) => bin.from % histogram.width === 0)).toBe(true);
   });
 
+  test('counts the cells that left the flock beside the bars', () => {
+    const values = Array.from({ length: 414 }, (_, at) => 3300 + (at % 7)).concat(2904, 3704);
+    const histogram = histogramOf(values, new Array(416).fill(Quality.good), [415]);
+    expect(histogram).toMatchObject({ width: 1, counted: 416, below: 1, above: 1 });
+    expect(histogram.bins).toHaveLength(7);
+    expect(histogram.bins.some((bin) => bin.chosen)).toBe(false);
+  });
+
   test('is empty where nothing is good', () => {
     expect(histogramOf([1, 2], [Quality.stale, Quality.bad], []).bins).toEqual([]);
   });

@@ -102,7 +102,7 @@ export const rack = {
   },
   trend: {
     title: 'Last ten minutes',
-    extremes: 'lowest and highest cell and warmest sensor, until you choose',
+    extremes: 'lowest and highest cell, until you choose',
     resolution: '{coarse} s points, then every {fine} s from {time}',
     resolutionCoarse: '{coarse} s points',
     loading: 'Asking the server for the time before this page was opened',
@@ -122,6 +122,7 @@ export const rack = {
     empty: 'No points yet',
   },
   histogram: {
+    outside: '{below} below, {above} above the bars',
     title: 'Distribution',
     of: '{counted} of {of} cells',
     axis: 'mV, {width} mV a bar',

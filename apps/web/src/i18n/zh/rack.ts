@@ -4,7 +4,7 @@ import type { rack as english } from '../en/rack.ts';
 export const rack: SectionTexts<typeof english> = {
   title: '电池簇 {place}',
   breadcrumb: '当前位置',
-  map: '单体地图',
+  map: '电芯图',
   previous: '上一簇：{place}',
   next: '下一簇：{place}',
   unknown: '没有电池簇 {place}',
@@ -105,7 +105,7 @@ export const rack: SectionTexts<typeof english> = {
   },
   trend: {
     title: '最近十分钟',
-    extremes: '未选择时显示最低、最高单体和最高温传感器',
+    extremes: '未选择时显示最低和最高单体',
     resolution: '每 {coarse} 秒一点，{time} 起每 {fine} 秒一点',
     resolutionCoarse: '每 {coarse} 秒一点',
     loading: '正在向服务器索取打开本页之前的数据',
@@ -125,6 +125,7 @@ export const rack: SectionTexts<typeof english> = {
     empty: '暂无数据点',
   },
   histogram: {
+    outside: '图外：低 {below} 个，高 {above} 个',
     title: '电压分布',
     of: '{of} 个中 {counted} 个单体',
     axis: 'mV，每柱 {width} mV',

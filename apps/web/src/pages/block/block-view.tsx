@@ -20,13 +20,15 @@ export function BlockView({ block }: { readonly block: number }) {
   const words = useTranslations('values');
   const { topology } = useStation();
   const scope = useScope({ kind: 'block', block });
-  const nowMs = useServerNow();
+  const tickMs = useServerNow();
   if (scope.status === 'refused') {
     return <EmptyState title={words('refused', { code: scope.refusal ?? '' })} />;
   }
   if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
 
   const { tables } = scope.view;
+  // The tick is whole seconds; a frame is at least as young as it says.
+  const nowMs = Math.max(tickMs, scope.view.serverTimeMs);
   const stale = scope.status !== 'live';
   const floor = stale ? Quality.stale : Quality.good;
   const quality = Math.max(tables.block.quality[0] as number, floor);

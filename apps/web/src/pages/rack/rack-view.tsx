@@ -10,6 +10,7 @@ import { RackAround } from '../../panels/rack-around/rack-around.tsx';
 import type { CellNumber } from '../../panels/rack-cells/cell-face.ts';
 import { RackCells } from '../../panels/rack-cells/rack-cells.tsx';
 import { readRack } from '../../panels/rack-cells/readings.ts';
+import { isNarrow } from '../../panels/rack-cells/use-cells-per-row.ts';
 import { RackHistogram } from '../../panels/rack-histogram/rack-histogram.tsx';
 import { RackLimits } from '../../panels/rack-limits/rack-limits.tsx';
 import { RackLine } from '../../panels/rack-line/rack-line.tsx';
@@ -30,10 +31,12 @@ export function RackView({ rack }: { readonly rack: number }) {
   const words = useTranslations('values');
   const { topology } = useStation();
   const scope = useScope({ kind: 'rack', rack });
-  const nowMs = useServerNow();
-  const [show, setShow] = useState<CellNumber>('voltage');
+  const tickMs = useServerNow();
+  const [show, setShow] = useState<CellNumber>(isNarrow() ? 'deviation' : 'voltage');
   const [isTable, toggleTable] = useTableKey();
   const { tables } = scope.view;
+  // The tick is whole seconds; a frame is at least as young as it says.
+  const nowMs = Math.max(tickMs, scope.view.serverTimeMs);
   const readings = readRack(tables, scope.status === 'live');
   const { ring, breaks } = useLiveRing(tables, scope.version, scope.status === 'live');
   const choice = useRackSelection(rack, readings);

@@ -15,9 +15,8 @@ import {
 } from '../../panels/rack-cells/selection.ts';
 import { cellPlaceText } from '../../panels/rack-table/cell-rows.ts';
 
-/** Twice the resolution of a cell's voltage, and the noise of a sensor in 0.1 degC. */
+/** Twice the resolution of a cell's voltage. */
 const VOLTAGE_NOISE_MV = 2;
-const TEMPERATURE_NOISE_DECI_K = 3;
 
 export interface RackChoice {
   readonly selection: Selection;
@@ -49,7 +48,6 @@ export function useRackSelection(rack: number, readings: RackReadings): RackChoi
   const [focusCell, focus] = useState(0);
   const [adds, setAdds] = useState(false);
   const heldCells = useRef<HeldExtremes>(undefined);
-  const heldSensors = useRef<HeldExtremes>(undefined);
 
   useEffect(() => {
     if (asked === undefined) return;
@@ -66,23 +64,15 @@ export function useRackSelection(rack: number, readings: RackReadings): RackChoi
     readings.cellQuality,
     VOLTAGE_NOISE_MV,
   );
-  heldSensors.current = holdExtremes(
-    heldSensors.current,
-    readings.temperature,
-    readings.temperatureDeciC,
-    readings.sensorQuality,
-    TEMPERATURE_NOISE_DECI_K,
-  );
   const lowest = heldCells.current?.lowestAt;
   const highest = heldCells.current?.highestAt;
-  const warmest = heldSensors.current?.highestAt;
   const inTrend = useMemo(
     () =>
       orExtremes(selection, {
         cells: [lowest, highest].filter((at) => at !== undefined),
-        sensors: [warmest].filter((at) => at !== undefined),
+        sensors: [],
       }),
-    [selection, lowest, highest, warmest],
+    [selection, lowest, highest],
   );
 
   const put = (next: Selection): void => {

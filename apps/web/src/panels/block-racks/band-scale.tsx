@@ -15,9 +15,11 @@ export function BandScale({ from, to, low, high, ticks, abnormal }: BandScalePro
     to > from ? Math.min(100, Math.max(0, (100 * (value - from)) / (to - from))) : 0;
   return (
     <span className={styles.band} aria-hidden="true">
-      {ticks.map((tick) => (
-        <span key={tick} className={styles.bandTick} style={{ left: `${at(tick)}%` }} />
-      ))}
+      {ticks
+        .filter((tick) => tick > from && tick < to)
+        .map((tick) => (
+          <span key={tick} className={styles.bandTick} style={{ left: `${at(tick)}%` }} />
+        ))}
       {low !== undefined && high !== undefined && (
         <span
           className={styles.bandFill}

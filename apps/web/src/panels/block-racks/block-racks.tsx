@@ -14,18 +14,19 @@ interface BlockRacksProps {
   readonly stale: boolean;
 }
 
-const HEADS: readonly { readonly sort: RackSort; readonly wide?: true }[] = [
-  { sort: 'rack' },
-  { sort: 'state' },
-  { sort: 'soc', wide: true },
-  { sort: 'current', wide: true },
-  { sort: 'lowest' },
-  { sort: 'highest', wide: true },
-  { sort: 'spread' },
-  { sort: 'hottest', wide: true },
-  { sort: 'limit' },
-  { sort: 'age' },
-  { sort: 'alarms' },
+/** The band between lowest and highest has a column and no order of its own. */
+const HEADS: readonly (RackSort | 'band')[] = [
+  'rack',
+  'state',
+  'soc',
+  'current',
+  'lowest',
+  'band',
+  'highest',
+  'spread',
+  'hottest',
+  'limit',
+  'age',
 ];
 
 /** The racks of the block one under the other, on scales that are the same for all. */
@@ -47,27 +48,31 @@ export function BlockRacks({ place, rows, racksClosed, stale }: BlockRacksProps)
         <table className={styles.table}>
           <thead>
             <tr>
-              {HEADS.map((head) => (
-                <th
-                  key={head.sort}
-                  scope="col"
-                  data-column={head.sort}
-                  aria-sort={sort !== head.sort ? 'none' : descending ? 'descending' : 'ascending'}
-                >
-                  <button
-                    type="button"
-                    onClick={() => {
-                      setDescending(sort === head.sort && !descending);
-                      setSort(head.sort);
-                    }}
+              {HEADS.map((head) =>
+                head === 'band' ? (
+                  <td key={head} />
+                ) : (
+                  <th
+                    key={head}
+                    scope="col"
+                    data-column={head}
+                    aria-sort={sort !== head ? 'none' : descending ? 'descending' : 'ascending'}
                   >
-                    {t(head.sort)}
-                    <span aria-hidden="true">
-                      {sort === head.sort ? (descending ? ' ▼' : ' ▲') : ''}
-                    </span>
-                  </button>
-                </th>
-              ))}
+                    <button
+                      type="button"
+                      onClick={() => {
+                        setDescending(sort === head && !descending);
+                        setSort(head);
+                      }}
+                    >
+                      {t(head)}
+                      <span aria-hidden="true">
+                        {sort === head ? (descending ? ' ▼' : ' ▲') : ''}
+                      </span>
+                    </button>
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>

@@ -48,56 +48,45 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
   const { low, high } = limits.cellVoltageMv;
   const out = (value: number | undefined, least: number, most: number): boolean =>
     !isOld && value !== undefined && (value <= least || value >= most);
-  const cellAt = (
-    extreme: Extreme | undefined,
-    unit: string,
-    digits: number,
-    cell: (at: number) => number,
-  ) =>
-    extreme === undefined ? (
-      MISSING
-    ) : (
-      <>
-        <span className={styles.figure}>
-          {formatNumber(extreme.value, digits)} {unit}
-        </span>{' '}
-        <span className={styles.where}>
-          <ShortPlace place={placeOfCellInRack(topology, row.rack, cell(extreme.at))} said={2} />
-        </span>
-      </>
-    );
   const warmLimits = limits.cellTemperatureDeciC;
   return (
-    <tr className={styles.row} data-quality={isOld ? 'stale' : 'good'} data-rack={row.rack}>
-      <th scope="row">
-        <PlaceLink place={place} />
-      </th>
-      <td>
-        <StateText kind="rack" code={RackState[row.state]} isStale={isOld} />
-      </td>
-      <td>
-        <span className={styles.beside}>
-          <SpanScale value={row.socPercent} span={{ from: 0, to: 100 }} />
-          <span className={styles.figure}>{formatNumber(row.socPercent, 1)} %</span>
-        </span>
-      </td>
-      <td>
-        <span className={styles.beside}>
-          <SpanScale
-            value={row.currentA}
-            span={{
-              from: -built.maxCurrentA,
-              to: built.maxCurrentA,
-              zero: 0,
-              allowed: [-row.charge.allowedA, row.discharge.allowedA],
-            }}
-          />
-          <span className={styles.figure}>{formatNumber(row.currentA, 1, true)} A</span>
-        </span>
-      </td>
-      <td>{cellAt(row.lowestMv, 'mV', 0, (cell) => cell)}</td>
-      <td>
-        <span className={styles.bandBeside}>
+    <>
+      <tr
+        className={styles.row}
+        data-quality={isOld ? 'stale' : 'good'}
+        data-rack={row.rack}
+        data-alarms={row.alarms.length > 0 || undefined}
+      >
+        <th scope="row">
+          <PlaceLink place={place} />
+        </th>
+        <td>
+          <StateText kind="rack" code={RackState[row.state]} isStale={isOld} />
+        </td>
+        <td>
+          <span className={styles.beside}>
+            <SpanScale value={row.socPercent} span={{ from: 0, to: 100 }} />
+            <span className={styles.figure}>{formatNumber(row.socPercent, 1)} %</span>
+          </span>
+        </td>
+        <td>
+          <span className={styles.beside}>
+            <SpanScale
+              value={row.currentA}
+              span={{
+                from: -built.maxCurrentA,
+                to: built.maxCurrentA,
+                zero: 0,
+                allowed: [-row.charge.allowedA, row.discharge.allowedA],
+              }}
+            />
+            <span className={styles.figure}>{formatNumber(row.currentA, 1, true)} A</span>
+          </span>
+        </td>
+        <td className={styles.number}>
+          <CellFigure rack={row.rack} extreme={row.lowestMv} />
+        </td>
+        <td className={styles.bandCell}>
           <BandScale
             {...volts}
             low={row.lowestMv?.value}
@@ -108,20 +97,20 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
               out(row.highestMv?.value, Number.NEGATIVE_INFINITY, high[0])
             }
           />
-          <span>{cellAt(row.highestMv, 'mV', 0, (cell) => cell)}</span>
-        </span>
-      </td>
-      <td className={styles.number}>
-        {row.spreadMv === undefined ? (
-          MISSING
-        ) : (
-          <StateText priority={PRIORITIES[spreadLevel]} isStale={isOld}>
-            {`${formatNumber(row.spreadMv, 0)} mV`}
-          </StateText>
-        )}
-      </td>
-      <td>
-        <span className={styles.bandBeside}>
+        </td>
+        <td>
+          <CellFigure rack={row.rack} extreme={row.highestMv} />
+        </td>
+        <td className={styles.number}>
+          {row.spreadMv === undefined ? (
+            MISSING
+          ) : (
+            <StateText priority={PRIORITIES[spreadLevel]} isStale={isOld}>
+              {formatNumber(row.spreadMv, 0)}
+            </StateText>
+          )}
+        </td>
+        <td className={styles.bandCell}>
           <BandScale
             {...warmth}
             low={row.coldestC?.value}
@@ -134,31 +123,49 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
           />
           <span className={styles.figure}>
             {row.coldestC && row.hottestC
-              ? `${formatNumber(row.coldestC.value, 1)} … ${formatNumber(row.hottestC.value, 1)} °C`
+              ? `${formatNumber(row.coldestC.value, 1)} … ${formatNumber(row.hottestC.value, 1)}`
               : MISSING}
           </span>
-        </span>
-      </td>
-      <td>
-        <LimitCell row={row} stale={isOld} />
-      </td>
-      <td className={styles.number}>
-        {isOld ? <QualityText quality={quality} ageMs={row.ageMs} /> : format.age(row.ageMs)}
-        {row.cellsFresh < row.cellsOf && (
-          <span className={styles.fresh}>
-            {t('fresh', { fresh: String(row.cellsFresh), of: String(row.cellsOf) })}
-          </span>
-        )}
-      </td>
-      <td>
-        {row.alarms.length === 0 ? (
-          <span className={styles.quiet}>{t('noAlarms')}</span>
-        ) : (
-          <StateText priority={isOld ? undefined : 'p2'} isStale={isOld}>
-            {row.alarms.map((alarm) => alarmNames(alarm)).join(', ')}
-          </StateText>
-        )}
-      </td>
-    </tr>
+        </td>
+        <td>
+          <LimitCell row={row} stale={isOld} />
+        </td>
+        <td className={styles.number}>
+          {isOld ? <QualityText quality={quality} ageMs={row.ageMs} /> : format.age(row.ageMs)}
+          {row.cellsFresh < row.cellsOf && (
+            <span className={styles.fresh}>
+              {t('fresh', { fresh: String(row.cellsFresh), of: String(row.cellsOf) })}
+            </span>
+          )}
+        </td>
+      </tr>
+      {row.alarms.length > 0 && (
+        <tr className={styles.row} data-quality={isOld ? 'stale' : 'good'}>
+          <td />
+          <td colSpan={10} className={styles.alarms}>
+            <StateText priority={isOld ? undefined : 'p2'} isStale={isOld}>
+              {t('alarms', { alarms: row.alarms.map((alarm) => alarmNames(alarm)).join(', ') })}
+            </StateText>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+interface CellFigureProps {
+  readonly rack: number;
+  readonly extreme: Extreme | undefined;
+}
+
+/** The voltage of a cell over its place. */
+function CellFigure({ rack, extreme }: CellFigureProps) {
+  const { topology } = useStation();
+  if (extreme === undefined) return MISSING;
+  return (
+    <span className={styles.stacked}>
+      <span className={styles.figure}>{formatNumber(extreme.value, 0)}</span>
+      <ShortPlace place={placeOfCellInRack(topology, rack, extreme.at)} said={2} />
+    </span>
   );
 }

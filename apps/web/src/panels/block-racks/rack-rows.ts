@@ -118,7 +118,8 @@ function limitOf(deciA: number, reason: number, cell: number): DirectionLimit {
 /** What a column is sorted by; undefined stands last. */
 export const RACK_SORTS = {
   rack: (row) => row.rack,
-  state: (row) => STATE_RANK[row.state],
+  // Of racks in one state those with alarms come first.
+  state: (row) => STATE_RANK[row.state] - row.alarms.length / 100,
   soc: (row) => (row.heard ? row.socPercent : undefined),
   current: (row) => (row.heard ? row.currentA : undefined),
   lowest: (row) => row.lowestMv?.value,
@@ -127,7 +128,6 @@ export const RACK_SORTS = {
   hottest: (row) => row.hottestC?.value,
   age: (row) => (row.heard ? row.ageMs : undefined),
   limit: (row) => (row.heard ? Math.min(row.charge.allowedA, row.discharge.allowedA) : undefined),
-  alarms: (row) => row.alarms.length,
 } as const satisfies Record<string, (row: RackRow) => number | undefined>;
 export type RackSort = keyof typeof RACK_SORTS;
 

@@ -17,3 +17,8 @@ function subscribe(changed: () => void): () => void {
   query.addEventListener('change', changed);
   return () => query.removeEventListener('change', changed);
 }
+
+/** Whether cells are so narrow that their distance from the median is read better than their voltage. */
+export function isNarrow(): boolean {
+  return !matchMedia(WIDE).matches;
+}

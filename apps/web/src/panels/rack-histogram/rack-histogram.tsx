@@ -47,6 +47,9 @@ export function RackHistogram({ readings, chosen }: RackHistogramProps) {
   }, []);
 
   const bins = shown?.histogram.bins ?? [];
+  const { below = 0, above = 0 } = shown?.histogram ?? {};
+  const outside =
+    below + above === 0 ? '' : ` · ${t('outside', { below: String(below), above: String(above) })}`;
   const fullest = bins.reduce((best, bin) => (bin.count > best.count ? bin : best), {
     from: 0,
     to: 0,
@@ -58,7 +61,7 @@ export function RackHistogram({ readings, chosen }: RackHistogramProps) {
       className={styles.panel}
       aside={
         shown &&
-        `${t('of', { counted: String(shown.histogram.counted), of: String(shown.histogram.of) })} · ${t('axis', { width: String(shown.histogram.width) })}`
+        `${t('of', { counted: String(shown.histogram.counted), of: String(shown.histogram.of) })} · ${t('axis', { width: String(shown.histogram.width) })}${outside}`
       }
     >
       <div

@@ -1,4 +1,4 @@
-import { type Columns, placeOfCellInRack, type RACK_COLUMNS } from '@cellarium/model';
+import { type Columns, placeOfCellInRack, Quality, type RACK_COLUMNS } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -22,6 +22,8 @@ interface RackLimitsProps {
 /** What the rack may carry either way, and what sets it. */
 export function RackLimits({ rack, columns, readings, ageMs }: RackLimitsProps) {
   const t = useTranslations('rack.limits');
+  const reasons = useTranslations('states.limit');
+  const heard = ageMs !== undefined;
   const most = useStation().rack.maxCurrentA;
   const charge = allowedCurrent(
     columns.chargeLimitDeciA[0] as number,
@@ -42,20 +44,35 @@ export function RackLimits({ rack, columns, readings, ageMs }: RackLimitsProps) 
           const allowed = direction === 'charge' ? charge : discharge;
           return (
             <div key={direction} className={styles.limit}>
-              <dt>{t(direction)}</dt>
-              <dd className={styles.allowed}>
+              <dt>
+                {t(direction)}
+                {heard && allowed.cell === undefined && (
+                  <span className={styles.free}>
+                    <StateText
+                      priority={
+                        isHeldBack(allowed) && readings.quality === Quality.good ? 'p3' : undefined
+                      }
+                    >
+                      {reasons(allowed.reason)}
+                    </StateText>
+                  </span>
+                )}
+              </dt>
+              <dd className={styles.scale}>
                 <SpanScale
-                  value={ageMs === undefined ? undefined : allowed.allowedA}
+                  value={heard ? allowed.allowedA : undefined}
                   span={{ from: 0, to: most }}
                 />
+              </dd>
+              <dd className={styles.value}>
                 <Value
-                  value={ageMs === undefined ? undefined : allowed.allowedA}
+                  value={heard ? allowed.allowedA : undefined}
                   unit="A"
                   quality={readings.quality}
                   ageMs={ageMs}
                 />
               </dd>
-              {ageMs !== undefined && (
+              {heard && allowed.cell !== undefined && (
                 <dd className={styles.reason}>
                   <LimitCause rack={rack} allowed={allowed} readings={readings} />
                 </dd>
@@ -79,11 +96,10 @@ function LimitCause({ rack, allowed, readings }: LimitCauseProps) {
   const t = useTranslations('states.limit');
   const words = useTranslations('rack.limits');
   const { topology } = useStation();
-  const held = isHeldBack(allowed);
   const stale = readings.quality !== 0;
   return (
     <>
-      <StateText priority={held && !stale ? 'p3' : undefined} isStale={stale}>
+      <StateText priority={!stale ? 'p3' : undefined} isStale={stale}>
         {t(allowed.reason)}
       </StateText>
       {allowed.cell !== undefined && (
@@ -93,12 +109,12 @@ function LimitCause({ rack, allowed, readings }: LimitCauseProps) {
           <span className={styles.figure}>{figureOf(allowed, readings, topology)}</span>
         </>
       )}
-      {held && (
+      {
         <span className={styles.share}>
           {' '}
           → {words('share', { share: String(Math.round(allowed.share * 100)) })}
         </span>
-      )}
+      }
     </>
   );
 }

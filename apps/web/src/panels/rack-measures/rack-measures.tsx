@@ -100,7 +100,7 @@ export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
           digits={1}
           unit="%"
           {...common}
-          scale={<SpanScale value={socPercent} span={{ from: 0, to: 100, ticks: [20, 80] }} />}
+          scale={<SpanScale value={socPercent} span={{ from: 0, to: 100 }} />}
         />
         <MeasureRow name={t('soh')} value={sohPercent} digits={1} unit="%" {...common} />
         <MeasureRow
@@ -113,7 +113,7 @@ export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
             <SpanScale
               value={insulationKohm}
               abnormal={level > 0}
-              span={{ from: 0, to: report * 2, ticks: [report, limit, trip] }}
+              span={{ from: 0, to: report * 3, ticks: [report, limit, trip] }}
             />
           }
           note={

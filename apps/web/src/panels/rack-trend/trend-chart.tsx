@@ -117,7 +117,7 @@ function optionsOf(
           scale: unit,
           side: at === 0 ? 3 : 1,
           grid: at === 0 ? grid : { show: false },
-          size: em * 3.6,
+          size: em * 4.2,
           space: em * 2,
           values: (_, splits) =>
             splits.map((value, row) => axisText(value, unit, row === splits.length - 1)),
