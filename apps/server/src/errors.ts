@@ -20,6 +20,8 @@ export function handleErrors(app: FastifyInstance): void {
 
 function codeOf(error: FastifyError): RestErrorCode {
   if (error.validation) return 'bad-request';
+  // Files that may not be read are files that are not there.
+  if (error.statusCode === 403 || error.statusCode === 404) return 'not-found';
   if (error.statusCode === 413) return 'too-large';
   if (error.statusCode === 415) return 'wrong-media-type';
   const isTheirs = error.statusCode !== undefined && error.statusCode < 500;

@@ -28,6 +28,10 @@ const opened = openStation(options.station);
 if (!opened.ok) refuse(opened.error.message);
 const station =
   options.basePort === undefined ? opened.value : withBasePort(opened.value, options.basePort);
+if (options.basePort !== undefined && options.basePort + station.topology.blocks > 65_535) {
+  const { blocks } = station.topology;
+  refuse(`--base-port ${options.basePort} leaves no room for ${blocks} blocks below 65536`);
+}
 const epoch = nextEpoch(options.dataFolder);
 if (!epoch.ok) refuse(epoch.error);
 
@@ -48,9 +52,9 @@ const started = await startServer({
 });
 if (!started.ok) refuse(started.error);
 const { url, close } = started.value;
-console.log(`cellarium: ${url}`);
-
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
   if (err) console.error(err);
   await close();
 });
+
+console.log(`cellarium: ${url}`);

@@ -4,10 +4,12 @@ import type { Random } from '@cellarium/stdx';
 const FIRST_MS = 500;
 /** A device that is away for days costs one try in half a minute. */
 const LONGEST_MS = 30_000;
+/** A break becomes longer by 30 % of itself at most: by doubling it could become twice as long. */
+const GROWTH = 1.3;
 /** A connection that held this long was no flap: the next break begins quick again. */
 export const STEADY_AFTER_MS = 10_000;
 
-/** When to try again: doubles from 0.5 s to 30 s, each between its half and its whole by chance. */
+/** When to try again: grows from 0.5 s to 30 s, each between its half and its whole by chance. */
 export class Backoff {
   readonly #random: Random;
   #tries = 0;
@@ -22,7 +24,7 @@ export class Backoff {
 
   /** Until the next try. The jitter keeps 200 links from knocking together after a common break. */
   nextMs(): number {
-    const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#tries);
+    const longest = Math.min(LONGEST_MS, FIRST_MS * GROWTH ** this.#tries);
     if (longest < LONGEST_MS) this.#tries += 1;
     return longest * this.#random.between(0.5, 1);
   }

@@ -14,7 +14,6 @@ export class MapScopeSource implements ScopeSource {
   /** One for all map scopes: a frame is copied out of it before the next is begun. */
   readonly #scratch: Uint8Array;
   #tick = 0;
-  #serverTimeMs = 0;
 
   constructor(context: Context, scope: MapScope, scratch: Uint8Array) {
     this.#context = context;
@@ -24,14 +23,14 @@ export class MapScopeSource implements ScopeSource {
     this.#scratch = scratch;
   }
 
-  advance(tick: number, serverTimeMs: number): void {
+  advance(tick: number): void {
     this.#tick = tick;
-    this.#serverTimeMs = serverTimeMs;
   }
 
   encode(baseTick: number): Uint8Array {
-    const { epoch, station } = this.#context;
-    const stamp = { epoch, tick: this.#tick, baseTick, serverTimeMs: this.#serverTimeMs };
+    const { epoch, station, clock } = this.#context;
+    // Ages are those of the last cycle, whenever the tick was.
+    const stamp = { epoch, tick: this.#tick, baseTick, serverTimeMs: clock.utcMs() };
     return encodeMapFrame(this.#source, station.topology, this.#scope, stamp, this.#scratch);
   }
 }

@@ -1,0 +1,143 @@
+import { Engine } from '@cellarium/engine';
+import {
+  type BlockSample,
+  createColumns,
+  LINK_COLUMNS,
+  LinkState,
+  type MeterSample,
+  NO_CELL,
+  PcsState,
+  type RackSample,
+  RackState,
+  type SampleStamp,
+} from '@cellarium/model';
+import { openStation } from '@cellarium/stations';
+import { ManualClock, Random } from '@cellarium/stdx';
+import type { Context } from '../src/context.ts';
+
+/** The small station with devices that speak when they are told to, straight into the inbox. */
+export class Field {
+  readonly clock = new ManualClock();
+  readonly context: Context;
+  readonly #random = new Random(7);
+
+  constructor() {
+    const opened = openStation('small');
+    if (!opened.ok) throw new Error(opened.error.message);
+    const station = opened.value;
+    this.context = {
+      station,
+      engine: new Engine(station, this.clock),
+      links: createColumns(LINK_COLUMNS, station.topology.blocks + 1),
+      clock: this.clock,
+      epoch: 3,
+      version: '0.0.0-test',
+    };
+  }
+
+  get topology() {
+    return this.context.station.topology;
+  }
+
+  stamp(): SampleStamp {
+    const now = this.clock.utcMs();
+    return { sourceTimeMs: now, receiveTimeMs: now, clockOffsetMs: 0, replayed: false };
+  }
+
+  rack(rack: number, change: Partial<RackSample> = {}): void {
+    const { cellsPerRack, sensorsPerRack } = this.topology;
+    const cellVoltageMv = new Uint16Array(cellsPerRack);
+    const cellTemperatureDeciC = new Int16Array(sensorsPerRack);
+    for (let cell = 0; cell < cellsPerRack; cell += 1) {
+      cellVoltageMv[cell] = 3_295 + this.#random.below(11);
+    }
+    for (let sensor = 0; sensor < sensorsPerRack; sensor += 1) {
+      cellTemperatureDeciC[sensor] = 240 + this.#random.below(20);
+    }
+    const sample: RackSample = {
+      state: RackState.closed,
+      contactorBits: 0b1001011,
+      voltageDeciV: 13_700,
+      currentDeciA: 321,
+      linkVoltageDeciV: 13_690,
+      socPermille: 600 + rack,
+      sohPermille: 960,
+      chargeLimitDeciA: 2_000,
+      dischargeLimitDeciA: 1_500,
+      chargeLimitReason: 0,
+      dischargeLimitReason: 2,
+      chargeLimitCell: NO_CELL,
+      dischargeLimitCell: 212,
+      insulationKohm: 8_000,
+      alarmBits: 0b10,
+      cellVoltageMv,
+      cellTemperatureDeciC,
+      balancingBits: new Uint8Array(Math.ceil(cellsPerRack / 8)),
+      cellsNotMeasured: 0,
+      sensorsNotMeasured: 0,
+      ...change,
+    };
+    this.context.engine.inbox.rackTelemetry(rack, this.stamp(), sample);
+  }
+
+  block(block: number, change: Partial<BlockSample> = {}): void {
+    this.context.engine.inbox.blockTelemetry(block, this.stamp(), {
+      pcsState: PcsState.running,
+      control: 1,
+      powerDeciKw: 2_345,
+      reactivePowerDeciKvar: -10,
+      setpointDeciKw: 2_350,
+      dischargeablePowerDeciKw: 6_000,
+      chargeablePowerDeciKw: 6_000,
+      dcVoltageDeciV: 13_690,
+      dcCurrentDeciA: 1_700,
+      acVoltageV: 690,
+      frequencyMilliHz: 49_985,
+      pcsTemperatureDeciC: 351,
+      auxiliaryPowerDeciKw: 46,
+      coolantSupplyDeciC: 182,
+      coolantReturnDeciC: 204,
+      coolantFlowDeciLpm: 2_990,
+      chillerPowerDeciKw: 35,
+      ambientDeciC: 240,
+      insideDeciC: 231,
+      humidityPermille: 431,
+      gasPpm: 2,
+      inputBits: 0b110000000,
+      ...change,
+    });
+  }
+
+  meter(change: Partial<MeterSample> = {}): void {
+    this.context.engine.inbox.meterTelemetry(this.stamp(), {
+      poiPowerKw: 460,
+      poiReactivePowerKvar: -20,
+      poiVoltageV: 10_010,
+      frequencyMilliHz: 49_985,
+      exportedEnergyKwh: 1_234.5,
+      importedEnergyKwh: 1_500.25,
+      transformerTemperatureDeciC: 412,
+      scheduledPowerKw: 470,
+      ambientDeciC: 240,
+      ...change,
+    });
+  }
+
+  /** Every device says that all is well, and a cycle takes it. */
+  everyone(): void {
+    for (let rack = 0; rack < this.topology.racks; rack += 1) this.rack(rack);
+    for (let block = 0; block < this.topology.blocks; block += 1) this.block(block);
+    this.meter();
+    const { links } = this.context;
+    links.state.fill(LinkState.up);
+    links.frames.fill(12);
+    links.lastFrameMs.fill(this.clock.utcMs());
+    links.roundTripMs.fill(1.25);
+    this.context.engine.cycle();
+  }
+
+  cycle(afterMs = 0): void {
+    this.clock.advance(afterMs);
+    this.context.engine.cycle();
+  }
+}
