@@ -8,8 +8,8 @@ import type { ScopeView, TableBytes } from './view.ts';
  * applied to any view of its epoch that is not older than its base.
  */
 
-export const FRAME_VERSION = 1;
-export const FRAME_HEADER_BYTES = 24;
+const FRAME_VERSION = 1;
+const FRAME_HEADER_BYTES = 24;
 const KIND_CODES: Readonly<Record<TableScopeKind, number>> = {
   station: 1,
   block: 2,

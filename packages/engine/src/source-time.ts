@@ -1,7 +1,7 @@
 import type { SampleStamp } from '@cellarium/model';
 
 /** Below this a measured clock offset is within what the measurement itself may err on a busy link. */
-export const CLOCK_OFFSET_TRUSTED_MS = 50;
+const CLOCK_OFFSET_TRUSTED_MS = 50;
 /** A device whose time is farther off than this, even corrected, is dated by our receive time. */
 export const SOURCE_TIME_OFF_MAX_MS = 60_000;
 

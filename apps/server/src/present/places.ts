@@ -35,12 +35,12 @@ export interface Extreme {
   readonly index: number;
 }
 
-export function cellExtreme(topology: Topology, value: number, cell: number): Extreme {
+function cellExtreme(topology: Topology, value: number, cell: number): Extreme {
   return { value, place: formatPlace(placeOfCell(topology, cell)), index: cell };
 }
 
 /** Named by the cell beside it: that is where someone with a torch looks. */
-export function sensorExtreme(topology: Topology, value: number, sensor: number): Extreme {
+function sensorExtreme(topology: Topology, value: number, sensor: number): Extreme {
   const rack = Math.floor(sensor / topology.sensorsPerRack);
   const cellInRack = topology.cellOfSensorInRack(sensor % topology.sensorsPerRack);
   const place = formatPlace(placeOfCell(topology, rack * topology.cellsPerRack + cellInRack));

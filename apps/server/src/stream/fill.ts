@@ -8,7 +8,7 @@ export type Fill<Kind extends TableScopeKind> = (context: Context, view: ScopeVi
 type AnyColumns = Readonly<Record<string, ColumnArray>>;
 
 /** Copies rows [first, first + rows of `into`) of every column that `into` has. */
-export function copyRows(from: AnyColumns, first: number, into: AnyColumns): void {
+function copyRows(from: AnyColumns, first: number, into: AnyColumns): void {
   for (const name in into) {
     const target = into[name] as ColumnArray;
     const source = from[name] as ColumnArray;

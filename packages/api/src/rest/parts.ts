@@ -15,7 +15,7 @@ import { Type } from 'typebox';
  */
 
 /** One of a closed list of words. */
-export function oneOf<Word extends string>(words: readonly Word[], description: string) {
+function oneOf<Word extends string>(words: readonly Word[], description: string) {
   return Type.Unsafe<Word>({ type: 'string', enum: words, description });
 }
 
@@ -47,7 +47,7 @@ export const Freshness = Type.Object({
 });
 
 /** A value of one cell or sensor, and which one it is. */
-export const Extreme = Type.Object({
+const Extreme = Type.Object({
   value: Type.Number(),
   place: Type.String({ description: 'B017 R05 M3 C21; for a sensor the cell beside it.' }),
   index: Type.Integer({ description: 'Cell or sensor of the station, from 0.' }),
