@@ -230,11 +230,12 @@ export class ControllerSession {
     // A device that knows less than it has sent has forgotten: the same as a new boot.
     if (!known || hello.newestSequence < this.sequences.contiguous) {
       this.sequences.start(Math.max(0, hello.oldestSequence - 1));
+      this.clock.reset();
     } else {
       this.sequences.giveUp(hello.oldestSequence - 1);
+      this.clock.reconnected();
     }
     this.sequences.announce(hello.newestSequence);
-    this.clock.reset();
     this.#state = ControllerSessionState.open;
     this.#verdict = HelloVerdict.accepted;
     this.#replayedUpTo = this.sequences.contiguous;

@@ -22,6 +22,8 @@ export class DeviceClock {
   readonly #sampleRoundTripMs = new Float64Array(SAMPLES);
   readonly #roundTripsMs = new Float64Array(ROUND_TRIPS);
   #samples = 0;
+  /** Older samples are of a time before a clock was set. */
+  #oldestSample = 0;
   #nextId = 1;
 
   /** The longest round trip of the last 60 answers; NaN until there is one. */
@@ -35,13 +37,19 @@ export class DeviceClock {
     return longest;
   }
 
-  /** Another device, another way, or another clock: begin anew. */
+  /** Another connection: what was under way does not arrive. The clock is still the same. */
+  reconnected(): void {
+    this.#sentMs.fill(Number.NaN);
+  }
+
+  /** Another device, or another life of it. */
   reset(): void {
+    this.reconnected();
     this.roundTripMs = Number.NaN;
     this.offsetMs = 0;
     this.uncertaintyMs = Number.NaN;
-    this.#sentMs.fill(Number.NaN);
     this.#samples = 0;
+    this.#oldestSample = 0;
   }
 
   /** A heartbeat goes out now; returns its id. */
@@ -68,13 +76,20 @@ export class DeviceClock {
     this.#sampleRoundTripMs[this.#samples % SAMPLES] = this.roundTripMs;
     this.#roundTripsMs[this.#samples % ROUND_TRIPS] = this.roundTripMs;
     this.#samples += 1;
+    if (this.#isSet(offsetMs)) this.#oldestSample = this.#samples - 1;
     this.#filter();
+  }
+
+  /** The new sample and what was believed exclude each other: one of the clocks was set. */
+  #isSet(offsetMs: number): boolean {
+    const differenceMs = Math.abs(offsetMs - this.offsetMs);
+    return differenceMs > this.uncertaintyMs + this.roundTripMs / 2 + RESOLUTION_MS;
   }
 
   /** Of equally short round trips the newest counts, so that a drift is followed. */
   #filter(): void {
     let best = -1;
-    const oldest = Math.max(0, this.#samples - SAMPLES);
+    const oldest = Math.max(this.#oldestSample, this.#samples - SAMPLES);
     for (let sample = oldest; sample < this.#samples; sample += 1) {
       const roundTripMs = this.#sampleRoundTripMs[sample % SAMPLES]!;
       const bestMs = best < 0 ? Number.POSITIVE_INFINITY : this.#sampleRoundTripMs[best]!;

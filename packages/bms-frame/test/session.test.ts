@@ -90,6 +90,23 @@ describe('sessions', () => {
     expect(Math.abs(network.controller.clock.offsetMs - 600)).toBeLessThanOrEqual(10);
   });
 
+  test('a clock that is set is believed at the next heartbeat', () => {
+    const network = new Network(1);
+    network.run(20);
+    network.deviceClockOffsetMs = -7_200_000;
+    network.run(2);
+    expect(network.controller.clock.offsetMs).toBe(-7_200_000);
+  });
+
+  test('a short break of the connection does not forget the clock', () => {
+    const network = new Network(1);
+    network.deviceClockOffsetMs = 5_000;
+    network.run(5);
+    network.disconnect();
+    network.connect();
+    expect(network.controller.clock.offsetMs).toBe(5_000);
+  });
+
   test('a command is done once and answered each time', () => {
     const network = new Network(1);
     network.run(2);

@@ -25,6 +25,11 @@ const SILENT_AFTER_MS = 3_000;
 const REOPEN_AFTER_MS = 10_000;
 /** Two seconds of a block of 12 racks in one read. */
 const READ_BYTES = 32 * 1024;
+/**
+ * A device that floods gets its share and no more, TCP holds it back: in a tick of 100 ms seventeen
+ * seconds of such a block, ten times the rate at which stores are emptied.
+ */
+const READ_BYTES_PER_TICK_MAX = 256 * 1024;
 /** Heartbeats and commands of minutes: when so much waits, nobody reads at the other end. */
 const UNSENT_BYTES_MAX = 64 * 1024;
 
@@ -55,6 +60,7 @@ export class Link {
   #retryAtMs: number;
   #bytes = 0;
   #bytesOfConnection = 0;
+  #bytesOfTick = 0;
   #connections = 0;
 
   /** The first try is made `delayMs` from now. */
@@ -79,6 +85,8 @@ export class Link {
       if (nowMs >= this.#retryAtMs) this.#open();
       return;
     }
+    if (this.#bytesOfTick >= READ_BYTES_PER_TICK_MAX) this.#socket.resume();
+    this.#bytesOfTick = 0;
     const inStateMs = nowMs - this.#stateSinceMonotonicMs;
     if (this.#state === LinkState.connecting) {
       if (inStateMs >= CONNECT_TIMEOUT_MS) this.#fail(LinkError.timedOut);
@@ -126,7 +134,7 @@ export class Link {
         buffer: this.#readBuffer,
         callback: (length) => {
           if (this.#socket === socket) this.#received(length);
-          return true;
+          return this.#bytesOfTick < READ_BYTES_PER_TICK_MAX;
         },
       },
     });
@@ -154,6 +162,7 @@ export class Link {
   #received(length: number): void {
     this.#bytes += length;
     this.#bytesOfConnection += length;
+    this.#bytesOfTick += length;
     const { frames } = this.#driver;
     this.#driver.received(this.#readBuffer.subarray(0, length), this.#clock.utcMs());
     this.#write();

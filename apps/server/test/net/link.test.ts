@@ -148,3 +148,34 @@ test('a peer that says nothing, or nothing that is a frame, is left after 5 s', 
     await new Promise((resolve) => server.close(resolve));
   }
 });
+
+test('a peer that floods is read a share at a time', async () => {
+  const flood = Buffer.alloc(4 * 1024 * 1024, 0xce);
+  let unsent = true;
+  const server: Server = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.write(flood, () => {
+      unsent = false;
+    });
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+  });
+  heardBytes = 0;
+  const link = linkTo(port);
+  link.tick();
+  const share = 256 * 1024;
+  for (let ticks = 1; ticks <= 4; ticks += 1) {
+    await until('the share is read', () => heardBytes >= ticks * share);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heardBytes).toBeLessThan(ticks * (share + 32 * 1024));
+    link.tick();
+  }
+  expect(unsent).toBe(true);
+  await until('all of it is read', () => {
+    link.tick();
+    return heardBytes === flood.length;
+  });
+  await link.close();
+  await new Promise((resolve) => server.close(resolve));
+});

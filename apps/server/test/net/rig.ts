@@ -39,6 +39,7 @@ export class CountingSink implements TelemetrySink {
   blocks = 0;
   meters = 0;
   events = 0;
+  unreads = 0;
   rackTelemetry(): boolean {
     this.racks += 1;
     return true;
@@ -54,6 +55,9 @@ export class CountingSink implements TelemetrySink {
   deviceEvent(): boolean {
     this.events += 1;
     return true;
+  }
+  unread(): void {
+    this.unreads += 1;
   }
 }
 
