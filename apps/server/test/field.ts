@@ -75,6 +75,7 @@ export class Field {
       balancingBits: new Uint8Array(Math.ceil(cellsPerRack / 8)),
       cellsNotMeasured: 0,
       sensorsNotMeasured: 0,
+      absentBits: 0,
       ...change,
     };
     this.context.engine.inbox.rackTelemetry(rack, this.stamp(), sample);
@@ -104,6 +105,7 @@ export class Field {
       humidityPermille: 431,
       gasPpm: 2,
       inputBits: 0b110000000,
+      absentBits: 0,
       ...change,
     });
   }
@@ -119,6 +121,7 @@ export class Field {
       transformerTemperatureDeciC: 412,
       scheduledPowerKw: 470,
       ambientDeciC: 240,
+      absentBits: 0,
       ...change,
     });
   }

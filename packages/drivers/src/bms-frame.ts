@@ -167,12 +167,12 @@ class BmsFrameDriver implements Driver {
     if (this.#expected.deviceKind !== DeviceKind.block) return false;
     telemetry.pcsState = knownCode(telemetry.pcsState, PCS_STATE_NAMES.length, PcsState.unknown);
     if (telemetry.control !== ControlPlace.remote) telemetry.control = ControlPlace.local;
-    return this.#sink.blockTelemetry(this.#block, this.#stamp, telemetry);
+    return this.#sink.blockTelemetry(this.#block, this.#stamp, { ...telemetry, absentBits: 0 });
   }
 
   #giveMeter(telemetry: MeterTelemetry): boolean {
     if (this.#expected.deviceKind !== DeviceKind.meter) return false;
-    return this.#sink.meterTelemetry(this.#stamp, telemetry);
+    return this.#sink.meterTelemetry(this.#stamp, { ...telemetry, absentBits: 0 });
   }
 
   #giveEvent(event: DeviceEvent): boolean {

@@ -36,6 +36,7 @@ export function createRackSample(): FilledSample {
     balancingBits: new Uint8Array(0),
     cellsNotMeasured: 0,
     sensorsNotMeasured: 0,
+    absentBits: 0,
   };
 }
 

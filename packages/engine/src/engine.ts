@@ -10,7 +10,7 @@ import type { Clock } from '@cellarium/stdx';
 import { type Aggregates, createAggregates } from './aggregates.ts';
 import { aggregateBlock } from './block-aggregate.ts';
 import { DeviceEvents } from './events.ts';
-import { ageOf, qualityOfAge, qualityOfShare } from './freshness.ts';
+import { ageOf, qualityOfAge, qualityOfShare, worseQuality } from './freshness.ts';
 import { Inbox } from './inbox.ts';
 import { forgetFresh, measureRack, type PointTable } from './measure.ts';
 import { cellTable, sensorTable } from './point-tables.ts';
@@ -136,12 +136,12 @@ export class Engine {
   #judgeRacks(nowMs: number): void {
     const { quality } = this.image.racks;
     const { racksPerBlock } = this.station.topology;
-    const received = this.#inbox.racks.receivedAtMs;
+    const { receivedAtMs: received, unreadQuality } = this.#inbox.racks;
     for (let rack = 0; rack < quality.length; rack += 1) {
       const ageMs = ageOf(received[rack] as number, nowMs);
       this.rackAgeMs[rack] = ageMs;
       this.aggregates.racks.worstAgeMs[rack] = ageMs;
-      const now = qualityOfAge(ageMs);
+      const now = worseQuality(qualityOfAge(ageMs), unreadQuality[rack] as Quality);
       if (quality[rack] === now) continue;
       quality[rack] = now;
       this.rackQualityTick[rack] = this.#tick + 1;
@@ -155,16 +155,19 @@ export class Engine {
 
   #judgeBlocks(nowMs: number): void {
     const { blocks, station } = this.image;
-    const received = this.#inbox.blocks.receivedAtMs;
+    const { receivedAtMs: received, unreadQuality } = this.#inbox.blocks;
     for (let block = 0; block < received.length; block += 1) {
       const ageMs = ageOf(received[block] as number, nowMs);
       this.blockAgeMs[block] = ageMs;
-      const now = qualityOfAge(ageMs);
+      const now = worseQuality(qualityOfAge(ageMs), unreadQuality[block] as Quality);
       if (blocks.quality[block] !== now) this.#isStationDirty = true;
       blocks.quality[block] = now;
     }
     this.meterAgeMs[0] = ageOf(this.#inbox.meter.receivedAtMs[0] as number, nowMs);
-    station.quality[0] = qualityOfAge(this.meterAgeMs[0]);
+    station.quality[0] = worseQuality(
+      qualityOfAge(this.meterAgeMs[0]),
+      this.#inbox.meter.unreadQuality[0] as Quality,
+    );
   }
 
   #aggregate(): void {

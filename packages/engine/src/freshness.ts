@@ -12,6 +12,11 @@ export function qualityOfAge(ageMs: number): Quality {
   return ageMs > STALE_AFTER_MS ? Quality.stale : Quality.good;
 }
 
+/** Of two qualities the one to show: the higher code. */
+export function worseQuality(one: Quality, other: Quality): Quality {
+  return one > other ? one : other;
+}
+
 /** Good at the quorum and above; below it stale, or bad while nothing ever came. */
 export function qualityOfShare(
   fresh: number,

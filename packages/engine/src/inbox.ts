@@ -3,14 +3,17 @@ import {
   type BlockSample,
   type DeviceEventSample,
   type MeterSample,
+  Quality,
   RACK_COLUMNS,
   type RackSample,
+  type ReadKind,
   type SampleStamp,
   STALE_AFTER_MS,
   STATION_COLUMNS,
   type StationImage,
   type TelemetrySink,
   type Topology,
+  type UnreadQuality,
 } from '@cellarium/model';
 import { assert, type Clock } from '@cellarium/stdx';
 import type { DeviceEvents } from './events.ts';
@@ -107,6 +110,12 @@ export class Inbox implements TelemetrySink {
     return true;
   }
 
+  unread(kind: ReadKind, row: number, quality: UnreadQuality): void {
+    const slots = { rack: this.racks, block: this.blocks, meter: this.meter }[kind];
+    assert(row >= 0 && row < slots.unreadQuality.length, 'a rack, block or meter of the station');
+    slots.unreadQuality[row] = quality;
+  }
+
   deviceEvent(block: number, stamp: SampleStamp, event: DeviceEventSample): boolean {
     return this.#events.add(block, sourceTimeOf(stamp), stamp, event);
   }
@@ -153,5 +162,6 @@ export class Inbox implements TelemetrySink {
     slots.sourceTimeMs[row] = sourceTimeOf(stamp);
     slots.receiveTimeMs[row] = stamp.receiveTimeMs;
     slots.receivedAtMs[row] = this.#clock.monotonicMs();
+    slots.unreadQuality[row] = Quality.good;
   }
 }

@@ -1,5 +1,7 @@
 import {
+  absentBit,
   Quality,
+  RACK_POINTS,
   type RackSample,
   type StationImage,
   TEMPERATURE_NOT_MEASURED,
@@ -29,6 +31,10 @@ export const SUMMARY_QUANTITIES = [
 
 /** No good value; below every value that a quantity here can have. */
 export const NO_SUMMARY = -0x8000;
+
+const CURRENT_BIT = absentBit(RACK_POINTS, 'currentDeciA');
+const VOLTAGE_BIT = absentBit(RACK_POINTS, 'voltageDeciV');
+const SOC_BIT = absentBit(RACK_POINTS, 'socPermille');
 
 /** The last ten minutes of every rack, by source time. */
 export class Recent {
@@ -78,14 +84,15 @@ export class Recent {
     const { racks } = aggregates;
     const summary = this.summaries.place(rack, timeMs, latestMs);
     if (summary) {
-      summary[0] = image.racks.currentDeciA[rack] as number;
-      summary[1] = image.racks.voltageDeciV[rack] as number;
+      const absent = image.racks.absentBits[rack] as number;
+      summary[0] = given(absent, CURRENT_BIT, image.racks.currentDeciA[rack] as number);
+      summary[1] = given(absent, VOLTAGE_BIT, image.racks.voltageDeciV[rack] as number);
       const hasCells = (racks.cellsFresh[rack] as number) > 0;
       const hasSensors = (racks.sensorsFresh[rack] as number) > 0;
       summary[2] = hasCells ? (racks.cellVoltageMinMv[rack] as number) : NO_SUMMARY;
       summary[3] = hasCells ? (racks.cellVoltageMaxMv[rack] as number) : NO_SUMMARY;
       summary[4] = hasSensors ? (racks.temperatureMaxDeciC[rack] as number) : NO_SUMMARY;
-      summary[5] = image.racks.socPermille[rack] as number;
+      summary[5] = given(absent, SOC_BIT, image.racks.socPermille[rack] as number);
     }
     const { cellsPerRack, sensorsPerRack } = this.#topology;
     const cells = this.cells.place(rack, timeMs, latestMs);
@@ -111,12 +118,12 @@ export class Recent {
     const { cellVoltageMv, cellTemperatureDeciC } = sample;
     const summary = this.summaries.place(rack, timeMs, latestMs);
     if (summary) {
-      summary[0] = sample.currentDeciA;
-      summary[1] = sample.voltageDeciV;
+      summary[0] = given(sample.absentBits, CURRENT_BIT, sample.currentDeciA);
+      summary[1] = given(sample.absentBits, VOLTAGE_BIT, sample.voltageDeciV);
       summary[2] = extreme(cellVoltageMv, CELL_VOLTAGE_MV, -1);
       summary[3] = extreme(cellVoltageMv, CELL_VOLTAGE_MV, 1);
       summary[4] = extreme(cellTemperatureDeciC, CELL_TEMPERATURE_DECI_C, 1);
-      summary[5] = sample.socPermille;
+      summary[5] = given(sample.absentBits, SOC_BIT, sample.socPermille);
     }
     const cells = this.cells.place(rack, timeMs, latestMs);
     if (cells) copyInRange(cellVoltageMv, CELL_VOLTAGE_MV, cells);
@@ -126,6 +133,10 @@ export class Recent {
 }
 
 type Values = Uint16Array | Int16Array;
+
+function given(absentBits: number, bit: number, value: number): number {
+  return (absentBits & bit) === 0 ? value : NO_SUMMARY;
+}
 
 function copyGood(
   values: Values,

@@ -2,6 +2,7 @@ import {
   type ColumnArray,
   type ColumnType,
   createColumns,
+  Quality,
   type TableShape,
 } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
@@ -19,8 +20,13 @@ export class ScalarSlots<Name extends string> {
     ][];
   }
 
-  put(row: number, sample: Readonly<Record<Name, number>>): void {
-    for (const [name, column] of this.#columns) column[row] = sample[name];
+  /** A point that the device did not give keeps its last value; its bit says that it is not one. */
+  put(row: number, sample: Readonly<Record<Name | 'absentBits', number>>): void {
+    let bits = sample.absentBits;
+    for (const [name, column] of this.#columns) {
+      if ((bits & 1) === 0) column[row] = sample[name];
+      bits >>>= 1;
+    }
   }
 
   take(row: number, into: Readonly<Record<Name, ColumnArray>>): void {
@@ -34,11 +40,14 @@ export class StampSlots {
   readonly receiveTimeMs: Float64Array;
   /** By the clock that never leaps; -1: nothing ever came. */
   readonly receivedAtMs: Float64Array;
+  /** Quality.good, or what the last sample is worth at most since its device can not be read. */
+  readonly unreadQuality: Uint8Array;
 
   constructor(rows: number) {
     this.sourceTimeMs = new Float64Array(rows);
     this.receiveTimeMs = new Float64Array(rows);
     this.receivedAtMs = new Float64Array(rows).fill(-1);
+    this.unreadQuality = new Uint8Array(rows).fill(Quality.good);
   }
 }
 

@@ -71,6 +71,7 @@ export function rackSample(change: Partial<RackSample> = {}): RackSample {
     balancingBits: new Uint8Array(2),
     cellsNotMeasured: 0,
     sensorsNotMeasured: 0,
+    absentBits: 0,
     ...change,
   };
 }
@@ -88,7 +89,7 @@ export function sensorsAt(...deciC: number[]): Pick<RackSample, 'cellTemperature
   return { cellTemperatureDeciC };
 }
 
-export function blockSample(change: Partial<BlockSample> = {}): BlockSample {
+function blockSample(change: Partial<BlockSample> = {}): BlockSample {
   return {
     pcsState: PcsState.running,
     control: 1,
@@ -112,11 +113,12 @@ export function blockSample(change: Partial<BlockSample> = {}): BlockSample {
     humidityPermille: 400,
     gasPpm: 0,
     inputBits: 0,
+    absentBits: 0,
     ...change,
   };
 }
 
-export function meterSample(change: Partial<MeterSample> = {}): MeterSample {
+function meterSample(change: Partial<MeterSample> = {}): MeterSample {
   return {
     poiPowerKw: 100,
     poiReactivePowerKvar: 0,
@@ -127,6 +129,7 @@ export function meterSample(change: Partial<MeterSample> = {}): MeterSample {
     transformerTemperatureDeciC: 400,
     scheduledPowerKw: 100,
     ambientDeciC: 200,
+    absentBits: 0,
     ...change,
   };
 }

@@ -35,6 +35,8 @@ export const RACK_COLUMNS = {
   alarmBits: 'u32',
   /** Precharge progress: voltage behind the contactors. */
   linkVoltageDeciV: 'u16',
+  /** Which of RACK_POINTS the device does not give; see points.ts. */
+  absentBits: 'u32',
 } as const satisfies TableShape;
 
 /** 1 = the cell's balancing resistor is on. */
@@ -80,6 +82,8 @@ export const BLOCK_COLUMNS = {
   gasPpm: 'u16',
   /** BlockInputBit */
   inputBits: 'u16',
+  /** Which of BLOCK_POINTS the devices do not give. */
+  absentBits: 'u32',
 } as const satisfies TableShape;
 
 /** One row: the meter at the point of interconnection and the grid behind it. */
@@ -98,6 +102,8 @@ export const STATION_COLUMNS = {
   /** What the schedule in the station asks for now; positive = export. */
   scheduledPowerKw: 'i32',
   ambientDeciC: 'i16',
+  /** Which of METER_POINTS the device does not give. */
+  absentBits: 'u32',
 } as const satisfies TableShape;
 
 export interface StationImage {

@@ -43,6 +43,7 @@ export {
   placeOfRack,
   rackIndexOf,
 } from './place.ts';
+export { absentBit, absentBut, BLOCK_POINTS, METER_POINTS, RACK_POINTS } from './points.ts';
 export { QUALITY_NAMES, Quality, STALE_AFTER_MS } from './quality.ts';
 export {
   type Ampere,
@@ -65,9 +66,11 @@ export {
   type DeviceEventSample,
   type MeterSample,
   type RackSample,
+  type ReadKind,
   type SampleStamp,
   TEMPERATURE_NOT_MEASURED,
   type TelemetrySink,
+  type UnreadQuality,
   VOLTAGE_NOT_MEASURED,
 } from './sink.ts';
 export {

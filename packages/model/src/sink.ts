@@ -1,4 +1,5 @@
 import { type CodeOf, namesByCode } from './closed.ts';
+import type { Quality } from './quality.ts';
 
 /*
  * Where drivers put what devices say: the engine's inbox implements it. Arguments are plain columns
@@ -11,9 +12,19 @@ export interface TelemetrySink {
   /** `block` over the station. */
   blockTelemetry(block: number, stamp: SampleStamp, sample: BlockSample): boolean;
   meterTelemetry(stamp: SampleStamp, sample: MeterSample): boolean;
+  /**
+   * The device of this row can not be read: what it last said is worth no more than `quality` until it
+   * says something again. A row is a rack or block of the station, 0 for the meter.
+   */
+  unread(kind: ReadKind, row: number, quality: UnreadQuality): void;
   /** `block` over the station; the stamp's source time is the moment of the event, to the ms. */
   deviceEvent(block: number, stamp: SampleStamp, event: DeviceEventSample): boolean;
 }
+
+export type ReadKind = 'rack' | 'block' | 'meter';
+
+/** Silent, or answering without a value. */
+export type UnreadQuality = typeof Quality.stale | typeof Quality.bad;
 
 /** When something was measured and when it came. */
 export interface SampleStamp {
@@ -53,6 +64,8 @@ export interface RackSample {
   /** How many cells and sensors are not measured: at 0 the columns can be copied whole. */
   readonly cellsNotMeasured: number;
   readonly sensorsNotMeasured: number;
+  /** Which of RACK_POINTS the device does not give; their fields are not looked at. */
+  readonly absentBits: number;
 }
 
 /** `cellVoltageMv` of a cell that the BMS could not measure: keep the value before it, as bad. */
@@ -84,6 +97,8 @@ export interface BlockSample {
   readonly humidityPermille: number;
   readonly gasPpm: number;
   readonly inputBits: number;
+  /** Which of BLOCK_POINTS the devices do not give. */
+  readonly absentBits: number;
 }
 
 /** As the columns of the same names in STATION_COLUMNS. */
@@ -97,6 +112,8 @@ export interface MeterSample {
   readonly transformerTemperatureDeciC: number;
   readonly scheduledPowerKw: number;
   readonly ambientDeciC: number;
+  /** Which of METER_POINTS the device does not give. */
+  readonly absentBits: number;
 }
 
 /** What a device reports at the moment it happens. */

@@ -39,7 +39,6 @@ export class CountingSink implements TelemetrySink {
   blocks = 0;
   meters = 0;
   events = 0;
-  unreads = 0;
   rackTelemetry(): boolean {
     this.racks += 1;
     return true;
@@ -55,9 +54,6 @@ export class CountingSink implements TelemetrySink {
   deviceEvent(): boolean {
     this.events += 1;
     return true;
-  }
-  unread(): void {
-    this.unreads += 1;
   }
 }
 

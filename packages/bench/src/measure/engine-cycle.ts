@@ -69,6 +69,6 @@ function samplesOf({ topology }: Station): readonly RackSample[] {
     for (let sensor = 0; sensor < topology.sensorsPerRack; sensor += 1) {
       telemetry.cellTemperatureDeciC[sensor] = Math.round(random.normal(252, 6));
     }
-    return { ...telemetry, cellsNotMeasured: 0, sensorsNotMeasured: 0 };
+    return { ...telemetry, cellsNotMeasured: 0, sensorsNotMeasured: 0, absentBits: 0 };
   });
 }

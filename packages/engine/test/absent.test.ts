@@ -1,0 +1,52 @@
+import { absentBit, absentBut, Quality, RACK_POINTS, STALE_AFTER_MS } from '@cellarium/model';
+import { describe, expect, test } from 'vitest';
+import { Field } from './field.ts';
+
+describe('points that a device does not give', () => {
+  test('keep their last value, and their bit says that it is none', () => {
+    const field = new Field();
+    field.rack(0, { insulationKohm: 5_000 });
+    field.engine.cycle();
+    const bit = absentBit(RACK_POINTS, 'insulationKohm');
+    field.clock.advance(1_000);
+    field.rack(0, { insulationKohm: 0, voltageDeciV: 9_999, absentBits: bit });
+    field.engine.cycle();
+    const { racks } = field.engine.image;
+    expect(racks.insulationKohm[0]).toBe(5_000);
+    expect(racks.voltageDeciV[0]).toBe(9_999);
+    expect(racks.absentBits[0]).toBe(bit);
+  });
+
+  test('every point has a bit of its own', () => {
+    const bits = RACK_POINTS.map((name) => absentBit(RACK_POINTS, name));
+    expect(new Set(bits).size).toBe(RACK_POINTS.length);
+    expect(absentBut(RACK_POINTS, RACK_POINTS)).toBe(0);
+  });
+});
+
+describe('a device that can not be read', () => {
+  test('is bad at once, keeps its values, and is good again with its next sample', () => {
+    const field = new Field();
+    field.rack(0, { voltageDeciV: 13_312 });
+    field.engine.cycle();
+    expect(field.engine.image.racks.quality[0]).toBe(Quality.good);
+    field.engine.inbox.unread('rack', 0, Quality.bad);
+    field.engine.cycle();
+    expect(field.engine.image.racks.quality[0]).toBe(Quality.bad);
+    expect(field.engine.image.racks.voltageDeciV[0]).toBe(13_312);
+    expect(field.engine.aggregates.racks.cellsFresh[0]).toBe(0);
+    field.clock.advance(100);
+    field.rack(0);
+    field.engine.cycle();
+    expect(field.engine.image.racks.quality[0]).toBe(Quality.good);
+  });
+
+  test('does not become better with age', () => {
+    const field = new Field();
+    field.rack(0);
+    field.engine.inbox.unread('rack', 0, Quality.bad);
+    field.clock.advance(STALE_AFTER_MS + 1);
+    field.engine.cycle();
+    expect(field.engine.image.racks.quality[0]).toBe(Quality.bad);
+  });
+});
