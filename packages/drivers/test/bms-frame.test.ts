@@ -58,6 +58,9 @@ class KeepingSink implements TelemetrySink {
   deviceEvent(place: number, stamp: object, sample: object): boolean {
     return this.#keep({ name: 'deviceEvent', place, stamp, sample });
   }
+  unread(): void {
+    throw new Error('a device that speaks by itself is never unread: its silence ages');
+  }
   #keep(call: Call): boolean {
     if (this.hasRoom) this.calls.push(structuredClone(call));
     return this.hasRoom;

@@ -55,6 +55,9 @@ export class CountingSink implements TelemetrySink {
     this.events += 1;
     return true;
   }
+  unread(): void {
+    throw new Error('a device that speaks by itself is never unread: its silence ages');
+  }
 }
 
 /** Runs faster than the wall, so that seconds of backoff are moments of a test. */
