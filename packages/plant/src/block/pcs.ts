@@ -12,9 +12,9 @@ import { pcsLossKw } from './efficiency.ts';
 const RAMP_PER_S = 0.2;
 const START_S = 3;
 /** A controller that was not heard for this long no longer holds the setpoint. */
-export const WATCHDOG_S = 10;
+const WATCHDOG_S = 10;
 /** So long after the last command ended the station's schedule takes the block again. */
-export const SCHEDULE_RESUMES_S = 300;
+const SCHEDULE_RESUMES_S = 300;
 /** A target that the racks cut by more than this is derating, not rounding. */
 const DERATED_SHARE = 0.005;
 /** Given by the PCS so that the station's transformer does not draw it from the grid. */

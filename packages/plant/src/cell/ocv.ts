@@ -30,7 +30,7 @@ export const OCV_V = socTable(OCV_MID_V, true).map((volt) => Math.max(volt, 0));
 export const HALF_V = socTable(HYSTERESIS_HALF_V, false);
 export const DUDT_V_PER_K = socTable(ENTROPY_V_PER_K, false);
 
-export function readSocTable(table: Float32Array, soc: number): number {
+function readSocTable(table: Float32Array, soc: number): number {
   const x = Math.min(Math.max(soc * SOC_SCALE + SOC_OFFSET, 0), SOC_LAST);
   const k = Math.floor(x);
   return table[k]! + (x - k) * (table[k + 1]! - table[k]!);

@@ -28,7 +28,7 @@ export interface ContactorReport {
 }
 
 /** Contacts as springs and welds have them, from what the coils are told. */
-export function settleContacts(state: PlantState, rack: number): void {
+function settleContacts(state: PlantState, rack: number): void {
   const { racks, blocks, topology } = state;
   const commands = racks.contactorBits[rack]! & COMMANDS;
   // The emergency stop cuts the supply of the coils: no firmware stands between.
