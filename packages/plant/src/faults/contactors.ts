@@ -8,6 +8,7 @@ export const WHICH_CONTACTOR: Parameter = {
   minimum: 1,
   maximum: 3,
   default: 1,
+  whole: true,
 };
 
 const COMMAND_BITS = [
@@ -17,5 +18,5 @@ const COMMAND_BITS = [
 ] as const;
 
 export function contactorBit(which: number): number {
-  return COMMAND_BITS[Math.round(which) - 1] ?? COMMAND_BITS[0];
+  return COMMAND_BITS[which - 1] ?? COMMAND_BITS[0];
 }

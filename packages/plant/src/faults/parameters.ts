@@ -7,6 +7,8 @@ export interface Parameter {
   readonly minimum: number;
   readonly maximum: number;
   readonly default: number;
+  /** A count or a choice: no fractions. */
+  readonly whole?: true;
 }
 
 export type ParameterTable = Readonly<Record<string, Parameter>>;
@@ -36,10 +38,17 @@ export function readParameters(
   for (const [name, parameter] of Object.entries(table)) {
     const value = Object.hasOwn(given, name) ? given[name] : parameter.default;
     const { minimum, maximum, unit } = parameter;
-    if (typeof value !== 'number' || !(value >= minimum && value <= maximum)) {
+    const whole = parameter.whole === true;
+    if (
+      typeof value !== 'number' ||
+      !(value >= minimum && value <= maximum) ||
+      (whole && !Number.isInteger(value))
+    ) {
       return err({
         code: 'parameter-out-of-range',
-        message: `${name} is a number from ${minimum} to ${maximum} ${unit}, not ${JSON.stringify(value)}`,
+        message:
+          `${name} is a ${whole ? 'whole ' : ''}number from ${minimum} to ${maximum}` +
+          `${unit === '1' ? '' : ` ${unit}`}, not ${JSON.stringify(value)}`,
       });
     }
     values[name] = value;

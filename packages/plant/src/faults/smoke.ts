@@ -7,11 +7,18 @@ export const smoke = defineFault({
   signature: "Smoke contact A, or A and B, of the block's I/O module.",
   place: 'block',
   parameters: {
-    detectors: { title: '1 = A alone, 2 = A and B', unit: '1', minimum: 1, maximum: 2, default: 2 },
+    detectors: {
+      title: '1 = A alone, 2 = A and B',
+      unit: '1',
+      minimum: 1,
+      maximum: 2,
+      default: 2,
+      whole: true,
+    },
   },
   apply: ({ state: { blocks } }, { block }, { detectors }) =>
     together(
       hold(blocks.smokeA, block, 1, 0),
-      hold(blocks.smokeB, block, detectors >= 1.5 ? 1 : 0, 0),
+      hold(blocks.smokeB, block, detectors === 2 ? 1 : 0, 0),
     ),
 });

@@ -27,7 +27,7 @@ test.each([
   [
     { name: 'x', steps: [{ ...step, parameters: { detectors: 3 } }] },
     'steps[0].parameters',
-    /detectors is a number from 1 to 2/,
+    /detectors is a whole number from 1 to 2, not 3/,
   ],
   [{ name: 'x', steps: [{ ...step, duration: 0 }] }, 'steps[0].duration', /mm:ss/],
   [{ name: 'x', steps: [{ ...step, until: 9 }] }, 'steps[0].until', /is not known/],

@@ -10,6 +10,7 @@ const Parameter = Type.Object({
   minimum: Type.Number(),
   maximum: Type.Number(),
   default: Type.Number(),
+  whole: Type.Optional(Type.Literal(true)),
 });
 
 const Kind = Type.Object({
