@@ -1,5 +1,6 @@
 import { type DecoderCounters, FrameDecoder } from './decoder.ts';
 import { DeviceClock } from './device-clock.ts';
+import { isDue } from './due.ts';
 import { FRAME_BYTES_MAX, type FrameBuffer, PROTOCOL_VERSION } from './frame.ts';
 import {
   type BlockTelemetry,
@@ -14,16 +15,11 @@ import {
   type Message,
   type MeterTelemetry,
   type RackTelemetry,
-  type SequenceRange,
 } from './messages.ts';
 import { Output } from './output.ts';
+import { Repair } from './repair.ts';
 import { SequenceWindow } from './sequence-window.ts';
-import {
-  encodeAcknowledgement,
-  encodeCommand,
-  encodeDeviceMessage,
-  MISSING_RANGES_MAX,
-} from './session-messages.ts';
+import { encodeAcknowledgement, encodeCommand, encodeDeviceMessage } from './session-messages.ts';
 
 /** The device that must stand at the other end. */
 export interface ExpectedDevice {
@@ -56,11 +52,7 @@ export const ControllerSessionState = {
 export type ControllerSessionState =
   (typeof ControllerSessionState)[keyof typeof ControllerSessionState];
 
-export const HEARTBEAT_EVERY_MS = 1_000;
-/** Longer than a round trip on any link that works, so that nothing is asked for twice. */
-const ASK_EVERY_MS = 2_000;
-/** After this long without a replayed frame the rest of the announced ones was lost on the way. */
-const REPLAY_SILENT_MS = 3_000;
+const HEARTBEAT_EVERY_MS = 1_000;
 /** Heartbeats, acknowledgements and commands of many seconds; a full output means a dead link. */
 const OUTPUT_BYTES_MAX = 16 * 1_024;
 
@@ -79,6 +71,7 @@ export class ControllerSession {
   misplaced = 0;
   readonly #expected: ExpectedDevice;
   readonly #report: ReportTaker;
+  readonly #repair = new Repair(this.sequences);
   readonly #decoder = new FrameDecoder();
   readonly #output = new Output(OUTPUT_BYTES_MAX);
   readonly #take = (message: Message, header: FrameHeader): void =>
@@ -90,12 +83,7 @@ export class ControllerSession {
   #accepted: Hello | undefined;
   #nowMs = 0;
   #heartbeatMs = 0;
-  #askedMs = 0;
   #acknowledged = -1;
-  /** Sequences between these two were announced by the hello and have not come again yet. */
-  #replayedUpTo = 0;
-  #backlogEnd = 0;
-  #lastReplayMs = 0;
 
   constructor(expected: ExpectedDevice, report: ReportTaker) {
     this.#expected = expected;
@@ -206,12 +194,7 @@ export class ControllerSession {
       this.misplaced += 1;
       return;
     }
-    if (header.replayed) {
-      this.#lastReplayMs = this.#nowMs;
-      if (header.sequence <= this.#backlogEnd) {
-        this.#replayedUpTo = Math.max(this.#replayedUpTo, header.sequence);
-      }
-    }
+    if (header.replayed) this.#repair.replayed(header.sequence, this.#nowMs);
     if (!this.sequences.take(header.sequence)) return;
     if (header.replayed) this.replayed += 1;
     this.#report(message, header);
@@ -238,12 +221,9 @@ export class ControllerSession {
     this.sequences.announce(hello.newestSequence);
     this.#state = ControllerSessionState.open;
     this.#verdict = HelloVerdict.accepted;
-    this.#replayedUpTo = this.sequences.contiguous;
-    this.#backlogEnd = hello.newestSequence;
-    this.#lastReplayMs = this.#nowMs;
+    this.#repair.announced(hello.newestSequence, this.#nowMs);
     this.#acknowledged = this.sequences.contiguous;
     this.#heartbeatMs = Number.NEGATIVE_INFINITY;
-    this.#askedMs = this.#nowMs;
     this.#answer(HelloVerdict.accepted);
   }
 
@@ -276,11 +256,7 @@ export class ControllerSession {
   }
 
   #acknowledge(): void {
-    const missing: SequenceRange[] = [];
-    if (isDue(this.#nowMs, this.#askedMs, ASK_EVERY_MS)) {
-      this.#collectMissing(missing);
-      if (missing.length > 0) this.#askedMs = this.#nowMs;
-    }
+    const missing = this.#repair.due(this.#nowMs);
     const sequence = this.sequences.contiguous;
     if (sequence === this.#acknowledged && missing.length === 0) return;
     const acknowledgement = { type: FrameType.acknowledgement, sequence, missing } as const;
@@ -290,24 +266,8 @@ export class ControllerSession {
     if (isOut) this.#acknowledged = sequence;
   }
 
-  /** What the hello announced comes by itself, in its order: only what it has passed is missing. */
-  #collectMissing(missing: SequenceRange[]): void {
-    if (isDue(this.#nowMs, this.#lastReplayMs, REPLAY_SILENT_MS)) {
-      this.#replayedUpTo = this.#backlogEnd;
-    }
-    const { sequences } = this;
-    sequences.collectMissing(missing, MISSING_RANGES_MAX, 0, this.#replayedUpTo);
-    const { newest } = sequences;
-    sequences.collectMissing(missing, MISSING_RANGES_MAX, this.#backlogEnd + 1, newest);
-  }
-
   #write(encode: (into: FrameBuffer, start: number, header: FrameHeader) => number): boolean {
     const header = { sequence: 0, sourceTimeMs: this.#nowMs, replayed: false };
     return this.#output.write(FRAME_BYTES_MAX, (into, at) => encode(into, at, header));
   }
-}
-
-/** Also true when the clock leapt back: a deadline must not move an hour away. */
-function isDue(nowMs: number, lastMs: number, everyMs: number): boolean {
-  return nowMs - lastMs >= everyMs || nowMs < lastMs;
 }

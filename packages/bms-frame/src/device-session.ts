@@ -1,4 +1,4 @@
-import { RingBuffer } from '@cellarium/stdx';
+import { AnsweredCommands } from './answered-commands.ts';
 import { FrameDecoder } from './decoder.ts';
 import {
   BLOCK_FIELDS,
@@ -65,8 +65,6 @@ export type DeviceSessionState = (typeof DeviceSessionState)[keyof typeof Device
 const STORE_SECONDS = 75;
 /** Four seconds of the largest block that fits; behind it a slow network holds the live frames too. */
 const OUTPUT_BYTES_MAX = 256 * 1024;
-/** So many answers are remembered, so that a command that is sent twice is done once. */
-const COMMANDS_REMEMBERED = 16;
 
 /**
  * The device's side of a connection, without the connection: bytes and times in, bytes out. Every
@@ -82,9 +80,7 @@ export class DeviceSession {
   readonly #output = new Output(OUTPUT_BYTES_MAX);
   readonly #store: FrameStore;
   readonly #replay: Replay;
-  readonly #answers = new RingBuffer<{ commandId: number; verdict: CommandVerdict }>(
-    COMMANDS_REMEMBERED,
-  );
+  readonly #answered = new AnsweredCommands();
   readonly #take = (message: Message): void => this.#takeMessage(message);
   #state: DeviceSessionState = DeviceSessionState.disconnected;
   #refusal: HelloVerdict = HelloVerdict.accepted;
@@ -275,15 +271,11 @@ export class DeviceSession {
   }
 
   #takeCommand(command: Command): void {
-    let verdict: CommandVerdict | undefined;
-    for (const answer of this.#answers) {
-      if (answer.commandId === command.commandId) verdict = answer.verdict;
-    }
-    if (verdict === undefined) {
-      verdict = this.#acts.command(command);
-      this.#answers.push({ commandId: command.commandId, verdict });
-    }
-    this.#answer({ type: FrameType.commandAnswer, commandId: command.commandId, verdict });
+    const { commandId } = command;
+    const before = this.#answered.verdictOf(commandId);
+    const verdict = before ?? this.#acts.command(command);
+    if (before === undefined) this.#answered.remember(commandId, verdict);
+    this.#answer({ type: FrameType.commandAnswer, commandId, verdict });
   }
 
   #answer(message: Parameters<typeof encodeDeviceMessage>[2]): void {

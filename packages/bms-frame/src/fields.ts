@@ -66,7 +66,7 @@ export class Fields<Message extends object> {
 }
 
 /** Rounded to a whole number and held within what the field can say. */
-export function saturate(type: WholeType, value: number): number {
+function saturate(type: WholeType, value: number): number {
   const rounded = Math.round(value);
   if (rounded >= LOW[type]) return Math.min(rounded, HIGH[type]);
   // Not a number ends here too, and is written as the lowest.

@@ -2,7 +2,7 @@ import { assert } from '@cellarium/stdx';
 import { FRAME_BYTES_MAX, FrameBuffer } from './frame.ts';
 
 /** Events are small: this many frames of 36 bytes and more are well over 60 s even in a flood. */
-export const STORE_FRAMES_MAX = 32_768;
+const STORE_FRAMES_MAX = 32_768;
 const FIRST_BYTES = 2 * FRAME_BYTES_MAX;
 const FIRST_FRAMES = 64;
 /** Some seconds of any block: what is needed again and again is not given back each time. */

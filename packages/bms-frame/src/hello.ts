@@ -21,7 +21,7 @@ const FIXED_FIELDS = new Fields<Hello>({
 const TEXT_BYTES_MAX = 32;
 const TEXT_FIELD_BYTES = TEXT_BYTES_MAX + 1;
 const TEXTS = ['vendor', 'model', 'serial', 'firmware'] as const;
-export const HELLO_BYTES = FIXED_FIELDS.bytes + TEXTS.length * TEXT_FIELD_BYTES;
+const HELLO_BYTES = FIXED_FIELDS.bytes + TEXTS.length * TEXT_FIELD_BYTES;
 
 /** Writes one frame into `into` from `start`; returns where it ends. A longer text is cut. */
 export function encodeHello(

@@ -35,7 +35,7 @@ const FIELDS = new Fields<Counts & RackTelemetry>({
 });
 
 /** The fixed part; cell voltages, temperatures and balancing bits follow without padding. */
-export const RACK_FIXED_BYTES = 40;
+const RACK_FIXED_BYTES = 40;
 assert(FIELDS.bytes === RACK_FIXED_BYTES, 'the columns of a rack begin at a multiple of 8');
 
 export function rackPayloadBytes(cells: number, sensors: number): number {

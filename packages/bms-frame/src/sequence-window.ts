@@ -4,7 +4,7 @@ import type { SequenceRange } from './messages.ts';
  * How far behind the newest a missing sequence may be and still be waited for: twice what a device's
  * store holds. One bit each.
  */
-export const WINDOW_SEQUENCES = 65_536;
+const WINDOW_SEQUENCES = 65_536;
 
 /**
  * Which sequences of a device have been taken: everything up to `contiguous`, and a bit each for the

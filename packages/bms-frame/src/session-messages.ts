@@ -59,7 +59,7 @@ export const HEARTBEAT_ANSWER_FIELDS = new Fields<HeartbeatAnswer>({
 
 /** Sixteen ranges name every loss of a second on any link that is still worth the name. */
 export const MISSING_RANGES_MAX = 16;
-export const ACKNOWLEDGEMENT_FIXED_BYTES = 8;
+const ACKNOWLEDGEMENT_FIXED_BYTES = 8;
 
 /** Writes one frame into `into` from `start`; returns where it ends. So do all below. */
 export function encodeEvent(

@@ -13,7 +13,7 @@ import {
   frameLengthAt,
 } from '../src/index.ts';
 
-export const LAYOUT = { racks: 2, modulesPerRack: 2, cellsPerModule: 3, sensorsPerModule: 1 };
+const LAYOUT = { racks: 2, modulesPerRack: 2, cellsPerModule: 3, sensorsPerModule: 1 };
 export const EXPECTED: ExpectedDevice = { deviceKind: DeviceKind.block, blockNumber: 3, ...LAYOUT };
 
 /** What the controller's side took, in the order in which it came. */
@@ -35,7 +35,7 @@ export interface Weather {
 }
 
 export const FAIR: Weather = { lossShare: 0, breakChance: 0, connectChance: 1, delayTicks: 0 };
-export const TICK_MS = 100;
+const TICK_MS = 100;
 
 /** A device and a controller with a bad network between them, all from one seed. */
 export class Network {
