@@ -9,12 +9,17 @@ const VENDOR = 'Cellarium';
 const FIRMWARE = '1.0.0';
 
 /** The meter and every block of a plant as devices, in the order of the network columns. */
-export function createDevices(plant: Plant, seed: number, clock: Clock): Device[] {
+export function createDevices(
+  plant: Plant,
+  seed: number,
+  clock: Clock,
+  say: (line: string) => void,
+): Device[] {
   const { station, network } = plant;
   const { topology, links } = station;
   // Another start is another boot: sequences begin at 1 again.
   const bootId = clock.utcMs() >>> 0;
-  const common = { network, clock };
+  const common = { network, clock, say };
   const random = (index: number): Random => Random.of(seed ^ 0x6c696e6b, index);
   const meter = new Device({
     ...common,

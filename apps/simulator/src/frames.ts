@@ -16,6 +16,8 @@ import { textOf } from './frames/text.ts';
 /** Header, eight bytes of payload and checksum of a hello answer, with room. */
 const ANSWER_BYTES = 64;
 const CONNECT_WITHIN_MS = 5_000;
+/** A device sends every second; so long without a byte is worth a word. */
+const SILENT_MS = 10_000;
 
 const options = readFramesOptions(process.argv.slice(2));
 if (!options.ok) {
@@ -60,7 +62,7 @@ function listen({ host, port, style, count }: FramesOptions): void {
   process.once('SIGTERM', () => end(0));
   socket.on('connect', () => {
     connected = true;
-    socket.setTimeout(0);
+    socket.setTimeout(SILENT_MS);
     console.error(`frames: connected to ${host}:${port}; Ctrl-C ends`);
   });
   socket.on('data', (chunk) => {
@@ -75,6 +77,10 @@ function listen({ host, port, style, count }: FramesOptions): void {
     );
   });
   socket.on('timeout', () => {
+    if (connected) {
+      console.error(`frames: nothing came for ${SILENT_MS / 1_000} s; is this a device's port?`);
+      return;
+    }
     end(1, `${host}:${port} does not answer: is the address right, and the network up?`);
   });
   socket.on('error', (error: NodeJS.ErrnoException) => {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 
   const seed = options.value.seed ?? station.simulation.seed;
   const plant = createPlant({ station, seed, startUtcMs: machineClock.utcMs() });
-  const devices = createDevices(plant, seed, machineClock);
+  const devices = createDevices(plant, seed, machineClock, say);
   const blocked = await openDevices(devices);
   if (blocked !== undefined) return fail(blocked);
 

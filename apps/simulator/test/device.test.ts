@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { EventKind, FrameType, type RackTelemetry } from '@cellarium/bms-frame';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connected, Field, turn } from './field.ts';
@@ -173,6 +174,42 @@ test('a store that overflows keeps the newest minute and says what it lost', asy
       ({ report }) => report.type === FrameType.event && report.kind === EventKind.storeOverflow,
     ),
   );
+});
+
+test('a controller that does not read costs a bounded amount of memory, and is served again after', async () => {
+  const controller = await field.connect(1);
+  await field.until('frames come', () => controller.taken.length > 0);
+  controller.read(false);
+  let unsentMost = 0;
+  // The kernel takes some megabytes before the socket is full.
+  for (let round = 0; round < 60 && unsentMost < 64 * 1_024; round += 1) {
+    await field.seconds(100);
+    unsentMost = Math.max(unsentMost, field.device(1).status().unsentBytes);
+  }
+  await field.seconds(200);
+  expect(field.device(1).status().unsentBytes).toBeGreaterThanOrEqual(64 * 1_024);
+  expect(field.device(1).status().unsentBytes).toBeLessThan(64 * 1_024 + 300 * 1_024);
+  controller.read(true);
+  await field.until('the newest frames are here', () => {
+    const { newestSequence } = field.device(1).status();
+    return (controller.sequences().at(-1) ?? 0) > newestSequence - 8;
+  });
+});
+
+test('a port that is taken during an outage is told once and tried until it is free', async () => {
+  const fault = field.inject('link-down', 'B001');
+  await field.seconds(1);
+  const { port } = field.device(1);
+  const squatter = createServer();
+  await new Promise<void>((resolve) => {
+    squatter.listen(port, '127.0.0.1', resolve);
+  });
+  field.simulation.faults.clear(fault);
+  await field.until('it is told', () => field.said.length > 0);
+  await field.seconds(5);
+  expect(field.said).toEqual([expect.stringMatching(/B001 can not listen again: .*EADDRINUSE/)]);
+  await new Promise((resolve) => squatter.close(resolve));
+  await field.until('it listens', () => field.device(1).status().listening);
 });
 
 test('a halted BMS is silent while its block and its siblings go on', async () => {

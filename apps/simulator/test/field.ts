@@ -25,6 +25,8 @@ export function smallStation(): Station {
 /** The small station on free ports, its time in the hands of the test. */
 export class Field {
   readonly clock = new ManualClock();
+  /** What the devices told the person at the simulator. */
+  readonly said: string[] = [];
   readonly plant: Plant;
   readonly devices: readonly Device[];
   readonly simulation: Simulation;
@@ -34,7 +36,7 @@ export class Field {
     const station = smallStation();
     const seed = 5;
     this.plant = createPlant({ station, seed, startUtcMs: this.clock.utcMs() });
-    this.devices = createDevices(this.plant, seed, this.clock);
+    this.devices = createDevices(this.plant, seed, this.clock, (line) => this.said.push(line));
     this.simulation = new Simulation({
       plant: this.plant,
       seed,
@@ -161,6 +163,12 @@ export class Controller {
   tick(): void {
     this.session.tick(this.#field.clock.utcMs());
     this.#flush();
+  }
+
+  /** Stops and begins reading again, as a controller does that hangs. */
+  read(reads: boolean): void {
+    if (reads) this.#socket?.resume();
+    else this.#socket?.pause();
   }
 
   drop(): void {

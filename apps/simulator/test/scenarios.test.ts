@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FAULT_KINDS } from '@cellarium/plant';
 import { openStation, shippedStations } from '@cellarium/stations';
 import { expect, test } from 'vitest';
 import { readScenarioFile } from '../src/scenario-file.ts';
@@ -10,6 +11,12 @@ const FILES = readdirSync(FOLDER);
 
 test('there are three shipped scenarios', () => {
   expect(FILES).toEqual(['bad-night.yaml', 'flaky-network.yaml', 'sensor-troubles.yaml']);
+});
+
+test('the README names every fault and shipped scenario', () => {
+  const readme = readFileSync(join(FOLDER, '../README.md'), 'utf8');
+  for (const { id } of FAULT_KINDS) expect(readme).toContain(`\`${id}\``);
+  for (const file of FILES) expect(readme).toContain(file.replace('.yaml', ''));
 });
 
 test.each(FILES)('%s fits the shipped stations and plays to its end', async (file) => {

@@ -65,6 +65,11 @@ export class Connection {
     return this.#socket.writableLength < SOCKET_BYTES_MAX && !this.#delayed.full;
   }
 
+  /** Given to it and not yet taken by the network. */
+  get unsentBytes(): number {
+    return this.#socket.writableLength + this.#delayed.bytes;
+  }
+
   send(bytes: Uint8Array, nowMs: number): void {
     const arriving = this.#line.pass(bytes);
     if (arriving.length === 0) return;

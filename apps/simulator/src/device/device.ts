@@ -38,6 +38,8 @@ export interface DeviceOptions {
   readonly network: NetworkColumns;
   readonly clock: Clock;
   readonly random: Random;
+  /** Tells the person at the simulator what goes wrong at the port. */
+  readonly say: (line: string) => void;
 }
 
 /**
@@ -57,6 +59,7 @@ export class Device {
   #port: number;
   #listening = false;
   #wanted = false;
+  #failing = false;
   #triedMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: DeviceOptions) {
@@ -118,6 +121,10 @@ export class Device {
       address: `${this.#options.endpoint.host}:${this.#port}`,
       listening: this.#listening,
       connections: this.#connections.size,
+      unsentBytes: Array.from(this.#connections).reduce(
+        (sum, { unsentBytes }) => sum + unsentBytes,
+        0,
+      ),
       acknowledging: this.#controller !== undefined,
       storedFrames: this.#session.stored,
       storedBytes: this.#session.storedBytes,
@@ -134,7 +141,18 @@ export class Device {
       this.#unplug();
     } else if (this.#server === undefined && nowMs - this.#triedMs > LISTEN_AGAIN_MS) {
       this.#triedMs = nowMs;
-      void this.#listen();
+      void this.#listenAgain();
+    }
+  }
+
+  async #listenAgain(): Promise<void> {
+    const failed = await this.#listen();
+    if (failed === undefined) {
+      this.#failing = false;
+    } else if (!this.#failing) {
+      // Once an outage: it tries every second, and most often the port is free in the next.
+      this.#failing = true;
+      this.#options.say(`${this.name} can not listen again: ${failed.message}; it tries on`);
     }
   }
 

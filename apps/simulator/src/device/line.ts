@@ -62,6 +62,10 @@ export class Delayed {
   readonly #waiting: { readonly dueMs: number; readonly bytes: Uint8Array }[] = [];
   #bytes = 0;
 
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   get empty(): boolean {
     return this.#waiting.length === 0;
   }

@@ -28,6 +28,7 @@ const Device = Type.Object({
   address: Type.String(),
   listening: Type.Boolean(),
   connections: Type.Integer(),
+  unsentBytes: Type.Integer({ description: 'Given to its sockets and not yet taken by them.' }),
   acknowledging: Type.Boolean({ description: 'A controller holds the store.' }),
   storedFrames: Type.Integer(),
   storedBytes: Type.Integer(),
