@@ -12,7 +12,6 @@ export { ARRAY_FILLS, type ArrayFill, FILLS, type Fill } from './fills.ts';
 export { mapRegisters } from './map-registers.ts';
 export { mapSunspec, type ReadModel, type SunspecMapError } from './map-sunspec.ts';
 export { NUMBER_REGISTERS, readNumber, type WordOrder, writeNumber } from './number.ts';
-export { openProfile, shippedProfiles } from './open.ts';
 export { parseProfile } from './parse.ts';
 export type { Profile, ProfilePoint, ProfileWritable } from './schema.ts';
 export { takeArray } from './take.ts';

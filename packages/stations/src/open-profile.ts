@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { DocumentError } from '@cellarium/documents';
+import { type Profile, parseProfile } from '@cellarium/profiles';
 import { err, type Result } from '@cellarium/stdx';
-import { parseProfile } from './parse.ts';
-import type { Profile } from './schema.ts';
 
 const SHIPPED_FOLDER = join(import.meta.dirname, '..', 'profiles');
 

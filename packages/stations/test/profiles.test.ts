@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseProfile } from '@cellarium/profiles';
 import { describe, expect, test } from 'vitest';
-import { openProfile, parseProfile, shippedProfiles } from '../src/index.ts';
+import { openProfile, shippedProfiles } from '../src/index.ts';
 
 const rack = readFileSync(join(import.meta.dirname, '../profiles/hv-rack-a.yaml'), 'utf8');
 const sunspec = readFileSync(join(import.meta.dirname, '../profiles/sunspec-rack.yaml'), 'utf8');

@@ -1,0 +1,154 @@
+import { ModbusClient, type Outcome } from '@cellarium/modbus';
+import type { Columns, LINK_COLUMNS, LinkError, TelemetrySink, Topology } from '@cellarium/model';
+import { LinkError as Errors } from '@cellarium/model';
+import { type Driver, DriverStanding } from '../driver.ts';
+import { type PolledDevice, PolledUnit } from './unit.ts';
+
+export interface ModbusDriverOptions {
+  readonly devices: readonly PolledDevice[];
+  readonly topology: Topology;
+  readonly sink: TelemetrySink;
+  /** Requests in flight on the connection; each unit keeps to its profile's depth within it. */
+  readonly inFlightMax: number;
+}
+
+/** Written in one piece; more than this waits for nobody: the client's depth bounds it. */
+const OUTPUT_BYTES_MAX = 64 * 1024;
+
+/**
+ * One Modbus TCP connection with one unit behind it, or with many behind a gateway. Units take turns, so
+ * that a slow one keeps its own requests waiting and nobody else's.
+ */
+export class ModbusDriver implements Driver {
+  readonly units: readonly PolledUnit[];
+  readonly #client: ModbusClient;
+  readonly #inFlightMax: number;
+  #output: Uint8Array[] = [];
+  #turn = 0;
+  #inFlight = 0;
+  #nowMs = 0;
+  #isConnected = false;
+  #lastAnswerMs = 0;
+  #roundTripMs = Number.NaN;
+  #roundTripMaxMs = 0;
+
+  constructor({ devices, topology, sink, inFlightMax }: ModbusDriverOptions) {
+    this.units = devices.map(
+      (device, at) => new PolledUnit(device, at / devices.length, topology, sink),
+    );
+    this.#inFlightMax = inFlightMax;
+    this.#client = new ModbusClient((bytes) => this.#output.push(bytes), {
+      depth: inFlightMax,
+      timeoutMs: Math.max(...devices.map(({ profile }) => profile.bus?.timeoutMs ?? 1_000)),
+    });
+  }
+
+  get standing(): DriverStanding {
+    if (!this.#isConnected) return DriverStanding.greeting;
+    if (this.#client.broken) return DriverStanding.refused;
+    return this.#lastAnswerMs > 0 ? DriverStanding.up : DriverStanding.greeting;
+  }
+
+  get refusal(): LinkError {
+    return this.#client.broken ? Errors.garbage : Errors.none;
+  }
+
+  get frames(): number {
+    return this.#client.counts.answers + this.#client.counts.exceptions;
+  }
+
+  connected(nowMs: number): void {
+    this.#nowMs = nowMs;
+    this.#isConnected = true;
+    this.#output = [];
+    this.#lastAnswerMs = 0;
+    this.#client.connected(nowMs);
+    for (const unit of this.units) unit.connected(nowMs);
+    this.#ask(nowMs);
+  }
+
+  received(bytes: Uint8Array, nowMs: number): void {
+    this.#nowMs = nowMs;
+    const { frames } = this;
+    this.#client.received(bytes, nowMs);
+    if (this.frames !== frames) this.#lastAnswerMs = nowMs;
+    this.#ask(nowMs);
+  }
+
+  tick(nowMs: number): void {
+    this.#nowMs = nowMs;
+    this.#client.tick(nowMs);
+    this.#ask(nowMs);
+  }
+
+  disconnected(): void {
+    this.#isConnected = false;
+    this.#client.disconnected();
+    this.#inFlight = 0;
+    this.#output = [];
+    for (const unit of this.units) unit.disconnected();
+  }
+
+  output(): Uint8Array | undefined {
+    const [first, ...rest] = this.#output;
+    if (!first) return undefined;
+    this.#output = [];
+    if (rest.length === 0) return first;
+    const whole = new Uint8Array(
+      Math.min(
+        OUTPUT_BYTES_MAX,
+        rest.reduce((sum, { length }) => sum + length, first.length),
+      ),
+    );
+    let at = 0;
+    for (const part of [first, ...rest]) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  fillStatistics(columns: Columns<typeof LINK_COLUMNS>, row: number): void {
+    const { counts } = this.#client;
+    columns.lastFrameMs[row] = this.#lastAnswerMs;
+    columns.frames[row] = this.frames;
+    columns.gaps[row] = this.units.reduce(
+      (sum, { groups }) => sum + groups.reduce((missed, group) => missed + group.missed, 0),
+      0,
+    );
+    columns.lost[row] = counts.timeouts;
+    columns.checksumErrors[row] = counts.faults;
+    columns.duplicates[row] = counts.strays;
+    columns.roundTripMs[row] = this.#roundTripMs;
+    columns.roundTripMaxMs[row] = this.#roundTripMaxMs;
+    columns.clockOffsetMs[row] = Number.NaN;
+    columns.clockUncertaintyMs[row] = Number.NaN;
+  }
+
+  /** Hands out requests in turn until the connection has its share, or nobody has anything to ask. */
+  #ask(nowMs: number): void {
+    let quiet = 0;
+    while (this.#inFlight < this.#inFlightMax && quiet < this.units.length) {
+      const unit = this.units[this.#turn] as PolledUnit;
+      this.#turn = (this.#turn + 1) % this.units.length;
+      const asking = unit.next(nowMs);
+      if (!asking) {
+        quiet += 1;
+        continue;
+      }
+      quiet = 0;
+      this.#inFlight += 1;
+      this.#client.ask(unit.device.unit, asking.request, nowMs, (outcome) => {
+        this.#inFlight = Math.max(0, this.#inFlight - 1);
+        this.#measure(outcome);
+        asking.done(outcome, this.#nowMs);
+      });
+    }
+  }
+
+  #measure(outcome: Outcome): void {
+    if (outcome.kind !== 'answer' && outcome.kind !== 'exception') return;
+    this.#roundTripMs = outcome.roundTripMs;
+    this.#roundTripMaxMs = Math.max(this.#roundTripMaxMs, outcome.roundTripMs);
+  }
+}

@@ -1,0 +1,259 @@
+import type { Outcome, Request } from '@cellarium/modbus';
+import {
+  Quality,
+  type ReadKind,
+  type SampleStamp,
+  type TelemetrySink,
+  type Topology,
+} from '@cellarium/model';
+import {
+  type DeviceMap,
+  mapRegisters,
+  type Profile,
+  type ReadModel,
+  type Region,
+} from '@cellarium/profiles';
+import { groupReads, type PolledRead, type PollGroup } from './poll-group.ts';
+import { SunspecSurvey } from './sunspec-survey.ts';
+import { DeviceTrouble } from './trouble.ts';
+import { UnitSample } from './unit-sample.ts';
+
+/** What a unit behind a connection is to Cellarium. */
+export interface PolledDevice {
+  readonly kind: ReadKind;
+  /** Rack or block of the station; 0 for the meter. */
+  readonly row: number;
+  readonly unit: number;
+  readonly profile: Profile;
+}
+
+/** A request of this unit, and where its outcome goes. */
+export interface Asking {
+  readonly request: Request;
+  readonly done: (outcome: Outcome, nowMs: number) => void;
+}
+
+const DEFAULT_DEPTH = 1;
+/** A silent device is asked one thing every so often: fresh again within 3 s, and little in the way of others. */
+const PROBE_AFTER_MS = 1_000;
+/** A device without its models is not asked for them all the time. */
+const SURVEY_AGAIN_AFTER_MS = 10_000;
+/** One bad round is a hiccup; after the second the device is said to be bad. */
+const BAD_AFTER_ROUNDS = 2;
+
+/**
+ * One device that must be asked, as a machine: `next` says what to ask now, outcomes come back, samples
+ * and what can not be read go to the sink.
+ */
+export class PolledUnit {
+  readonly device: PolledDevice;
+  readonly #topology: Topology;
+  readonly #sink: TelemetrySink;
+  readonly #depth: number;
+  /** Share of a period by which this unit begins later than the first of its connection. */
+  readonly #phase: number;
+  #survey: SunspecSurvey | undefined;
+  #surveyAtMs = 0;
+  #map: DeviceMap | undefined;
+  #models: readonly ReadModel[] = [];
+  #groups: PollGroup[] = [];
+  #sample: UnitSample | undefined;
+  #inFlight = 0;
+  #isSilent = false;
+  #badRounds = 0;
+  #trouble: DeviceTrouble = DeviceTrouble.disconnected;
+  #exceptionCode = 0;
+  readonly exceptionsByCode = new Map<number, number>();
+  samples = 0;
+  lastSampleMs = 0;
+  roundTripMs = Number.NaN;
+
+  constructor(device: PolledDevice, phase: number, topology: Topology, sink: TelemetrySink) {
+    this.device = device;
+    this.#phase = phase;
+    this.#topology = topology;
+    this.#sink = sink;
+    this.#depth = device.profile.bus?.depth ?? DEFAULT_DEPTH;
+  }
+
+  get trouble(): DeviceTrouble {
+    return this.#trouble;
+  }
+
+  /** Of the last exception, where the trouble is one. */
+  get exceptionCode(): number {
+    return this.#exceptionCode;
+  }
+
+  get groups(): readonly PollGroup[] {
+    return this.#groups;
+  }
+
+  get map(): DeviceMap | undefined {
+    return this.#map;
+  }
+
+  /** The SunSpec models of the device, as read when the connection began. */
+  get models(): readonly ReadModel[] {
+    return this.#models;
+  }
+
+  connected(nowMs: number): void {
+    this.#inFlight = 0;
+    this.#isSilent = false;
+    this.#badRounds = 0;
+    if (this.device.profile.sunspec) {
+      this.#map = undefined;
+      this.#groups = [];
+      this.#beginSurvey(nowMs);
+    } else {
+      this.#usesMap(mapRegisters(this.device.profile, this.#counts()), nowMs);
+    }
+  }
+
+  disconnected(): void {
+    this.#trouble = DeviceTrouble.disconnected;
+    this.#unread(Quality.stale);
+  }
+
+  /** What to ask now; undefined where nothing is due, or enough is asked already. */
+  next(nowMs: number): Asking | undefined {
+    if (this.#inFlight >= (this.#isSilent || this.#survey ? 1 : this.#depth)) return undefined;
+    if (this.#survey) return this.#nextOfSurvey(nowMs);
+    for (const group of this.#groups) {
+      const polled = group.take(nowMs);
+      if (!polled) continue;
+      this.#inFlight += 1;
+      const { region, offset, count } = polled.read;
+      return {
+        request: { fn: region.functionCode, address: region.address + offset, count },
+        done: (outcome, doneMs) => this.#done(group, polled, outcome, doneMs),
+      };
+    }
+    return undefined;
+  }
+
+  #counts(): { cells: number; sensors: number } {
+    return { cells: this.#topology.cellsPerRack, sensors: this.#topology.sensorsPerRack };
+  }
+
+  #beginSurvey(nowMs: number): void {
+    this.#survey = new SunspecSurvey(this.device.profile, this.#counts());
+    this.#surveyAtMs = nowMs;
+  }
+
+  #nextOfSurvey(nowMs: number): Asking | undefined {
+    const request = this.#survey?.request;
+    if (!request || nowMs < this.#surveyAtMs) return undefined;
+    this.#inFlight += 1;
+    return { request, done: (outcome, doneMs) => this.#surveyed(outcome, doneMs) };
+  }
+
+  #surveyed(outcome: Outcome, nowMs: number): void {
+    this.#inFlight -= 1;
+    const survey = this.#survey;
+    if (!survey || outcome.kind === 'disconnected') return;
+    this.#note(outcome);
+    survey.answered(registersOf(outcome));
+    const { end } = survey;
+    if (!end) return;
+    if (end.kind === 'map') {
+      this.#survey = undefined;
+      this.#models = end.models;
+      this.#usesMap(end.map, nowMs);
+      return;
+    }
+    // Silence has its own word: a device that says nothing is not one without SunSpec.
+    if (outcome.kind !== 'timeout') this.#trouble = end.trouble;
+    this.#unread(Quality.bad);
+    this.#beginSurvey(nowMs + SURVEY_AGAIN_AFTER_MS);
+  }
+
+  #usesMap(map: DeviceMap, nowMs: number): void {
+    const { profile } = this.device;
+    this.#map = map;
+    this.#groups = groupReads(map.reads, profile.groups);
+    for (const group of this.#groups) group.start(nowMs + this.#phase * group.periodMs);
+    this.#sample = new UnitSample(map, profile, this.#topology, (region, offset, registers) =>
+      this.#isRead(region, offset, registers),
+    );
+  }
+
+  #done(group: PollGroup, polled: PolledRead, outcome: Outcome, nowMs: number): void {
+    this.#inFlight -= 1;
+    if (outcome.kind === 'disconnected') return;
+    this.#note(outcome);
+    const registers = registersOf(outcome);
+    polled.isGood = registers !== undefined;
+    if (registers) polled.read.region.registers.set(registers, polled.read.offset);
+    if (outcome.kind === 'timeout') {
+      this.#isSilent = true;
+      group.abandon(nowMs + PROBE_AFTER_MS);
+      return;
+    }
+    this.#isSilent = false;
+    // The shortest period is the pulse of the device: its round makes a sample.
+    if (group.answered(nowMs) && group === this.#groups[0]) this.#roundEnded(group, nowMs);
+  }
+
+  #roundEnded(group: PollGroup, nowMs: number): void {
+    if (!group.reads.some(({ isGood }) => isGood)) {
+      this.#badRounds += 1;
+      if (this.#badRounds >= BAD_AFTER_ROUNDS) this.#unread(Quality.bad);
+      return;
+    }
+    this.#badRounds = 0;
+    if (group.reads.every(({ isGood }) => isGood)) this.#trouble = DeviceTrouble.none;
+    this.#give(nowMs);
+  }
+
+  #give(nowMs: number): void {
+    const { kind, row } = this.device;
+    // A polled device has no time of its own here: what it answers is measured when it answers.
+    const stamp: SampleStamp = {
+      sourceTimeMs: nowMs,
+      receiveTimeMs: nowMs,
+      clockOffsetMs: 0,
+      replayed: false,
+    };
+    const sample = this.#sample as UnitSample;
+    if (kind === 'rack') this.#sink.rackTelemetry(row, stamp, sample.rack());
+    else if (kind === 'block') this.#sink.blockTelemetry(row, stamp, sample.block());
+    else this.#sink.meterTelemetry(stamp, sample.meter());
+    this.samples += 1;
+    this.lastSampleMs = nowMs;
+  }
+
+  /** Keeps the cause of what went wrong; what goes well clears it only when a whole round does. */
+  #note(outcome: Outcome): void {
+    if (outcome.kind === 'answer' || outcome.kind === 'exception') {
+      this.roundTripMs = outcome.roundTripMs;
+    }
+    if (outcome.kind === 'exception') {
+      this.#trouble = DeviceTrouble.exception;
+      this.#exceptionCode = outcome.code;
+      this.exceptionsByCode.set(outcome.code, (this.exceptionsByCode.get(outcome.code) ?? 0) + 1);
+    } else if (outcome.kind === 'timeout') this.#trouble = DeviceTrouble.timedOut;
+    else if (outcome.kind === 'fault') this.#trouble = DeviceTrouble.wrongReply;
+  }
+
+  #unread(quality: typeof Quality.stale | typeof Quality.bad): void {
+    this.#sink.unread(this.device.kind, this.device.row, quality);
+  }
+
+  #isRead(region: Region, offset: number, registers: number): boolean {
+    for (const group of this.#groups) {
+      for (const { read, isGood } of group.reads) {
+        if (isGood || read.region !== region) continue;
+        if (offset < read.offset + read.count && offset + registers > read.offset) return false;
+      }
+    }
+    return true;
+  }
+}
+
+function registersOf(outcome: Outcome): Uint16Array | undefined {
+  return outcome.kind === 'answer' && outcome.answer.kind === 'registers'
+    ? outcome.answer.registers
+    : undefined;
+}
