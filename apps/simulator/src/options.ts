@@ -12,7 +12,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const DEFAULT_CONTROL_PORT = 8090;
+const DEFAULT_CONTROL_PORT = 8090;
 
 export const HELP = `The simulated station: every block and the meter on a real port of 127.0.0.1.
 

@@ -14,7 +14,7 @@ import type { Device } from '../src/device/device.ts';
 import { createDevices, openDevices } from '../src/devices.ts';
 import { Simulation } from '../src/simulation.ts';
 
-export function smallStation(): Station {
+function smallStation(): Station {
   const opened = openStation('small');
   if (!opened.ok) throw new Error(opened.error.message);
   const anyPort = { host: '127.0.0.1', port: 0 };

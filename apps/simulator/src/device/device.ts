@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import {
   type Command,
   type CommandVerdict,
@@ -17,13 +17,13 @@ import { type Clock, err, ok, type Random, type Result } from '@cellarium/stdx';
 import { DeviceClock } from './clock.ts';
 import { Connection, type ConnectionEvents, Role } from './connection.ts';
 import { Line } from './line.ts';
+import { Port } from './port.ts';
 import type { Report } from './reports.ts';
 
 /** A controller, its successor while it restarts, and two people with laptops. */
 const CONNECTIONS_MAX = 4;
 /** A controller speaks every second; after so long without a word another may take its place. */
 const CONTROLLER_SILENT_MS = 5_000;
-const LISTEN_AGAIN_MS = 1_000;
 
 export interface DeviceOptions {
   /** `meter` or the block's place. */
@@ -54,18 +54,18 @@ export class Device {
   readonly #session: DeviceSession;
   readonly #connections = new Set<Connection>();
   readonly #events: ConnectionEvents;
+  readonly #port: Port;
+  #isOpen = false;
   #controller: Connection | undefined;
-  #server: Server | undefined;
-  #port: number;
-  #listening = false;
-  #wanted = false;
-  #failing = false;
-  #triedMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: DeviceOptions) {
     this.name = options.name;
     this.#options = options;
-    this.#port = options.endpoint.port;
+    this.#port = new Port(
+      options.endpoint,
+      (socket) => this.#accept(socket),
+      (error) => options.say(`${this.name} can not listen again: ${error.message}; it tries on`),
+    );
     this.#clock = new DeviceClock(options.clock, options.network, options.index);
     this.#line = new Line(options.network, options.index, options.random);
     this.#session = new DeviceSession({
@@ -81,18 +81,19 @@ export class Device {
   }
 
   get port(): number {
-    return this.#port;
+    return this.#port.number;
   }
 
   /** Opens the port for the first time; afterwards `tick` keeps it as the link is. */
   async open(): Promise<Result<number, NodeJS.ErrnoException>> {
-    this.#wanted = true;
-    const opened = await this.#listen();
-    return opened === undefined ? ok(this.#port) : err(opened);
+    const failed = await this.#port.open();
+    if (failed !== undefined) return err(failed);
+    this.#isOpen = true;
+    return ok(this.#port.number);
   }
 
   close(): void {
-    this.#wanted = false;
+    this.#isOpen = false;
     this.#unplug();
   }
 
@@ -106,7 +107,7 @@ export class Device {
 
   /** What has to happen between reports; called some fifty times a second. */
   tick(nowMs: number): void {
-    if (this.#wanted && this.#line.down === this.#listening) this.#followLink(nowMs);
+    if (this.#isOpen && this.#line.down === this.#port.listening) this.#followLink(nowMs);
     if (this.#connections.size === 0) return;
     if (this.#controller !== undefined) {
       this.#session.tick(this.#clock.utcMs());
@@ -118,8 +119,8 @@ export class Device {
   status() {
     return {
       device: this.name,
-      address: `${this.#options.endpoint.host}:${this.#port}`,
-      listening: this.#listening,
+      address: this.#port.address,
+      listening: this.#port.listening,
       connections: this.#connections.size,
       unsentBytes: Array.from(this.#connections).reduce(
         (sum, { unsentBytes }) => sum + unsentBytes,
@@ -137,51 +138,12 @@ export class Device {
   }
 
   #followLink(nowMs: number): void {
-    if (this.#line.down) {
-      this.#unplug();
-    } else if (this.#server === undefined && nowMs - this.#triedMs > LISTEN_AGAIN_MS) {
-      this.#triedMs = nowMs;
-      void this.#listenAgain();
-    }
-  }
-
-  async #listenAgain(): Promise<void> {
-    const failed = await this.#listen();
-    if (failed === undefined) {
-      this.#failing = false;
-    } else if (!this.#failing) {
-      // Once an outage: it tries every second, and most often the port is free in the next.
-      this.#failing = true;
-      this.#options.say(`${this.name} can not listen again: ${failed.message}; it tries on`);
-    }
-  }
-
-  /** Undefined once it listens, else why it does not. */
-  #listen(): Promise<NodeJS.ErrnoException | undefined> {
-    const server = createServer((socket) => this.#accept(socket));
-    this.#server = server;
-    return new Promise((resolve) => {
-      server.on('error', (error) => {
-        if (this.#server === server) this.#server = undefined;
-        resolve(error);
-      });
-      server.listen({ host: this.#options.endpoint.host, port: this.#port }, () => {
-        if (this.#server !== server) {
-          server.close();
-          return resolve(undefined);
-        }
-        const address = server.address();
-        if (address !== null && typeof address === 'object') this.#port = address.port;
-        this.#listening = true;
-        resolve(undefined);
-      });
-    });
+    if (this.#line.down) this.#unplug();
+    else this.#port.reopen(nowMs);
   }
 
   #unplug(): void {
-    this.#server?.close();
-    this.#server = undefined;
-    this.#listening = false;
+    this.#port.close();
     for (const connection of this.#connections) connection.close();
   }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '@cellarium/stdx';
 
-export type FrameStyle = 'text' | 'json' | 'hex';
+type FrameStyle = 'text' | 'json' | 'hex';
 
 export interface FramesOptions {
   readonly host: string;

@@ -1,4 +1,4 @@
-export type { FaultEffect, FaultKind } from './fault.ts';
+export type { FaultKind } from './fault.ts';
 export {
   FAULT_ERROR_CODES,
   type FaultError,
@@ -7,11 +7,5 @@ export {
   type InjectedFault,
   InjectedFaults,
 } from './injected.ts';
-export type { Parameter, ParameterTable, ParameterValues } from './parameters.ts';
-export {
-  FAULT_PLACE_KINDS,
-  type FaultPlace,
-  type FaultPlaceKind,
-  parseFaultPlace,
-} from './place.ts';
+export { FAULT_PLACE_KINDS, type FaultPlaceKind } from './place.ts';
 export { FAULT_KINDS, findFaultKind } from './registry.ts';
