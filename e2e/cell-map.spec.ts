@@ -18,6 +18,7 @@ test('find a cell by its name, fly there, and it tells what the server knows', a
   station,
 }) => {
   await open(page, '/map');
+  await expect(surface(page)).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByRole('textbox', { name: 'Find a place' })).toBeFocused();
   await page.keyboard.type('B002 R03 C213');
@@ -86,7 +87,7 @@ test('racks that are not fresh are hatched, never coloured as good', async ({ pa
     timeout: STALE_MS_MAX,
   });
   await expect(selected.locator('[data-quality="good"]')).toHaveCount(0);
-  await expect(page.getByText('3 of 6 racks in view fresh')).toBeVisible();
+  await expect(page.getByText(/^0 of \d racks in view fresh/)).toBeVisible();
   // The hatch is drawn with the stale tints: fewer colours than the live picture of the same cells.
   await expect
     .poll(async () => (await colours(page)).saturation)
@@ -108,9 +109,11 @@ test('the twenty most deviant cells in view are places to fly to', async ({ page
 /** How colourful the middle of the map is, 0 grey to 1: read from what is on the screen. */
 async function colours(page: Page): Promise<{ saturation: number }> {
   const picture = await surface(page).screenshot();
-  return page.evaluate(async (base64) => {
-    const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
-    const bitmap = await createImageBitmap(blob);
+  // In a page without the console's policy, which rightly loads no pictures from elsewhere.
+  const desk = await page.context().newPage();
+  const seen = await desk.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.drawImage(bitmap, 0, 0);
@@ -127,4 +130,6 @@ async function colours(page: Page): Promise<{ saturation: number }> {
     }
     return { saturation: sum / (data.length / 4) };
   }, picture.toString('base64'));
+  await desk.close();
+  return seen;
 }

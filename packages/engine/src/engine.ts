@@ -39,9 +39,9 @@ export class Engine {
   /** Tick in which each rack last brought values, and in which its quality last changed. */
   readonly rackValuesTick: Uint32Array;
   readonly rackQualityTick: Uint32Array;
-  /** Tick in which each block, and the meter, last said something. */
-  readonly blockValuesTick: Uint32Array;
-  readonly meterValuesTick = new Uint32Array(1);
+  /** Tick in which each block, and the meter, last said something or changed in quality. */
+  readonly blockNewsTick: Uint32Array;
+  readonly meterNewsTick = new Uint32Array(1);
   cycles = 0;
   readonly #inbox: Inbox;
   readonly #clock: Clock;
@@ -63,7 +63,7 @@ export class Engine {
     this.blockAgeMs = new Uint32Array(topology.blocks).fill(AGE_NEVER_MS);
     this.rackValuesTick = new Uint32Array(topology.racks);
     this.rackQualityTick = new Uint32Array(topology.racks);
-    this.blockValuesTick = new Uint32Array(topology.blocks);
+    this.blockNewsTick = new Uint32Array(topology.blocks);
     this.#isBlockDirty = new Uint8Array(topology.blocks).fill(1);
     this.cycle();
   }
@@ -102,12 +102,12 @@ export class Engine {
     inbox.pendingRacks.drain((rack) => this.#takeRack(rack));
     inbox.pendingBlocks.drain((block) => {
       inbox.takeBlock(block, this.image);
-      this.blockValuesTick[block] = this.#tick + 1;
+      this.blockNewsTick[block] = this.#tick + 1;
       this.#isStationDirty = true;
     });
     inbox.pendingMeter.drain(() => {
       inbox.takeMeter(this.image);
-      this.meterValuesTick[0] = this.#tick + 1;
+      this.meterNewsTick[0] = this.#tick + 1;
     });
   }
 
@@ -160,14 +160,19 @@ export class Engine {
       const ageMs = ageOf(received[block] as number, nowMs);
       this.blockAgeMs[block] = ageMs;
       const now = worseQuality(qualityOfAge(ageMs), unreadQuality[block] as Quality);
-      if (blocks.quality[block] !== now) this.#isStationDirty = true;
+      if (blocks.quality[block] !== now) {
+        this.#isStationDirty = true;
+        this.blockNewsTick[block] = this.#tick + 1;
+      }
       blocks.quality[block] = now;
     }
     this.meterAgeMs[0] = ageOf(this.#inbox.meter.receivedAtMs[0] as number, nowMs);
-    station.quality[0] = worseQuality(
+    const meterQuality = worseQuality(
       qualityOfAge(this.meterAgeMs[0]),
       this.#inbox.meter.unreadQuality[0] as Quality,
     );
+    if (station.quality[0] !== meterQuality) this.meterNewsTick[0] = this.#tick + 1;
+    station.quality[0] = meterQuality;
   }
 
   #aggregate(): void {

@@ -68,8 +68,13 @@ export class RunningStation {
     const wires = options.tapped ? await tapEvery(station, ports) : { taps: [], records: [] };
     const data = await mkdtemp(join(tmpdir(), 'cellarium-'));
     const running = new RunningStation(options.station, station, ports, data, wires);
-    await running.simulatorReady();
-    await running.serverReady();
+    try {
+      await running.simulatorReady();
+      await running.serverReady();
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
     return running;
   }
 

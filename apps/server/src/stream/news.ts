@@ -13,12 +13,12 @@ export function newsOf(scope: Scope, { engine, station }: Context): News {
     case 'station':
       // Once a second, with the meter: a station's racks speak all the time, and the frame is for a thin link.
       return (tick) =>
-        isAfter(engine.meterValuesTick, 0, 1, tick) ||
+        isAfter(engine.meterNewsTick, 0, 1, tick) ||
         isAfter(engine.rackQualityTick, 0, station.topology.racks, tick);
     case 'block': {
       const firstRack = scope.block * racksPerBlock;
       return (tick) =>
-        isAfter(engine.blockValuesTick, scope.block, 1, tick) ||
+        isAfter(engine.blockNewsTick, scope.block, 1, tick) ||
         isAfter(engine.rackValuesTick, firstRack, racksPerBlock, tick) ||
         isAfter(engine.rackQualityTick, firstRack, racksPerBlock, tick);
     }
