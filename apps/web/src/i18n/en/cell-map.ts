@@ -21,7 +21,6 @@ export const cellMap = {
   },
   find: {
     label: 'Find a place',
-    example: 'B017 R05 C213',
     unknown: 'This station has no place “{text}”.',
     go: 'Fly there',
   },

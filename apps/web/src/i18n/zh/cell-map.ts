@@ -23,7 +23,6 @@ export const cellMap: SectionTexts<typeof english> = {
   },
   find: {
     label: '查找位置',
-    example: 'B017 R05 C213',
     unknown: '本站没有位置“{text}”。',
     go: '前往',
   },

@@ -1,4 +1,4 @@
-import { formatPlace, parsePlace } from '@cellarium/model';
+import { formatPlace, parsePlace, type Topology } from '@cellarium/model';
 import { type FormEvent, type RefObject, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStation } from '../../hooks/use-station.ts';
@@ -47,6 +47,13 @@ function ModeChoice({ client }: { readonly client: MapClient }) {
   );
 }
 
+/** A place that this station has. */
+function exampleOf(topology: Topology): string {
+  const block = Math.min(17, topology.blocks);
+  const rack = Math.min(5, topology.racksPerBlock);
+  return `${formatPlace({ block, rack })} C${Math.min(213, topology.cellsPerRack)}`;
+}
+
 function FindPlace({ client, find }: MapBarProps) {
   const t = useTranslations('cellMap.find');
   const { topology } = useStation();
@@ -69,7 +76,7 @@ function FindPlace({ client, find }: MapBarProps) {
         aria-label={t('label')}
         aria-describedby={answerId}
         aria-invalid={isUnknown}
-        placeholder={t('example')}
+        placeholder={exampleOf(topology)}
         autoComplete="off"
         spellCheck={false}
         value={text}

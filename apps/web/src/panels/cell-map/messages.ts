@@ -98,5 +98,4 @@ export type FromMap =
       /** What lies in the middle, as deep as the zoom lets one see. */
       readonly middle: Place | undefined;
       readonly depth: PlaceLevel;
-    }
-  | { readonly say: 'anotherStation' };
+    };

@@ -1,63 +1,47 @@
 import { type Brush, onCanvas } from './brush.ts';
-import { moduleRectInRack, type Rect, rackRect, type StationLayout } from './layout.ts';
+import type { Rect, StationLayout } from './layout.ts';
 
-/** Below this many CSS pixels a cell has no edge of its own. */
+/** Below this many CSS pixels a cell has no edge of its own, and below that no module has. */
 const CELL_EDGE_PX = 7;
-const MODULE_EDGE_PX = 2.2;
+const MODULE_EDGE_PX = 3;
 
-/** The streets between cells and between modules, of the racks in view. */
-export function drawGrid(brush: Brush, layout: StationLayout, racks: readonly number[]): void {
+/**
+ * The streets between cells and between modules. Racks stand in lines over the whole station, and the
+ * lines have the colour of the ground: one stroke from edge to edge serves all racks in a line.
+ */
+export function drawGrid(brush: Brush, layout: StationLayout): void {
   const cssScale = brush.scale / brush.density;
   if (cssScale < MODULE_EDGE_PX) return;
-  const { context, ink } = brush;
-  const { sizes, topology } = layout;
+  const { context, ink, scale } = brush;
+  const { sizes, arrangement } = layout;
+  const { width, height } = context.canvas;
   context.fillStyle = ink.line;
-  const cellLine = cssScale < CELL_EDGE_PX ? 0 : Math.max(1, Math.round(brush.scale / 28));
-  const moduleLine = Math.max(cellLine + 1, Math.round(brush.scale / 12), 1);
-  for (const rack of racks) {
-    const rect = rackRect(layout, rack);
-    if (cellLine > 0) {
-      for (let column = 1; column < rect.width; column += 1) {
-        vertical(brush, rect, column, cellLine);
-      }
-      for (let row = 1; row < rect.height; row += 1) horizontal(brush, rect, row, cellLine);
+  const cellLine = cssScale < CELL_EDGE_PX ? 0 : Math.max(1, Math.round(scale / 28));
+  const moduleLine = Math.max(cellLine + 1, Math.round(scale / 12));
+  const { rackGap, blockGap } = arrangement;
+  const across = (rackStart: number): void => {
+    for (let column = 1; column < sizes.rack.width; column += 1) {
+      const line = column % sizes.module.width === 0 ? moduleLine : cellLine;
+      const x = Math.round(brush.left + (rackStart + column) * scale - line / 2);
+      if (line > 0 && x > -line && x < width) context.fillRect(x, 0, line, height);
     }
-    for (let column = sizes.module.width; column < rect.width; column += sizes.module.width) {
-      vertical(brush, rect, column, moduleLine);
+  };
+  const down = (rackStart: number): void => {
+    for (let row = 1; row < sizes.rack.height; row += 1) {
+      const line = row % sizes.module.height === 0 ? moduleLine : cellLine;
+      const y = Math.round(brush.top + (rackStart + row) * scale - line / 2);
+      if (line > 0 && y > -line && y < height) context.fillRect(0, y, width, line);
     }
-    for (let row = sizes.module.height; row < rect.height; row += sizes.module.height) {
-      horizontal(brush, rect, row, moduleLine);
-    }
-  }
-  drawRemainders(brush, layout, racks, topology.modulesPerRack);
-}
+  };
+  for (const start of rackStarts(layout.width, sizes.block.width, sizes.rack.width)) across(start);
+  for (const start of rackStarts(layout.height, sizes.block.height, sizes.rack.height)) down(start);
 
-function vertical({ context, left, top, scale }: Brush, rect: Rect, column: number, line: number) {
-  const x = Math.round(left + (rect.x + column) * scale - line / 2);
-  context.fillRect(x, Math.floor(top + rect.y * scale), line, Math.ceil(rect.height * scale));
-}
-
-function horizontal({ context, left, top, scale }: Brush, rect: Rect, row: number, line: number) {
-  const y = Math.round(top + (rect.y + row) * scale - line / 2);
-  context.fillRect(Math.floor(left + rect.x * scale), y, Math.ceil(rect.width * scale), line);
-}
-
-/** Where the last line of a rack's modules is not full, there is nothing to draw lines through. */
-function drawRemainders(
-  brush: Brush,
-  layout: StationLayout,
-  racks: readonly number[],
-  modules: number,
-): void {
-  const columns = layout.arrangement.moduleColumns;
-  if (modules % columns === 0) return;
-  for (const rack of racks) {
-    const at = rackRect(layout, rack);
-    for (let module = modules; module % columns !== 0; module += 1) {
-      const inRack = moduleRectInRack(layout, module);
-      const rect = onCanvas(brush, { ...inRack, x: at.x + inRack.x, y: at.y + inRack.y });
-      brush.context.fillRect(rect.x, rect.y, rect.width, rect.height);
+  function rackStarts(length: number, block: number, rack: number): number[] {
+    const starts: number[] = [];
+    for (let first = 0; first < length; first += block + blockGap) {
+      for (let at = 0; at + rack <= block; at += rack + rackGap) starts.push(first + at);
     }
+    return starts;
   }
 }
 

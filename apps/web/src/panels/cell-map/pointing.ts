@@ -1,6 +1,6 @@
 import { type Place, rackIndexOf } from '@cellarium/model';
 import type { MapFields } from './fields.ts';
-import { cutTo, levelOf, type PlaceLevel, placeAt, type StationLayout } from './layout.ts';
+import { cutTo, type PlaceLevel, placeAt, type StationLayout } from './layout.ts';
 import type { MapMode } from './modes.ts';
 import { fieldOf } from './tinting.ts';
 import { NO_VALUE } from './tints.ts';
@@ -63,8 +63,4 @@ export function visibleDepth(layout: StationLayout, scale: number): PlaceLevel {
 export function nextDepth(level: PlaceLevel): PlaceLevel {
   if (level === 'block') return 'rack';
   return level === 'rack' ? 'module' : 'cell';
-}
-
-export function depthOf(place: Place | undefined): number {
-  return place === undefined ? -1 : ['block', 'rack', 'module', 'cell'].indexOf(levelOf(place));
 }

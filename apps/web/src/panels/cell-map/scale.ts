@@ -6,13 +6,18 @@ export interface Domain {
   readonly high: number;
 }
 
-/** Share of the values left outside either end of an automatic scale: what is rare saturates. */
-export const OUTSIDE_SHARE = 0.002;
 /**
- * A deviation's scale reaches this many times beyond the bulk of the cells: the usual spread stays
- * near the grey middle and only what is unlike the others has a colour.
+ * Share of the values left outside either end of the bulk that an automatic scale is made for. Of
+ * deviations more: where one cell in forty is odd, the scale must still be made for the others.
  */
-const DEVIATION_ROOM = 2;
+export function outsideShare(mode: MapMode): number {
+  return mode.diverging ? 0.025 : 0.002;
+}
+/**
+ * A deviation's scale reaches this many times beyond the bulk, about six standard deviations: the
+ * usual spread stays near the grey middle and only what is unlike the others has a colour.
+ */
+const DEVIATION_ROOM = 3;
 /** An automatic scale narrows only when it is this much too wide, so that colours stand still. */
 const NARROW_WHEN = 2.6;
 

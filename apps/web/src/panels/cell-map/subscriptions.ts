@@ -20,6 +20,12 @@ export class Subscriptions {
     this.#topology = topology;
   }
 
+  /** A choice back to automatic begins with everything: the link says what is too much. */
+  choose(choice: DetailChoice): void {
+    this.choice = choice;
+    if (choice === 'auto') this.detail = 'cell';
+  }
+
   /** Whether the link, and not a person, made the map coarser. */
   get reduced(): boolean {
     return this.choice === 'auto' && this.detail !== 'cell';

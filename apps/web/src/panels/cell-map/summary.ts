@@ -4,7 +4,7 @@ import { axisOf, ValueCounts } from './histogram.ts';
 import type { MapSummary } from './messages.ts';
 import type { MapMode } from './modes.ts';
 import { rankDeviants } from './ranking.ts';
-import { autoDomain, type Domain, OUTSIDE_SHARE } from './scale.ts';
+import { autoDomain, type Domain, outsideShare } from './scale.ts';
 import { fieldOf, rackValue } from './tinting.ts';
 import { NO_VALUE } from './tints.ts';
 
@@ -48,7 +48,7 @@ export class ScaleKeeper {
     const middle = mode.diverging ? 0 : (this.#counts.median() ?? this.middle);
     const known = this.domain;
     if (!this.byHand) {
-      this.domain = autoDomain(mode, this.#counts.bulk(OUTSIDE_SHARE), this.domain);
+      this.domain = autoDomain(mode, this.#counts.bulk(outsideShare(mode)), this.domain);
     }
     const span = this.domain.high - this.domain.low;
     const moved = Math.abs(middle - this.middle) > span / 50;
@@ -59,7 +59,7 @@ export class ScaleKeeper {
   setByHand(domain: Domain | undefined): void {
     this.byHand = domain !== undefined;
     if (domain !== undefined) this.domain = domain;
-    else this.domain = autoDomain(this.mode, this.#counts.bulk(OUTSIDE_SHARE));
+    else this.domain = autoDomain(this.mode, this.#counts.bulk(outsideShare(this.mode)));
   }
 
   parts(): Pick<
