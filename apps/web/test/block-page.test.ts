@@ -63,7 +63,7 @@ describe('the racks of a block', () => {
       hottestC: { value: 28.8 },
       charge: { allowedA: 88, reason: 'cellVoltageHigh', cell: 212 },
     });
-    expect(first?.discharge.cell).toBeUndefined();
+    expect(first?.discharge?.cell).toBeUndefined();
   });
 
   test('show no extreme where none is fresh, and never a rack that was not heard', () => {

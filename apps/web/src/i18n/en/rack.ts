@@ -61,6 +61,7 @@ export const rack = {
     bus: 'bus',
     connected: 'connected to the bus',
     disconnected: 'not connected',
+    notGiven: 'This device does not report its contactors.',
     asTold: 'feedback agrees with command',
   },
   measures: {
@@ -75,6 +76,7 @@ export const rack = {
   },
   limits: {
     title: 'Allowed current',
+    notGiven: 'not reported',
     charge: 'Charge',
     discharge: 'Discharge',
     share: '{share} %',
@@ -83,6 +85,7 @@ export const rack = {
   alarms: {
     title: 'BMS alarms',
     none: 'The BMS reports none.',
+    notGiven: 'This device does not report alarms.',
     unknownBits: 'A bit without a name: {bits}',
   },
   around: {

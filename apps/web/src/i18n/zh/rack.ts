@@ -64,6 +64,7 @@ export const rack: SectionTexts<typeof english> = {
     bus: '母线',
     connected: '已接入母线',
     disconnected: '未接入母线',
+    notGiven: '该设备不上送接触器状态。',
     asTold: '反馈与命令一致',
   },
   measures: {
@@ -78,6 +79,7 @@ export const rack: SectionTexts<typeof english> = {
   },
   limits: {
     title: '允许电流',
+    notGiven: '未上送',
     charge: '充电',
     discharge: '放电',
     share: '{share} %',
@@ -86,6 +88,7 @@ export const rack: SectionTexts<typeof english> = {
   alarms: {
     title: 'BMS 告警',
     none: 'BMS 未报告告警。',
+    notGiven: '该设备不上送告警。',
     unknownBits: '未命名的告警位：{bits}',
   },
   around: {

@@ -1,5 +1,6 @@
-import { formatPlace, placeOfBlock, Quality } from '@cellarium/model';
+import { formatPlace, PcsState, placeOfBlock, Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -10,6 +11,7 @@ import { BlockPcs } from '../../panels/block-pcs/block-pcs.tsx';
 import { BlockRacks } from '../../panels/block-racks/block-racks.tsx';
 import { rackRows } from '../../panels/block-racks/rack-rows.ts';
 import { BlockShare } from '../../panels/block-share/block-share.tsx';
+import { blockPoint } from '../../panels/rack-measures/points.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './block.module.css';
 import { BlockHeader } from './block-header.tsx';
@@ -22,7 +24,12 @@ export function BlockView({ block }: { readonly block: number }) {
   const scope = useScope({ kind: 'block', block });
   const tickMs = useServerNow();
   if (scope.status === 'refused') {
-    return <EmptyState title={words('refused', { code: scope.refusal ?? '' })} />;
+    return (
+      <EmptyState
+        title={words('refused', { code: scope.refusal ?? '' })}
+        action={<Link href="/blocks">{t('toBlocks')}</Link>}
+      />
+    );
   }
   if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
 
@@ -35,6 +42,7 @@ export function BlockView({ block }: { readonly block: number }) {
   const receivedMs = tables.block.receiveTimeMs[0] as number;
   const ageMs = receivedMs > 0 ? Math.max(0, nowMs - receivedMs) : undefined;
   const rows = rackRows(topology, block, tables.racks, tables.rackSummaries, nowMs);
+  const inputBits = blockPoint(tables.block, 'inputBits');
   const plant = { block: tables.block, quality, ageMs };
   return (
     <div className={styles.page}>
@@ -42,7 +50,7 @@ export function BlockView({ block }: { readonly block: number }) {
         block={block}
         summary={tables.blockSummary}
         stale={stale}
-        pcsState={tables.block.pcsState[0] as number}
+        pcsState={blockPoint(tables.block, 'pcsState') ?? PcsState.unknown}
         quality={quality}
         ageMs={ageMs}
       />
@@ -59,9 +67,7 @@ export function BlockView({ block }: { readonly block: number }) {
         {ageMs === undefined && <EmptyState title={t('never')} />}
         <BlockPcs {...plant} />
         <BlockCooling {...plant} />
-        {ageMs !== undefined && (
-          <BlockInputs inputBits={tables.block.inputBits[0] as number} quality={quality} />
-        )}
+        {inputBits !== undefined && <BlockInputs inputBits={inputBits} quality={quality} />}
         <BlockLink {...plant} />
       </aside>
     </div>

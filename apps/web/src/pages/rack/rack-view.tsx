@@ -1,6 +1,7 @@
-import { formatPlace, placeOfBlock, placeOfRack, Quality } from '@cellarium/model';
+import { formatPlace, placeOfBlock, placeOfRack, Quality, RackState } from '@cellarium/model';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { rackId } from '../../format/places.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
@@ -14,6 +15,7 @@ import { isNarrow } from '../../panels/rack-cells/use-cells-per-row.ts';
 import { RackHistogram } from '../../panels/rack-histogram/rack-histogram.tsx';
 import { RackLimits } from '../../panels/rack-limits/rack-limits.tsx';
 import { RackLine } from '../../panels/rack-line/rack-line.tsx';
+import { rackPoint } from '../../panels/rack-measures/points.ts';
 import { RackMeasures } from '../../panels/rack-measures/rack-measures.tsx';
 import { RackTrend } from '../../panels/rack-trend/rack-trend.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -43,7 +45,12 @@ export function RackView({ rack }: { readonly rack: number }) {
   const place = placeOfRack(topology, rack);
 
   if (scope.status === 'refused') {
-    return <EmptyState title={words('refused', { code: scope.refusal ?? '' })} />;
+    return (
+      <EmptyState
+        title={words('refused', { code: scope.refusal ?? '' })}
+        action={<Link href="/blocks">{t('toBlocks')}</Link>}
+      />
+    );
   }
   if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
 
@@ -67,7 +74,7 @@ export function RackView({ rack }: { readonly rack: number }) {
     <div className={styles.page} data-stale={readings.quality !== Quality.good || undefined}>
       <RackHeader
         rack={rack}
-        state={columns.state[0] as number}
+        state={rackPoint(columns, 'state') ?? RackState.unknown}
         readings={readings}
         ageMs={ageMs}
         show={show}
@@ -95,15 +102,10 @@ export function RackView({ rack }: { readonly rack: number }) {
       <aside className={styles.side} aria-label={t('side')}>
         {heard && (
           <>
-            <RackLine
-              contactorBits={columns.contactorBits[0] as number}
-              voltageDeciV={columns.voltageDeciV[0] as number}
-              linkVoltageDeciV={columns.linkVoltageDeciV[0] as number}
-              quality={readings.quality}
-            />
+            <RackLine rack={columns} quality={readings.quality} />
             <RackMeasures rack={columns} quality={readings.quality} ageMs={ageMs} />
             <RackLimits rack={rack} columns={columns} readings={readings} ageMs={ageMs} />
-            <RackAlarms alarmBits={columns.alarmBits[0] as number} quality={readings.quality} />
+            <RackAlarms alarmBits={rackPoint(columns, 'alarmBits')} quality={readings.quality} />
           </>
         )}
         <RackAround

@@ -2,6 +2,7 @@ import type { ScopeColumns } from '@cellarium/api';
 import { Quality, STALE_AFTER_MS } from '@cellarium/model';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useStation } from '../../hooks/use-station.ts';
+import { rackPoint } from '../../panels/rack-measures/points.ts';
 import { LiveRing } from '../../panels/rack-trend/live-ring.ts';
 
 /**
@@ -30,9 +31,9 @@ export function useLiveRing(
       temperatureDeciC: sensors.temperatureDeciC as Int16Array,
       temperatureQuality: sensors.quality as Uint8Array,
       rack: {
-        current: (rack.currentDeciA[0] as number) / 10,
-        voltage: (rack.voltageDeciV[0] as number) / 10,
-        soc: (rack.socPermille[0] as number) / 10,
+        current: rackPoint(rack, 'currentDeciA', 10),
+        voltage: rackPoint(rack, 'voltageDeciV', 10),
+        soc: rackPoint(rack, 'socPermille', 10),
         temperature:
           rackSummary.sensorsFresh[0] === 0
             ? undefined

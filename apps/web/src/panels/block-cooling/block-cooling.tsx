@@ -3,6 +3,7 @@ import { Panel } from '../../ui/panel.tsx';
 import type { BlockPanelProps } from '../block-pcs/block-pcs.tsx';
 import { MeasureRow } from '../rack-measures/measure-row.tsx';
 import styles from '../rack-measures/measures.module.css';
+import { type BlockPoint, blockPoint } from '../rack-measures/points.ts';
 import { SpanScale } from '../rack-measures/span-scale.tsx';
 import { coolantHeatKw } from './heat.ts';
 
@@ -10,11 +11,10 @@ import { coolantHeatKw } from './heat.ts';
 export function BlockCooling({ block, quality, ageMs }: BlockPanelProps) {
   const t = useTranslations('block.cooling');
   const air = useTranslations('block.air');
-  const first = (column: ArrayLike<number>, per = 10): number | undefined =>
-    ageMs === undefined ? undefined : (column[0] as number) / per;
-  const supply = first(block.coolantSupplyDeciC);
-  const back = first(block.coolantReturnDeciC);
-  const flow = first(block.coolantFlowDeciLpm);
+  const first = (name: BlockPoint, per = 10): number | undefined => blockPoint(block, name, per);
+  const supply = first('coolantSupplyDeciC');
+  const back = first('coolantReturnDeciC');
+  const flow = first('coolantFlowDeciLpm');
   const common = { quality, ageMs };
   const warmth = { from: 0, to: 50 };
   return (
@@ -57,7 +57,7 @@ export function BlockCooling({ block, quality, ageMs }: BlockPanelProps) {
           />
           <MeasureRow
             name={t('chiller')}
-            value={first(block.chillerPowerDeciKw)}
+            value={first('chillerPowerDeciKw')}
             digits={1}
             unit="kW"
             {...common}
@@ -68,38 +68,32 @@ export function BlockCooling({ block, quality, ageMs }: BlockPanelProps) {
         <dl className={styles.rows}>
           <MeasureRow
             name={air('inside')}
-            value={first(block.insideDeciC)}
+            value={first('insideDeciC')}
             digits={1}
             unit="°C"
             {...common}
             scale={
-              <SpanScale
-                value={first(block.insideDeciC)}
-                span={{ from: -20, to: 60, ticks: [0] }}
-              />
+              <SpanScale value={first('insideDeciC')} span={{ from: -20, to: 60, ticks: [0] }} />
             }
           />
           <MeasureRow
             name={air('ambient')}
-            value={first(block.ambientDeciC)}
+            value={first('ambientDeciC')}
             digits={1}
             unit="°C"
             {...common}
             scale={
-              <SpanScale
-                value={first(block.ambientDeciC)}
-                span={{ from: -20, to: 60, ticks: [0] }}
-              />
+              <SpanScale value={first('ambientDeciC')} span={{ from: -20, to: 60, ticks: [0] }} />
             }
           />
           <MeasureRow
             name={air('humidity')}
-            value={first(block.humidityPermille)}
+            value={first('humidityPermille')}
             unit="%"
             {...common}
-            scale={<SpanScale value={first(block.humidityPermille)} span={{ from: 0, to: 100 }} />}
+            scale={<SpanScale value={first('humidityPermille')} span={{ from: 0, to: 100 }} />}
           />
-          <MeasureRow name={air('gas')} value={first(block.gasPpm, 1)} unit="ppm" {...common} />
+          <MeasureRow name={air('gas')} value={first('gasPpm', 1)} unit="ppm" {...common} />
         </dl>
       </Panel>
     </>

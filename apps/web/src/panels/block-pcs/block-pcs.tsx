@@ -1,4 +1,4 @@
-import { type BLOCK_COLUMNS, type Columns, Quality } from '@cellarium/model';
+import { type BLOCK_COLUMNS, type Columns, PcsState, Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -8,6 +8,7 @@ import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { MeasureRow } from '../rack-measures/measure-row.tsx';
 import styles from '../rack-measures/measures.module.css';
+import { type BlockPoint, blockPoint } from '../rack-measures/points.ts';
 import { SpanScale } from '../rack-measures/span-scale.tsx';
 import { followsSetpoint, pcsEfficiency } from './efficiency.ts';
 
@@ -22,28 +23,25 @@ export interface BlockPanelProps {
 export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
   const t = useTranslations('block.pcs');
   const control = useTranslations('states.control');
-  const { block: built, nominal } = useStation();
+  const { block: built } = useStation();
   const format = useFormat();
   const rated = built.ratedPowerKw;
-  const first = (column: ArrayLike<number>, per = 1): number | undefined =>
-    ageMs === undefined ? undefined : (column[0] as number) / per;
-  const power = first(block.powerDeciKw, 10);
-  const asked = first(block.setpointDeciKw, 10);
+  const first = (name: BlockPoint, per = 1): number | undefined => blockPoint(block, name, per);
+  const power = first('powerDeciKw', 10);
+  const asked = first('setpointDeciKw', 10);
+  const dcVoltage = first('dcVoltageDeciV', 10);
+  const dcCurrent = first('dcCurrentDeciA', 10);
+  const hertz = first('frequencyMilliHz');
   const stale = quality !== Quality.good;
   const follows =
     power === undefined || asked === undefined || followsSetpoint(power, asked, rated);
   const efficiency =
-    power === undefined
+    power === undefined || dcVoltage === undefined || dcCurrent === undefined
       ? undefined
-      : pcsEfficiency(
-          power,
-          (block.dcVoltageDeciV[0] as number) / 10,
-          (block.dcCurrentDeciA[0] as number) / 10,
-          rated,
-        );
+      : pcsEfficiency(power, dcVoltage, dcCurrent, rated);
   const able: readonly [number, number] = [
-    -(first(block.chargeablePowerDeciKw, 10) ?? 0),
-    first(block.dischargeablePowerDeciKw, 10) ?? 0,
+    -(first('chargeablePowerDeciKw', 10) ?? 0),
+    first('dischargeablePowerDeciKw', 10) ?? 0,
   ];
   const common = { quality, ageMs };
   return (
@@ -52,7 +50,7 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
       aside={
         ageMs !== undefined && (
           <>
-            <StateText kind="pcs" code={block.pcsState[0] as number} isStale={stale} /> ·{' '}
+            <StateText kind="pcs" code={first('pcsState') ?? PcsState.unknown} isStale={stale} /> ·{' '}
             <StateText priority={block.control[0] === 1 || stale ? undefined : 'p3'}>
               {control(block.control[0] === 1 ? 'remote' : 'local')}
             </StateText>{' '}
@@ -110,53 +108,51 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
         />
         <MeasureRow
           name={t('dc')}
-          value={first(block.dcVoltageDeciV, 10)}
+          value={first('dcVoltageDeciV', 10)}
           unit="V"
           digits={1}
           {...common}
           scale={
             <span className={styles.name}>
-              {ageMs === undefined
-                ? ''
-                : `${formatNumber((block.dcCurrentDeciA[0] as number) / 10, 1, true)} A`}
+              {dcCurrent === undefined ? '' : `${formatNumber(dcCurrent, 1, true)} A`}
             </span>
           }
         />
         <MeasureRow
           name={t('ac')}
-          value={first(block.acVoltageV)}
+          value={first('acVoltageV')}
           unit="V"
           {...common}
           scale={
             <span className={styles.name}>
-              {ageMs === undefined ? '' : `${format.hertz(block.frequencyMilliHz[0] as number)} Hz`}
+              {hertz === undefined ? '' : `${format.hertz(hertz)} Hz`}
             </span>
           }
         />
         <MeasureRow
           name={t('reactive')}
-          value={first(block.reactivePowerDeciKvar, 10)}
+          value={first('reactivePowerDeciKvar', 10)}
           isSigned
           unit="kvar"
           {...common}
         />
         <MeasureRow
           name={t('temperature')}
-          value={first(block.pcsTemperatureDeciC, 10)}
+          value={first('pcsTemperatureDeciC', 10)}
           digits={1}
           unit="°C"
           {...common}
         />
         <MeasureRow
           name={t('auxiliary')}
-          value={first(block.auxiliaryPowerDeciKw, 10)}
+          value={first('auxiliaryPowerDeciKw', 10)}
           digits={1}
           unit="kW"
           {...common}
           scale={
             <SpanScale
-              value={first(block.auxiliaryPowerDeciKw, 10)}
-              span={{ from: 0, to: (0.03 * nominal.powerKw * rated) / nominal.powerKw }}
+              value={first('auxiliaryPowerDeciKw', 10)}
+              span={{ from: 0, to: 0.03 * rated }}
             />
           }
         />

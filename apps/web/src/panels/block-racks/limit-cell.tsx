@@ -1,6 +1,6 @@
 import { placeOfCellInRack } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { StateText } from '../../ui/state-text.tsx';
 import { ShortPlace } from '../rack-cells/short-place.tsx';
@@ -18,16 +18,17 @@ export function LimitCell({ row, stale }: LimitCellProps) {
   const reasons = useTranslations('states.limit');
   const { topology } = useStation();
   const held = [row.charge, row.discharge].filter(
-    (limit) => limit.reason !== 'none' && limit.reason !== 'open',
-  );
-  const same = row.charge.reason === row.discharge.reason;
-  const shown: readonly DirectionLimit[] = same ? held.slice(0, 1) : held;
-  const open = row.charge.reason === 'open' && row.discharge.reason === 'open';
+    (limit) => limit !== undefined && limit.reason !== 'none' && limit.reason !== 'open',
+  ) as readonly DirectionLimit[];
+  const same = row.charge?.reason === row.discharge?.reason;
+  const shown = same ? held.slice(0, 1) : held;
+  const open = row.charge?.reason === 'open' && row.discharge?.reason === 'open';
+  const amount = (limit: DirectionLimit | undefined): string =>
+    limit === undefined ? MISSING : formatNumber(limit.allowedA, 0);
   return (
     <span className={styles.limit}>
       <span className={styles.figure}>
-        {t('charge')} {formatNumber(row.charge.allowedA, 0)} · {t('discharge')}{' '}
-        {formatNumber(row.discharge.allowedA, 0)} A
+        {t('charge')} {amount(row.charge)} · {t('discharge')} {amount(row.discharge)} A
       </span>
       {open && <span className={styles.quiet}>{reasons('open')}</span>}
       {shown.map((limit) => (

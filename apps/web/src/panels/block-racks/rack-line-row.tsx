@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
-import { PlaceLink } from '../../ui/place-link.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { ShortPlace } from '../rack-cells/short-place.tsx';
@@ -37,7 +36,7 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
     return (
       <tr className={styles.row} data-quality="bad">
         <th scope="row">
-          <PlaceLink place={place} />
+          <ShortPlace place={place} said={1} />
         </th>
         <td colSpan={10}>{t('never')}</td>
       </tr>
@@ -58,7 +57,7 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
         data-alarms={row.alarms.length > 0 || undefined}
       >
         <th scope="row">
-          <PlaceLink place={place} />
+          <ShortPlace place={place} said={1} />
         </th>
         <td>
           <StateText kind="rack" code={RackState[row.state]} isStale={isOld} />
@@ -66,7 +65,9 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
         <td>
           <span className={styles.beside}>
             <SpanScale value={row.socPercent} span={{ from: 0, to: 100 }} />
-            <span className={styles.figure}>{formatNumber(row.socPercent, 1)} %</span>
+            <span className={styles.figure}>
+              {row.socPercent === undefined ? MISSING : formatNumber(row.socPercent, 1)} %
+            </span>
           </span>
         </td>
         <td>
@@ -77,10 +78,15 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
                 from: -built.maxCurrentA,
                 to: built.maxCurrentA,
                 zero: 0,
-                allowed: [-row.charge.allowedA, row.discharge.allowedA],
+                allowed: [
+                  -(row.charge?.allowedA ?? built.maxCurrentA),
+                  row.discharge?.allowedA ?? built.maxCurrentA,
+                ],
               }}
             />
-            <span className={styles.figure}>{formatNumber(row.currentA, 1, true)} A</span>
+            <span className={styles.figure}>
+              {row.currentA === undefined ? MISSING : formatNumber(row.currentA, 1, true)} A
+            </span>
           </span>
         </td>
         <td className={styles.number}>

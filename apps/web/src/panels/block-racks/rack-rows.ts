@@ -12,6 +12,7 @@ import {
   type Topology,
 } from '@cellarium/model';
 import { alarmsOf, type RackAlarmName } from '../rack-alarms/alarm-words.ts';
+import { rackPoint } from '../rack-measures/points.ts';
 
 export interface Extreme {
   readonly value: number;
@@ -30,17 +31,16 @@ export interface RackRow {
   readonly cellsOf: number;
   /** Nothing was ever heard of this rack: none of its numbers mean anything. */
   readonly heard: boolean;
-  readonly socPercent: number;
-  readonly sohPercent: number;
-  readonly currentA: number;
-  readonly voltageV: number;
+  /** Undefined where the device does not give it. */
+  readonly socPercent: number | undefined;
+  readonly currentA: number | undefined;
   readonly lowestMv: Extreme | undefined;
   readonly highestMv: Extreme | undefined;
   readonly spreadMv: number | undefined;
   readonly coldestC: Extreme | undefined;
   readonly hottestC: Extreme | undefined;
-  readonly charge: DirectionLimit;
-  readonly discharge: DirectionLimit;
+  readonly charge: DirectionLimit | undefined;
+  readonly discharge: DirectionLimit | undefined;
   readonly alarms: readonly RackAlarmName[];
 }
 
@@ -72,16 +72,15 @@ export function rackRows(
     const hasTemperature = sensorsFresh > 0 && coldest <= hottest;
     rows.push({
       rack: block * topology.racksPerBlock + at,
-      state: (RACK_STATE_NAMES[of(racks.state)] ?? 'unknown') as keyof typeof RackState,
+      state: (RACK_STATE_NAMES[rackPoint(racks, 'state', 1, at) ?? 0] ??
+        'unknown') as keyof typeof RackState,
       quality: (QUALITY_NAMES[of(racks.quality)] ?? 'bad') as keyof typeof Quality,
       ageMs: heard ? Math.max(0, nowMs - of(racks.sourceTimeMs)) : Number.POSITIVE_INFINITY,
       cellsFresh,
       cellsOf: topology.cellsPerRack,
       heard,
-      socPercent: of(racks.socPermille) / 10,
-      sohPercent: of(racks.sohPermille) / 10,
-      currentA: of(racks.currentDeciA) / 10,
-      voltageV: of(racks.voltageDeciV) / 10,
+      socPercent: rackPoint(racks, 'socPermille', 10, at),
+      currentA: rackPoint(racks, 'currentDeciA', 10, at),
       lowestMv: hasVoltage ? { value: lowest, at: of(summaries.cellVoltageMinCell) } : undefined,
       highestMv: hasVoltage ? { value: highest, at: of(summaries.cellVoltageMaxCell) } : undefined,
       spreadMv: hasVoltage ? highest - lowest : undefined,
@@ -91,25 +90,25 @@ export function rackRows(
       hottestC: hasTemperature
         ? { value: hottest / 10, at: of(summaries.temperatureMaxSensor) }
         : undefined,
-      charge: limitOf(
-        of(racks.chargeLimitDeciA),
-        of(racks.chargeLimitReason),
-        of(racks.chargeLimitCell),
-      ),
-      discharge: limitOf(
-        of(racks.dischargeLimitDeciA),
-        of(racks.dischargeLimitReason),
-        of(racks.dischargeLimitCell),
-      ),
-      alarms: alarmsOf(of(racks.alarmBits)),
+      charge: limitOf(racks, 'charge', at),
+      discharge: limitOf(racks, 'discharge', at),
+      alarms: alarmsOf(rackPoint(racks, 'alarmBits', 1, at) ?? 0),
     });
   }
   return rows;
 }
 
-function limitOf(deciA: number, reason: number, cell: number): DirectionLimit {
+function limitOf(
+  racks: Columns<typeof RACK_COLUMNS>,
+  direction: 'charge' | 'discharge',
+  at: number,
+): DirectionLimit | undefined {
+  const allowedA = rackPoint(racks, `${direction}LimitDeciA`, 10, at);
+  if (allowedA === undefined) return undefined;
+  const reason = rackPoint(racks, `${direction}LimitReason`, 1, at) ?? 0;
+  const cell = rackPoint(racks, `${direction}LimitCell`, 1, at) ?? NO_CELL;
   return {
-    allowedA: deciA / 10,
+    allowedA,
     reason: (LIMIT_REASON_NAMES[reason] ?? 'fault') as keyof typeof LimitReason,
     cell: cell === NO_CELL ? undefined : cell,
   };
@@ -120,14 +119,17 @@ export const RACK_SORTS = {
   rack: (row) => row.rack,
   // Of racks in one state those with alarms come first.
   state: (row) => STATE_RANK[row.state] - row.alarms.length / 100,
-  soc: (row) => (row.heard ? row.socPercent : undefined),
-  current: (row) => (row.heard ? row.currentA : undefined),
+  soc: (row) => row.socPercent,
+  current: (row) => row.currentA,
   lowest: (row) => row.lowestMv?.value,
   highest: (row) => row.highestMv?.value,
   spread: (row) => row.spreadMv,
   hottest: (row) => row.hottestC?.value,
   age: (row) => (row.heard ? row.ageMs : undefined),
-  limit: (row) => (row.heard ? Math.min(row.charge.allowedA, row.discharge.allowedA) : undefined),
+  limit: (row) =>
+    row.charge && row.discharge
+      ? Math.min(row.charge.allowedA, row.discharge.allowedA)
+      : (row.charge ?? row.discharge)?.allowedA,
 } as const satisfies Record<string, (row: RackRow) => number | undefined>;
 export type RackSort = keyof typeof RACK_SORTS;
 

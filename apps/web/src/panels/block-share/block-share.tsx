@@ -22,8 +22,12 @@ export function BlockShare({ rows, stale }: BlockShareProps) {
   const { topology } = useStation();
   const share = shareOf(
     rows.map((row) => ({
-      currentA: row.currentA,
-      counts: !stale && row.quality === 'good' && RackState[row.state] === RackState.closed,
+      currentA: row.currentA ?? 0,
+      counts:
+        row.currentA !== undefined &&
+        !stale &&
+        row.quality === 'good' &&
+        RackState[row.state] === RackState.closed,
     })),
   );
   const known = share.deviations.some((deviation) => deviation !== undefined);
@@ -54,7 +58,7 @@ export function BlockShare({ rows, stale }: BlockShareProps) {
                     ? t('off')
                     : t('row', {
                         place: formatPlace(place),
-                        current: formatNumber(row.currentA, 1),
+                        current: formatNumber(row.currentA ?? 0, 1),
                         deviation: formatNumber(deviation * 100, 1, true),
                       })
                 }

@@ -6,7 +6,8 @@ import { alarmsOf, unknownAlarmBits } from './alarm-words.ts';
 import styles from './alarms.module.css';
 
 interface RackAlarmsProps {
-  readonly alarmBits: number;
+  /** Undefined where the device does not give them. */
+  readonly alarmBits: number | undefined;
   readonly quality: number;
 }
 
@@ -14,13 +15,13 @@ interface RackAlarmsProps {
 export function RackAlarms({ alarmBits, quality }: RackAlarmsProps) {
   const t = useTranslations('rack.alarms');
   const names = useTranslations('states.rackAlarm');
-  const alarms = alarmsOf(alarmBits);
-  const unknown = unknownAlarmBits(alarmBits);
+  const alarms = alarmsOf(alarmBits ?? 0);
+  const unknown = unknownAlarmBits(alarmBits ?? 0);
   const stale = quality !== Quality.good;
   return (
     <Panel title={t('title')}>
       {alarms.length === 0 && unknown === 0 ? (
-        <p className={styles.none}>{t('none')}</p>
+        <p className={styles.none}>{t(alarmBits === undefined ? 'notGiven' : 'none')}</p>
       ) : (
         <ul className={styles.alarms}>
           {alarms.map((alarm) => (

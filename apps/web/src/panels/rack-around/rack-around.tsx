@@ -1,6 +1,13 @@
-import { type BLOCK_COLUMNS, type Columns, type Place, Quality } from '@cellarium/model';
+import {
+  type BLOCK_COLUMNS,
+  type Columns,
+  ControlPlace,
+  PcsState,
+  type Place,
+  Quality,
+} from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -8,6 +15,7 @@ import { PlaceLink } from '../../ui/place-link.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { AbnormalInputs } from '../block-inputs/abnormal-inputs.tsx';
+import { type BlockPoint, blockPoint } from '../rack-measures/points.ts';
 import { SpanScale } from '../rack-measures/span-scale.tsx';
 import styles from './around.module.css';
 
@@ -24,11 +32,13 @@ export function RackAround({ place, block, quality, ageMs }: RackAroundProps) {
   const control = useTranslations('states.control');
   const format = useFormat();
   const rated = useStation().block.ratedPowerKw;
-  const first = (column: ArrayLike<number>): number => column[0] as number;
-  const tenth = (column: ArrayLike<number>, digits = 1): string =>
-    formatNumber(first(column) / 10, digits);
-  const power = format.power(first(block.powerDeciKw) / 10, true);
-  const asked = format.power(first(block.setpointDeciKw) / 10, true);
+  const tenth = (name: BlockPoint, digits = 1): string =>
+    written(blockPoint(block, name, 10), digits);
+  const powerKw = blockPoint(block, 'powerDeciKw', 10);
+  const askedKw = blockPoint(block, 'setpointDeciKw', 10);
+  const power = powerKw === undefined ? undefined : format.power(powerKw, true);
+  const asked = askedKw === undefined ? undefined : format.power(askedKw, true);
+  const inputBits = blockPoint(block, 'inputBits');
   const stale = quality !== Quality.good;
   return (
     <Panel
@@ -44,17 +54,22 @@ export function RackAround({ place, block, quality, ageMs }: RackAroundProps) {
           <div>
             <dt>{t('pcs')}</dt>
             <dd>
-              <StateText kind="pcs" code={first(block.pcsState)} isStale={stale} />{' '}
-              {control(first(block.control) === 1 ? 'remote' : 'local')}
+              <StateText
+                kind="pcs"
+                code={blockPoint(block, 'pcsState') ?? PcsState.unknown}
+                isStale={stale}
+              />{' '}
+              {control(block.control[0] === ControlPlace.remote ? 'remote' : 'local')}
               <span className={styles.scale}>
                 <SpanScale
-                  value={first(block.powerDeciKw) / 10}
-                  asked={first(block.setpointDeciKw) / 10}
+                  value={powerKw}
+                  asked={askedKw}
                   span={{ from: -rated, to: rated, zero: 0 }}
                 />
               </span>
               <span>
-                {t('asked', { asked: asked.text })} → <strong>{power.text}</strong> {power.unit}
+                {t('asked', { asked: asked?.text ?? MISSING })} →{' '}
+                <strong>{power?.text ?? MISSING}</strong> {format.powerUnit}
               </span>
             </dd>
           </div>
@@ -62,16 +77,16 @@ export function RackAround({ place, block, quality, ageMs }: RackAroundProps) {
             <dt>{t('coolant')}</dt>
             <dd>
               <span>
-                {t('supply')} <strong>{tenth(block.coolantSupplyDeciC)}</strong> °C
+                {t('supply')} <strong>{tenth('coolantSupplyDeciC')}</strong> °C
               </span>
               <span>
-                {t('return')} <strong>{tenth(block.coolantReturnDeciC)}</strong> °C
+                {t('return')} <strong>{tenth('coolantReturnDeciC')}</strong> °C
               </span>
               <span>
-                {t('flow')} <strong>{tenth(block.coolantFlowDeciLpm, 0)}</strong> l/min
+                {t('flow')} <strong>{tenth('coolantFlowDeciLpm', 0)}</strong> l/min
               </span>
               <span>
-                {t('chiller')} <strong>{tenth(block.chillerPowerDeciKw)}</strong> kW
+                {t('chiller')} <strong>{tenth('chillerPowerDeciKw')}</strong> kW
               </span>
             </dd>
           </div>
@@ -79,24 +94,32 @@ export function RackAround({ place, block, quality, ageMs }: RackAroundProps) {
             <dt>{t('air')}</dt>
             <dd>
               <span>
-                {t('inside')} <strong>{tenth(block.insideDeciC)}</strong> °C
+                {t('inside')} <strong>{tenth('insideDeciC')}</strong> °C
               </span>
               <span>
-                {t('humidity')} <strong>{tenth(block.humidityPermille, 0)}</strong> %
+                {t('humidity')} <strong>{tenth('humidityPermille', 0)}</strong> %
               </span>
               <span>
-                {t('gas')} <strong>{formatNumber(first(block.gasPpm), 0)}</strong> ppm
+                {t('gas')} <strong>{written(blockPoint(block, 'gasPpm'), 0)}</strong> ppm
               </span>
             </dd>
           </div>
           <div>
             <dt>{t('inputs')}</dt>
             <dd>
-              <AbnormalInputs inputBits={first(block.inputBits)} stale={stale} />
+              {inputBits === undefined ? (
+                MISSING
+              ) : (
+                <AbnormalInputs inputBits={inputBits} stale={stale} />
+              )}
             </dd>
           </div>
         </dl>
       )}
     </Panel>
   );
+}
+
+function written(value: number | undefined, digits: number): string {
+  return value === undefined ? MISSING : formatNumber(value, digits);
 }

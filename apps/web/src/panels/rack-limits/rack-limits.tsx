@@ -1,4 +1,11 @@
-import { type Columns, placeOfCellInRack, Quality, type RACK_COLUMNS } from '@cellarium/model';
+import {
+  type Columns,
+  LimitReason,
+  NO_CELL,
+  placeOfCellInRack,
+  Quality,
+  type RACK_COLUMNS,
+} from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -8,6 +15,7 @@ import { StateText } from '../../ui/state-text.tsx';
 import { Value } from '../../ui/value.tsx';
 import { hasValue } from '../rack-cells/deviation.ts';
 import type { RackReadings } from '../rack-cells/readings.ts';
+import { rackPoint } from '../rack-measures/points.ts';
 import { SpanScale } from '../rack-measures/span-scale.tsx';
 import styles from './limits.module.css';
 import { type AllowedCurrent, allowedCurrent, isHeldBack, quantityOfReason } from './limits.ts';
@@ -23,30 +31,28 @@ interface RackLimitsProps {
 export function RackLimits({ rack, columns, readings, ageMs }: RackLimitsProps) {
   const t = useTranslations('rack.limits');
   const reasons = useTranslations('states.limit');
-  const heard = ageMs !== undefined;
   const most = useStation().rack.maxCurrentA;
-  const charge = allowedCurrent(
-    columns.chargeLimitDeciA[0] as number,
-    columns.chargeLimitReason[0] as number,
-    columns.chargeLimitCell[0] as number,
-    most,
-  );
-  const discharge = allowedCurrent(
-    columns.dischargeLimitDeciA[0] as number,
-    columns.dischargeLimitReason[0] as number,
-    columns.dischargeLimitCell[0] as number,
-    most,
-  );
+  const allowedIn = (direction: 'charge' | 'discharge'): AllowedCurrent | undefined => {
+    const deciA = rackPoint(columns, `${direction}LimitDeciA`);
+    if (deciA === undefined) return undefined;
+    return allowedCurrent(
+      deciA,
+      rackPoint(columns, `${direction}LimitReason`) ?? LimitReason.none,
+      rackPoint(columns, `${direction}LimitCell`) ?? NO_CELL,
+      most,
+    );
+  };
   return (
     <Panel title={t('title')} aside={t('dcMost', { most: formatNumber(most, 0) })}>
       <dl className={styles.limits}>
         {(['charge', 'discharge'] as const).map((direction) => {
-          const allowed = direction === 'charge' ? charge : discharge;
+          const allowed = allowedIn(direction);
           return (
             <div key={direction} className={styles.limit}>
               <dt>
                 {t(direction)}
-                {heard && allowed.cell === undefined && (
+                {allowed === undefined && <span className={styles.free}>{t('notGiven')}</span>}
+                {allowed !== undefined && allowed.cell === undefined && (
                   <span className={styles.free}>
                     <StateText
                       priority={
@@ -59,20 +65,17 @@ export function RackLimits({ rack, columns, readings, ageMs }: RackLimitsProps) 
                 )}
               </dt>
               <dd className={styles.scale}>
-                <SpanScale
-                  value={heard ? allowed.allowedA : undefined}
-                  span={{ from: 0, to: most }}
-                />
+                <SpanScale value={allowed?.allowedA} span={{ from: 0, to: most }} />
               </dd>
               <dd className={styles.value}>
                 <Value
-                  value={heard ? allowed.allowedA : undefined}
+                  value={allowed?.allowedA}
                   unit="A"
                   quality={readings.quality}
                   ageMs={ageMs}
                 />
               </dd>
-              {heard && allowed.cell !== undefined && (
+              {allowed?.cell !== undefined && (
                 <dd className={styles.reason}>
                   <LimitCause rack={rack} allowed={allowed} readings={readings} />
                 </dd>

@@ -1,28 +1,32 @@
-import { Quality } from '@cellarium/model';
+import { type Columns, Quality, type RACK_COLUMNS } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StateText } from '../../ui/state-text.tsx';
+import { rackPoint } from '../rack-measures/points.ts';
 import { lineOf, troublesOf } from './contactors.ts';
 import styles from './line-diagram.module.css';
 import { LineDiagram } from './line-diagram.tsx';
 
 interface RackLineProps {
-  readonly contactorBits: number;
-  readonly voltageDeciV: number;
-  readonly linkVoltageDeciV: number;
+  readonly rack: Columns<typeof RACK_COLUMNS>;
   readonly quality: number;
 }
 
 /** Is the string on the bus, and does each part do what it was told? */
-export function RackLine({
-  contactorBits,
-  voltageDeciV,
-  linkVoltageDeciV,
-  quality,
-}: RackLineProps) {
+export function RackLine({ rack, quality }: RackLineProps) {
   const t = useTranslations('rack.line');
-  const line = lineOf(contactorBits, voltageDeciV, linkVoltageDeciV);
+  const bits = rackPoint(rack, 'contactorBits');
+  const stringDeciV = rackPoint(rack, 'voltageDeciV');
+  const linkDeciV = rackPoint(rack, 'linkVoltageDeciV');
+  if (bits === undefined) {
+    return (
+      <Panel title={t('title')}>
+        <p className={styles.none}>{t('notGiven')}</p>
+      </Panel>
+    );
+  }
+  const line = lineOf(bits, stringDeciV ?? 0, linkDeciV ?? 0);
   const troubles = troublesOf(line);
   const stale = quality !== Quality.good;
   return (
@@ -35,12 +39,7 @@ export function RackLine({
         </>
       }
     >
-      <LineDiagram
-        line={line}
-        stale={stale}
-        bus={`${formatNumber(linkVoltageDeciV / 10, 0)} V`}
-        string={`${formatNumber(voltageDeciV / 10, 0)} V`}
-      />
+      <LineDiagram line={line} stale={stale} bus={volts(linkDeciV)} string={volts(stringDeciV)} />
       {troubles.length > 0 && (
         <ul className={styles.troubles}>
           {troubles.map((part) => (
@@ -54,4 +53,8 @@ export function RackLine({
       )}
     </Panel>
   );
+}
+
+function volts(deciV: number | undefined): string {
+  return deciV === undefined ? `${MISSING} V` : `${formatNumber(deciV / 10, 0)} V`;
 }

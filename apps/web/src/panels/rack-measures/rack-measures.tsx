@@ -7,6 +7,7 @@ import type { Priority } from '../../ui/priority.tsx';
 import { levelBelow } from '../rack-limits/limits.ts';
 import { MeasureRow } from './measure-row.tsx';
 import styles from './measures.module.css';
+import { rackPoint } from './points.ts';
 import { SpanScale } from './span-scale.tsx';
 
 interface RackMeasuresProps {
@@ -23,13 +24,11 @@ export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
   const t = useTranslations('rack.measures');
   const words = useTranslations('values');
   const { topology, limits, rack: built } = useStation();
-  const heard = ageMs !== undefined;
-  const of = (value: number): number | undefined => (heard ? value : undefined);
-  const currentA = of((rack.currentDeciA[0] as number) / 10);
-  const voltageV = of((rack.voltageDeciV[0] as number) / 10);
-  const socPercent = of((rack.socPermille[0] as number) / 10);
-  const sohPercent = of((rack.sohPermille[0] as number) / 10);
-  const insulationKohm = of(rack.insulationKohm[0] as number);
+  const currentA = rackPoint(rack, 'currentDeciA', 10);
+  const voltageV = rackPoint(rack, 'voltageDeciV', 10);
+  const socPercent = rackPoint(rack, 'socPermille', 10);
+  const sohPercent = rackPoint(rack, 'sohPermille', 10);
+  const insulationKohm = rackPoint(rack, 'insulationKohm');
   const most = built.maxCurrentA;
   // A string's voltage stands between what its cells may have together.
   const volts = (mv: number): number => (mv * topology.cellsPerRack) / 1000;
@@ -58,8 +57,8 @@ export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
                 to: most,
                 zero: 0,
                 allowed: [
-                  -(rack.chargeLimitDeciA[0] as number) / 10,
-                  (rack.dischargeLimitDeciA[0] as number) / 10,
+                  -(rackPoint(rack, 'chargeLimitDeciA', 10) ?? most),
+                  rackPoint(rack, 'dischargeLimitDeciA', 10) ?? most,
                 ],
               }}
             />
