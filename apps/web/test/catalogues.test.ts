@@ -54,9 +54,12 @@ it('every message reads without an error in both languages', () => {
   }
 });
 
+/** What is called the same in both. */
+const NAMES = new Set(['Cellarium', 'Modbus TCP']);
+
 it('no English text was left in Chinese', () => {
   for (const [key, text] of chinese) {
-    if (text !== english.get(key) || text === 'Cellarium') continue;
+    if (text !== english.get(key) || NAMES.has(text)) continue;
     expect(text.replaceAll(/\{\w+\}/g, ''), key).not.toMatch(/[a-z]{4,}/);
   }
 });

@@ -11,10 +11,10 @@ const topology = new Topology({
   cellsPerModule: 52,
   sensorsPerModule: 12,
 });
-let station = createScopeView('station', topology).tables;
+let station = createScopeView('station', topology, 3).tables;
 
 beforeEach(() => {
-  station = createScopeView('station', topology).tables;
+  station = createScopeView('station', topology, 3).tables;
   station.rackBars.state.fill(RackState.closed);
   station.blockState.pcsState.fill(PcsState.running);
   station.blockState.inputBits.fill(BlockInputBit.pumpRunning | BlockInputBit.acBreakerClosed);

@@ -33,7 +33,7 @@ it('keeps one hour and no more, the newest of it', () => {
   expect(trace.length).toBe(3_600);
   expect(trace.timesMs[0]).toBe((20_000 - 3_599) * 1_000);
   expect(trace.column('deliveredKw').at(-1)).toBe(20_000);
-  expect(spanOf(trace)).toEqual({ min: 20_000 - 3_599, max: 20_000 });
+  expect(spanOf(trace, 20_001_000)).toEqual({ min: 20_000 - 3_599, max: 20_001 });
 });
 
 it('draws charge below zero, in the unit of the station', () => {

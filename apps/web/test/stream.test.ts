@@ -36,7 +36,7 @@ function frame(options: {
     poiPowerKw = 0,
     serverTimeMs = clock.utcMs(),
   } = options;
-  const view: ScopeView<'station'> = createScopeView('station', topology);
+  const view: ScopeView<'station'> = createScopeView('station', topology, 3);
   view.epoch = epoch;
   view.tick = tick;
   view.serverTimeMs = serverTimeMs;
@@ -61,6 +61,7 @@ beforeEach(() => {
     wire,
     clock,
     topology,
+    links: 3,
     afterPaint: (done) => painted.push(done),
     onNewEpoch: ({ epoch }) => newEpochs.push(epoch),
   });

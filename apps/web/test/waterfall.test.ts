@@ -13,7 +13,7 @@ const topology = new Topology({
 });
 
 it('goes from the nameplate, loss by loss, to what is left', () => {
-  const { summary } = createScopeView('station', topology).tables;
+  const { summary } = createScopeView('station', topology, 3).tables;
   summary.dischargeLostRacksOutKw[0] = 12;
   summary.dischargeLostCellsKw[0] = 9;
   summary.dischargeLostStaleKw[0] = 2;
@@ -29,7 +29,7 @@ it('goes from the nameplate, loss by loss, to what is left', () => {
 });
 
 it('says nothing of losses that are rounding', () => {
-  const { summary } = createScopeView('station', topology).tables;
+  const { summary } = createScopeView('station', topology, 3).tables;
   summary.chargeLostCellsKw[0] = 0.4;
   const both = [
     waterfallOf(summary, 'charge', 500),

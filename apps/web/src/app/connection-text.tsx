@@ -23,10 +23,16 @@ export function ConnectionText({ status, ageMs }: ConnectionTextProps) {
         ? t('live')
         : status === 'stale'
           ? t('stale', { age: format.age(ageMs) })
-          : t('connecting');
+          : status === 'refused'
+            ? t('refused')
+            : t('connecting');
   return (
     <div className={styles.connection} data-connection={isLive ? 'live' : state} aria-live="polite">
-      <StateText priority={isLive || state === 'connecting' ? undefined : 'p2'}>{words}</StateText>
+      <StateText
+        priority={isLive || state === 'connecting' || status === 'loading' ? undefined : 'p2'}
+      >
+        {words}
+      </StateText>
     </div>
   );
 }

@@ -27,6 +27,7 @@ export function openConsole(station: Station, settings: StoreApi<Settings>): Con
     wire: createSocketWire(),
     clock: pageClock,
     topology: station.topology,
+    links: station.links.length,
     afterPaint,
     onNewEpoch: () => void checkStation(station),
   });

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, SunMoon } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSettings } from '../hooks/use-settings.ts';
 import { LANGUAGES, THEMES } from '../stores/settings.ts';
@@ -12,12 +13,15 @@ const LANGUAGE_NAMES = { en: 'English', zh: '简体中文' } as const;
 export default function DisplayMenu({ className }: { readonly className: string | undefined }) {
   const t = useTranslations('shell.settings');
   const [settings, change] = useSettings();
+  // Inside the tools, so that it belongs to a landmark of the page.
+  const [host, setHost] = useState<HTMLElement | null>(null);
   return (
     <Menu.Root defaultOpen>
+      <span ref={setHost} />
       <Menu.Trigger className={className ?? ''} aria-label={t('open')} title={t('open')}>
         <SunMoon aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={host}>
         <Menu.Positioner side="right" align="end" sideOffset={6} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
             <Menu.RadioGroup

@@ -36,7 +36,7 @@ export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
           </Link>
         ))}
       </nav>
-      <div className={styles.tools}>
+      <section className={styles.tools} aria-label={t('nav.tools')}>
         <button
           type="button"
           className={styles.tool}
@@ -56,7 +56,7 @@ export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
           <CircleHelp aria-hidden="true" />
         </button>
         <DisplaySettings className={styles.tool} />
-      </div>
+      </section>
     </div>
   );
 }

@@ -7,6 +7,9 @@ import { shownQuality } from '../ui/shown-quality.ts';
 import { Value } from '../ui/value.tsx';
 import styles from './strip.module.css';
 
+/** Below this share of the nameplate the station neither charges nor discharges: its own needs flow. */
+const STILL_SHARE = 0.01;
+
 /** POI power and what was asked, frequency, SOC, and how much of it all is fresh. */
 export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> }) {
   const t = useTranslations('shell.strip');
@@ -14,7 +17,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const format = useFormat();
   const { topology, nominal } = useStation();
   const { meter, summary } = scope.view.tables;
-  const isKnown = scope.status !== 'loading';
+  const isKnown = scope.hasData;
   const meterQuality = shownQuality(meter.quality[0] as number, scope.status);
   const summaryQuality = shownQuality(summary.quality[0] as number, scope.status);
   const digits = format.powerUnit === 'MW' ? 1 : 0;
@@ -24,7 +27,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const racksFresh = scope.status === 'live' ? (summary.racksFresh[0] as number) : 0;
   const oldestMs = summary.worstAgeMs[0] as number;
   const powerKw = meter.poiPowerKw[0] as number;
-  const still = nominal.powerKw * 0.0005;
+  const still = nominal.powerKw * STILL_SHARE;
   return (
     <dl className={styles.figures}>
       <div>

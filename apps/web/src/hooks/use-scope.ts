@@ -14,6 +14,8 @@ export interface ScopeState<Kind extends TableScopeKind> {
   /** Columns that change in place; read them while rendering, and again when `version` changes. */
   readonly view: ScopeView<Kind>;
   readonly version: number;
+  /** Before the first frame the columns mean nothing, whatever the status. */
+  readonly hasData: boolean;
   readonly status: FeedStatus;
   /** Age of the newest frame; 0 while it is live. Goes on, once a second, when nothing arrives. */
   readonly ageMs: number;
@@ -28,5 +30,12 @@ export function useScope<Kind extends TableScopeKind>(scope: TableScopeOf<Kind>)
   const feed = useMemo(() => stream.feed(scope), [stream, key]);
   useEffect(() => stream.hold(feed), [stream, feed]);
   const { version, status, staleForS, refusal } = useStore(feed.store);
-  return { view: feed.view, version, status, ageMs: staleForS * 1_000, refusal };
+  return {
+    view: feed.view,
+    version,
+    hasData: feed.view.tick > 0,
+    status,
+    ageMs: staleForS * 1_000,
+    refusal,
+  };
 }

@@ -46,9 +46,9 @@ export class Feed<Kind extends TableScopeKind = TableScopeKind> {
   /** The number by which the server knows it on this connection; 0 while it does not. */
   subscription = 0;
 
-  constructor(scope: TableScopeOf<Kind>, topology: Topology) {
+  constructor(scope: TableScopeOf<Kind>, topology: Topology, links: number) {
     this.scope = scope;
-    this.view = createScopeView(scope.kind, topology);
+    this.view = createScopeView(scope.kind, topology, links);
   }
 
   /** Applies a frame; on an error the view is as it was. */

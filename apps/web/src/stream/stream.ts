@@ -31,6 +31,8 @@ export interface StreamOptions {
   readonly wire: Wire;
   readonly clock: Clock;
   readonly topology: Topology;
+  /** How many links the station has. */
+  readonly links: number;
   /** Calls back after the browser has drawn. */
   readonly afterPaint: (done: () => void) => void;
   /** Another start of the server answers: what is known of the station may be out of date. */
@@ -47,6 +49,7 @@ export class Stream {
   readonly #wire: Wire;
   readonly #clock: Clock;
   readonly #topology: Topology;
+  readonly #links: number;
   readonly #afterPaint: (done: () => void) => void;
   readonly #onNewEpoch: ((hello: StreamHello) => void) | undefined;
   readonly #feeds = new Map<string, Feed>();
@@ -61,6 +64,7 @@ export class Stream {
     this.#wire = options.wire;
     this.#clock = options.clock;
     this.#topology = options.topology;
+    this.#links = options.links;
     this.#afterPaint = options.afterPaint;
     this.#onNewEpoch = options.onNewEpoch;
     this.serverClock = new ServerClock(options.clock);
@@ -91,7 +95,7 @@ export class Stream {
     const known = this.#feeds.get(key);
     if (known) return known as unknown as Feed<Kind>;
     if (this.#feeds.size >= FEEDS_MAX) this.#forgetUnused();
-    const feed = new Feed<Kind>(scope, this.#topology);
+    const feed = new Feed<Kind>(scope, this.#topology, this.#links);
     this.#feeds.set(key, feed as unknown as Feed);
     return feed;
   }

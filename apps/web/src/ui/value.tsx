@@ -40,7 +40,9 @@ export function Value(props: ValueProps) {
       data-priority={priority}
     >
       {limits && <LimitScale value={isMissing ? undefined : value} limits={limits} />}
-      <span className={quality === Code.good ? styles.figure : `${styles.figure} hatched`}>
+      <span
+        className={quality === Code.good || isMissing ? styles.figure : `${styles.figure} hatched`}
+      >
         {priority && (
           <>
             <PriorityMark priority={priority} />

@@ -14,6 +14,7 @@ export const links = {
   noProblems: 'No device has a problem',
   columns: {
     device: 'Device',
+    protocol: 'Protocol',
     state: 'State',
     since: 'Since',
     frames: 'Frames/s',
@@ -37,6 +38,7 @@ export const links = {
     roundTrip: 'Now, and the longest so far',
     clock: 'Clock of the device minus clock of the server, and how sure that is',
   },
+  protocol: { frames: 'BMS frames', modbus: 'Modbus TCP' },
   most: 'max {value}',
   uncertainty: '± {value}',
   clockFar: 'The clock is far off: times of its events can not be trusted.',

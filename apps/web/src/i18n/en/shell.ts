@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Skip to the content',
   nav: {
     label: 'Pages',
+    tools: 'Tools',
     overview: 'Overview',
     map: 'Cell map',
     blocks: 'Blocks',
@@ -27,6 +28,9 @@ export const shell = {
     lost: 'Connection lost {age} ago',
     lostDetail: 'Everything shown is what was last known. The console connects again by itself.',
     retrying: 'Connecting again',
+    refused: 'The data of the server can not be read',
+    refusedDetail: 'This console is probably older than the server.',
+    reload: 'Load the console again',
     serverSilent: 'The server sends nothing. Everything shown is what was last known.',
   },
   settings: {

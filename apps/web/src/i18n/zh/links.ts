@@ -16,6 +16,7 @@ export const links: SectionTexts<typeof english> = {
   noProblems: '所有设备通信正常',
   columns: {
     device: '设备',
+    protocol: '规约',
     state: '状态',
     since: '持续时间',
     frames: '帧/s',
@@ -39,6 +40,7 @@ export const links: SectionTexts<typeof english> = {
     roundTrip: '当前值与历史最大值',
     clock: '设备时钟减服务器时钟，及其不确定度',
   },
+  protocol: { frames: 'BMS 帧', modbus: 'Modbus TCP' },
   most: '最大 {value}',
   uncertainty: '± {value}',
   clockFar: '时钟偏差过大，其事件时间不可信。',

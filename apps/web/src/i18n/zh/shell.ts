@@ -6,6 +6,7 @@ export const shell: SectionTexts<typeof english> = {
   skip: '跳到正文',
   nav: {
     label: '页面',
+    tools: '工具',
     overview: '总览',
     map: '电芯图',
     blocks: '储能单元',
@@ -30,6 +31,9 @@ export const shell: SectionTexts<typeof english> = {
     lost: '连接中断 {age}',
     lostDetail: '画面显示的是最后已知值，控制台会自动重新连接。',
     retrying: '正在重新连接',
+    refused: '无法解析服务器数据',
+    refusedDetail: '本页面可能比服务器版本旧。',
+    reload: '重新加载',
     serverSilent: '服务器未发送数据，画面显示的是最后已知值。',
   },
   settings: {

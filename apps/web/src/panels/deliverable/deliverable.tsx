@@ -15,9 +15,9 @@ export function Deliverable({ className }: { readonly className?: string | undef
   const values = useTranslations('values');
   const format = useFormat();
   const { nominal, topology } = useStation();
-  const { view, status } = useScope({ kind: 'station' });
+  const { view, status, hasData } = useScope({ kind: 'station' });
   const { summary } = view.tables;
-  if (status === 'loading' || summary.quality[0] === Quality.bad) {
+  if (!hasData || summary.quality[0] === Quality.bad) {
     return (
       <Panel title={t('title')} className={className}>
         <p>{values('loading')}</p>

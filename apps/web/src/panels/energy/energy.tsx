@@ -12,12 +12,12 @@ import styles from './energy.module.css';
 export function Energy({ className }: { readonly className?: string | undefined }) {
   const t = useTranslations('overview.energy');
   const format = useFormat();
-  const { view, status } = useScope({ kind: 'station' });
+  const { view, status, hasData } = useScope({ kind: 'station' });
   const { summary, meter } = view.tables;
   const quality = shownQuality(summary.quality[0] as number, status);
   const meterQuality = shownQuality(meter.quality[0] as number, status);
-  const isKnown = status !== 'loading' && (summary.racksFresh[0] as number) > 0;
-  const isMetered = status !== 'loading' && (meter.receiveTimeMs[0] as number) > 0;
+  const isKnown = hasData && (summary.racksFresh[0] as number) > 0;
+  const isMetered = hasData && (meter.receiveTimeMs[0] as number) > 0;
   const outKwh = summary.dischargeableEnergyKwh[0] as number;
   const inKwh = summary.chargeableEnergyKwh[0] as number;
   const hours = (kwh: number, kw: number | undefined): string | undefined =>

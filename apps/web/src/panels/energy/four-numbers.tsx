@@ -10,10 +10,10 @@ import styles from './four-numbers.module.css';
 export function FourNumbers({ className }: { readonly className?: string | undefined }) {
   const t = useTranslations('overview.four');
   const format = useFormat();
-  const { view, status } = useScope({ kind: 'station' });
+  const { view, status, hasData } = useScope({ kind: 'station' });
   const { meter, summary } = view.tables;
-  const isMetered = status !== 'loading' && (meter.receiveTimeMs[0] as number) > 0;
-  const isKnown = status !== 'loading' && (summary.racksFresh[0] as number) > 0;
+  const isMetered = hasData && (meter.receiveTimeMs[0] as number) > 0;
+  const isKnown = hasData && (summary.racksFresh[0] as number) > 0;
   const meterQuality = shownQuality(meter.quality[0] as number, status);
   const quality = shownQuality(summary.quality[0] as number, status);
   const power = format.power(meter.poiPowerKw[0] as number);

@@ -33,7 +33,7 @@ export function Extremes({ className }: { readonly className?: string | undefine
   const t = useTranslations('overview.extremes');
   const format = useFormat();
   const { topology, limits } = useStation();
-  const { view, status } = useScope({ kind: 'station' });
+  const { view, status, hasData } = useScope({ kind: 'station' });
   const { summary } = view.tables;
   const quality = shownQuality(summary.quality[0] as number, status);
   const volts = scaled(limits.cellVoltageMv, 1_000);
@@ -42,7 +42,7 @@ export function Extremes({ className }: { readonly className?: string | undefine
   const cell = (column: Uint32Array): Place => placeOfCell(topology, at(column));
   const sensor = (column: Uint32Array): Place => placeBesideSensor(topology, at(column));
   const isKnown =
-    status !== 'loading' &&
+    hasData &&
     at(summary.cellVoltageMinMv) <= at(summary.cellVoltageMaxMv) &&
     (summary.cellsFresh[0] as number) > 0;
   const rows: readonly ExtremeRow[] = isKnown

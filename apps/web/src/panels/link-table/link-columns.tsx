@@ -35,8 +35,14 @@ export function useLinkColumns(nowMs: number): readonly DataColumn<LinkRow>[] {
       {
         id: 'device',
         header: t('columns.device'),
-        value: ({ place }) => place?.block ?? 0,
+        value: ({ place }) => (place ? place.block * 1_000 + (place.rack ?? 0) : 0),
         cell: ({ place }) => (place ? <PlaceLink place={place} /> : t('meter')),
+      },
+      {
+        id: 'protocol',
+        header: t('columns.protocol'),
+        value: ({ protocol }) => protocol,
+        cell: ({ protocol }) => t(`protocol.${protocol}`),
       },
       {
         id: 'state',

@@ -1,22 +1,25 @@
-import type { ScopeColumns } from '@cellarium/api';
+import type { ScopeColumns, StationInfo } from '@cellarium/api';
 import {
-  formatPlace,
   LINK_ERROR_NAMES,
   LINK_STATE_NAMES,
   LinkState,
   type Place,
-  placeOfBlock,
+  parsePlace,
+  type Topology,
 } from '@cellarium/model';
 import type { Priority } from '../../ui/priority.tsx';
 import { statePriority } from '../../ui/state-codes.ts';
 
 type Links = ScopeColumns<'links'>['links'];
+type LinkInfo = StationInfo['links'][number];
 
 /** One device as the table shows it. Undefined: never measured. */
 export interface LinkRow {
+  /** Its name in the station: meter, B017, B017 R05. */
+  readonly id: string;
+  readonly protocol: LinkInfo['protocol'];
   /** Undefined for the meter. */
   readonly place: Place | undefined;
-  readonly id: string;
   readonly state: number;
   readonly sinceMs: number | undefined;
   readonly framesPerSecond: number;
@@ -44,14 +47,12 @@ const BADNESS: Readonly<Record<Priority, number>> = { p1: 4, p2: 3, p3: 2, p4: 1
 export const isClockFar = (row: Pick<LinkRow, 'clockOffsetMs'>): boolean =>
   row.clockOffsetMs !== undefined && Math.abs(row.clockOffsetMs) >= CLOCK_FAR_MS;
 
-export function linkRows(links: Links): LinkRow[] {
-  const rows: LinkRow[] = [];
-  for (let index = 0; index < links.state.length; index += 1) rows.push(linkRow(links, index));
-  return rows;
+/** `listed` are the links of the station, in the order of the rows. */
+export function linkRows(links: Links, listed: readonly LinkInfo[], topology: Topology): LinkRow[] {
+  return listed.map((link, index) => linkRow(links, index, link, topology));
 }
 
-function linkRow(links: Links, index: number): LinkRow {
-  const place = index === 0 ? undefined : placeOfBlock(index - 1);
+function linkRow(links: Links, index: number, link: LinkInfo, topology: Topology): LinkRow {
   const at = (column: { readonly [index: number]: number }): number => column[index] as number;
   /** Zero is no time, and not a number is no measurement. */
   const known = (column: { readonly [index: number]: number }): number | undefined => {
@@ -64,8 +65,9 @@ function linkRow(links: Links, index: number): LinkRow {
     isMeasured && !Number.isNaN(at(links.clockOffsetMs)) ? at(links.clockOffsetMs) : undefined;
   const priority = priorityOf(state, clockOffsetMs);
   return {
-    place,
-    id: place ? formatPlace(place) : 'meter',
+    id: link.name,
+    protocol: link.protocol,
+    place: parsePlace(link.name, topology),
     state,
     sinceMs: known(links.stateSinceMs),
     framesPerSecond: at(links.framesPerSecond),

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
+import { useStation } from '../../hooks/use-station.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -16,14 +17,18 @@ export function LinkTable() {
   const t = useTranslations('links');
   const values = useTranslations('values');
   const states = useTranslations('states.link');
-  const { view, version, status } = useScope({ kind: 'links' });
+  const { view, version, status, hasData } = useScope({ kind: 'links' });
+  const { links, topology } = useStation();
   const nowMs = useServerNow();
   const columns = useLinkColumns(nowMs);
   const [filter, setFilter] = useState('');
   const [isProblemsOnly, setProblemsOnly] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns change in place, the version says when
-  const rows = useMemo(() => linkRows(view.tables.links), [view, version]);
-  if (status === 'loading') return <EmptyState title={values('loading')} />;
+  const rows = useMemo(
+    () => linkRows(view.tables.links, links, topology),
+    [view, version, links, topology],
+  );
+  if (!hasData) return <EmptyState title={values('loading')} />;
   const wordsOf = ({ id, state, lastError }: LinkRow): string =>
     `${id} ${states(LINK_STATE_NAMES[state] ?? 'down')} ${t(`error.${lastError}`)}`.toLowerCase();
   const shown = rows.filter(
@@ -32,7 +37,7 @@ export function LinkTable() {
       wordsOf(row).includes(filter.trim().toLowerCase()),
   );
   return (
-    <div className={styles.links} data-stale={status === 'stale' || undefined}>
+    <div className={styles.links} data-stale={status !== 'live' || undefined}>
       <FilterBar
         summary={<LinkSummaryLine summary={summarise(rows)} />}
         label={t('filter')}

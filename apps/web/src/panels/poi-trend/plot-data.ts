@@ -11,11 +11,13 @@ export interface PlotData {
 /** A fresh page has little to show yet; over two minutes a ramp is seen to be one. */
 const SPAN_S_MIN = 120;
 
-/** The time axis, seconds: from the first sample, but never less than two minutes, to the last. */
-export function spanOf(trace: PoiTrace): { readonly min: number; readonly max: number } {
-  const times = trace.timesMs;
-  const max = (times.at(-1) ?? 0) / 1_000;
-  return { min: Math.min(max - SPAN_S_MIN, (times[0] ?? 0) / 1_000), max };
+/** The time axis, seconds: from the first sample, but never less than two minutes, to now: where nothing comes any more, the line ends. */
+export function spanOf(
+  trace: PoiTrace,
+  nowMs: number,
+): { readonly min: number; readonly max: number } {
+  const max = nowMs / 1_000;
+  return { min: Math.min(max - SPAN_S_MIN, (trace.timesMs[0] ?? nowMs) / 1_000), max };
 }
 
 /** The trace as the chart takes it: null where a gap must stay a gap. */

@@ -5,6 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useDrawn } from '../../hooks/use-drawn.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePoiTrace } from '../../hooks/use-poi-trace.ts';
+import { useServerClock } from '../../hooks/use-server-now.ts';
 import { useSettings } from '../../hooks/use-settings.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { frequencyOptions, powerOptions } from './chart-options.ts';
@@ -17,6 +18,7 @@ export default function PoiChart() {
   const format = useFormat();
   const station = useStation();
   const trace = usePoiTrace();
+  const now = useServerClock();
   const [{ theme }] = useSettings();
   const frame = useRef<HTMLDivElement>(null);
   const plots = useRef<readonly [uPlot, uPlot]>(undefined);
@@ -26,7 +28,7 @@ export default function PoiChart() {
     const [power, frequency] = plots.current ?? [];
     if (!power || !frequency) return;
     const data = plotData(trace, scale);
-    const span = spanOf(trace);
+    const span = spanOf(trace, now());
     power.batch(() => {
       power.setData(data.power, false);
       power.setScale('x', span);
@@ -74,7 +76,7 @@ export default function PoiChart() {
   const last = trace.length - 1;
   const at = (name: 'deliveredKw' | 'askedKw'): string =>
     last < 0 ? '–' : format.power(trace.column(name)[last] as number, true).text;
-  const { min, max } = spanOf(trace);
+  const { min, max } = spanOf(trace, now());
   return (
     <div
       ref={frame}

@@ -22,8 +22,8 @@ export function Safety({ className }: { readonly className?: string | undefined 
   const values = useTranslations('values');
   const format = useFormat();
   const { topology } = useStation();
-  const { view, status } = useScope({ kind: 'station' });
-  if (status === 'loading') {
+  const { view, status, hasData } = useScope({ kind: 'station' });
+  if (!hasData) {
     return (
       <Panel title={t('title')} className={className}>
         <p className={styles.verdict}>{values('loading')}</p>
@@ -54,9 +54,9 @@ export function Safety({ className }: { readonly className?: string | undefined 
             ? t('nothing')
             : t('nothingOfFresh')}
       </p>
-      <RackStates counts={counts} isStale={status === 'stale'} />
+      <RackStates counts={counts} isStale={status !== 'live'} />
       {findings.length > 0 && (
-        <ul className={styles.findings} data-stale={status === 'stale' || undefined}>
+        <ul className={styles.findings} data-stale={status !== 'live' || undefined}>
           {findings.slice(0, SHOWN_MAX).map((finding) => (
             <li key={keyOf(finding)}>
               <FindingText finding={finding} />

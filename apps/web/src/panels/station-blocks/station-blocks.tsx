@@ -21,14 +21,14 @@ export function StationBlocks() {
   const pcs = useTranslations('states.pcs');
   const format = useFormat();
   const { topology } = useStation();
-  const { view, version, status } = useScope({ kind: 'station' });
+  const { view, version, status, hasData } = useScope({ kind: 'station' });
   const worth = useCallback((quality: number) => shownQuality(quality, status), [status]);
   const columns = useBlockColumns(worth);
   const [filter, setFilter] = useState('');
   const [isAbnormalOnly, setAbnormalOnly] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns change in place, the version says when
   const rows = useMemo(() => blockRows(view.tables, topology), [view, version, topology]);
-  if (status === 'loading') return <EmptyState title={values('loading')} />;
+  if (!hasData) return <EmptyState title={values('loading')} />;
   const wordsOf = ({ id, pcsState, findings }: BlockRow): string =>
     [
       id,

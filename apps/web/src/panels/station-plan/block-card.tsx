@@ -23,11 +23,11 @@ export function BlockCard({ block, layout }: BlockCardProps) {
   const t = useTranslations('overview.plan.card');
   const format = useFormat();
   const { topology } = useStation();
-  const { view, status } = useScope({ kind: 'station' });
-  if (status === 'loading') return null;
+  const { view, status, hasData } = useScope({ kind: 'station' });
+  if (!hasData) return null;
   const { blockPower, blockState, rackBars } = view.tables;
   const quality =
-    status === 'stale' && blockState.quality[block] === Quality.good
+    status !== 'live' && blockState.quality[block] === Quality.good
       ? Quality.stale
       : (blockState.quality[block] as number);
   const isStale = quality !== Quality.good;

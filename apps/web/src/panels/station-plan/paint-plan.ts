@@ -17,6 +17,7 @@ export interface PlanLook {
   readonly ratedBlockKw: number;
   /** Nothing new arrives: all of it is of the past. */
   readonly isStale: boolean;
+  readonly blockName: (block: number) => string;
   readonly feederName: (feeder: number, powerKw: number) => string;
 }
 
@@ -51,8 +52,10 @@ function paintFeeders(
   const thicknessOf = (kw: number): number =>
     thickLeast + (thickMost * Math.abs(kw)) / (look.ratedBlockKw * blocksPerFeeder);
   context.fillStyle = colours.line;
-  const first = (feederY[0] as number) - remPx * 0.9;
-  const last = (feederY.at(-1) as number) + remPx * 0.3;
+  // The busbar reaches from the first feeder to the last, and to where the transformer joins it.
+  const middle = layout.height / 2;
+  const first = Math.min(middle, feederY[0] as number) - remPx * 0.3;
+  const last = Math.max(middle, feederY.at(-1) as number) + remPx * 0.3;
   context.fillRect(busbarX - 0.1 * remPx, first, 0.2 * remPx, last - first);
   context.textBaseline = 'alphabetic';
   for (const [feeder, y] of feederY.entries()) {
@@ -183,6 +186,11 @@ function paintPlaceMarks(
         if (priority)
           paintMark(context, priority, box.left + (r + 0.45) * barPitch, box.top, size, colours);
       }
+    }
+    if (layout.hasNames) {
+      context.fillStyle = colours.textQuiet;
+      context.font = `${0.8 * remPx}px ${colours.font}`;
+      context.fillText(look.blockName(block), box.left, box.top - 0.5 * remPx);
     }
     if (block === marks.block) {
       context.strokeStyle = colours.select;

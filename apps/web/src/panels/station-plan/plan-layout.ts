@@ -23,14 +23,19 @@ export interface PlanLayout {
   readonly blocks: readonly BlockBox[];
   readonly barPitch: number;
   readonly barWidth: number;
+  /** Few blocks have room for their names. */
+  readonly hasNames: boolean;
   readonly isCompact: boolean;
 }
 
 /** Below this there is no room for the transformer: the phone shows feeders and blocks alone. */
 const COMPACT_BELOW_REM = 40;
 /** A station of few blocks is not blown up to fill a wall: rows and bars stay in proportion. */
-const ROW_REM_MAX = 8;
-const BAR_REM_MAX = 1.4;
+const ROW_REM_MAX = 16;
+const BAR_REM_MAX = 2.4;
+const APART_REM_MAX = 6;
+/** Width of a block's name beside a mark. */
+const NAME_REM = 4;
 
 /** A feeder is a row, its blocks stand on it from the busbar outward, 12 bars a block. */
 export function layOutPlan(
@@ -52,9 +57,10 @@ export function layOutPlan(
   const barWidth =
     barPitch >= 2.2 ? Math.max(1, barPitch - Math.max(0.8, barPitch * 0.22)) : barPitch;
   const blockWidth = barPitch * topology.racksPerBlock;
-  const pitch = Math.min(column, blockWidth + 3 * remPx);
+  const pitch = Math.min(column, blockWidth + APART_REM_MAX * remPx);
   const lineRoom = Math.min(0.9 * remPx, rowHeight * 0.24);
-  const markRoom = Math.min(0.75 * remPx, rowHeight * 0.2);
+  const hasNames = barPitch * topology.racksPerBlock >= NAME_REM * remPx && rowHeight >= 5 * remPx;
+  const markRoom = hasNames ? 1.6 * remPx : Math.min(0.75 * remPx, rowHeight * 0.2);
   const feederY: number[] = [];
   const blocks: BlockBox[] = [];
   for (let row = 0; row < rows; row += 1) feederY.push(top + (row + 1) * rowHeight - lineRoom / 2);
@@ -78,6 +84,7 @@ export function layOutPlan(
     blocks,
     barPitch,
     barWidth,
+    hasNames,
     isCompact,
   };
 }

@@ -10,10 +10,10 @@ import styles from './station-plan.module.css';
 export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
   const t = useTranslations('overview.plan');
   const format = useFormat();
-  const { view, status } = useScope({ kind: 'station' });
+  const { view, status, hasData } = useScope({ kind: 'station' });
   const { meter } = view.tables;
   const quality = shownQuality(meter.quality[0] as number, status);
-  const isKnown = status !== 'loading' && (meter.receiveTimeMs[0] as number) > 0;
+  const isKnown = hasData && (meter.receiveTimeMs[0] as number) > 0;
   const { remPx, busbarX } = layout;
   const y = layout.height / 2;
   const isExport = (meter.poiPowerKw[0] as number) > 0;

@@ -42,7 +42,7 @@ export function StationPlan({ className }: { readonly className?: string | undef
 
   const redraw = useDrawn({ kind: 'station' }, (view, status) => {
     const context = canvas.current?.getContext('2d');
-    if (!context || !layout || status === 'loading') return;
+    if (!context || !layout || view.tick === 0) return;
     colours.current ??= readPlanColours(context.canvas);
     paintPlan(
       context,
@@ -51,7 +51,8 @@ export function StationPlan({ className }: { readonly className?: string | undef
       {
         colours: colours.current,
         ratedBlockKw: station.block.ratedPowerKw,
-        isStale: status === 'stale',
+        isStale: status !== 'live',
+        blockName: (block) => format.place(placeOfBlock(block)),
         feederName: (feeder, kw) =>
           `${t('feeder', { feeder: String(feeder + 1) })}  ${format.power(kw, true).text}`,
       },
