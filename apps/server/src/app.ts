@@ -51,6 +51,9 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
   });
   await fastify.register(
     async (api) => {
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      });
       const typed = api.withTypeProvider<TypeBoxTypeProvider>();
       for (const routes of ROUTES) routes(typed, context);
       api.get('/openapi.json', { schema: { hide: true } }, () => fastify.swagger());

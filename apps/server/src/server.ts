@@ -15,7 +15,10 @@ import { Stream } from './stream/stream.ts';
 export const CONSOLE_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
 /** A request has so long to arrive whole: a thin link needs seconds, a slow-loris needs minutes. */
-const REQUEST_WITHIN_MS = 15_000;
+const REQUEST_WITHIN_MS = 10_000;
+const SLOW_REQUESTS_CHECKED_EACH_MS = 2_000;
+/** Twice the clients of the stream; each of them opens a few more for the page and its files. */
+const CONNECTIONS_MAX = 2_000;
 /** No resource takes a body yet; what commands will be is small. */
 const BODY_BYTES_MAX = 16_384;
 
@@ -54,8 +57,13 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     logger: { level: options.log },
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_WITHIN_MS,
+    http: {
+      headersTimeout: REQUEST_WITHIN_MS,
+      connectionsCheckingInterval: SLOW_REQUESTS_CHECKED_EACH_MS,
+    },
     forceCloseConnections: true,
   });
+  fastify.server.maxConnections = CONNECTIONS_MAX;
   const stream = new Stream({ context, http: fastify.server, origins, hosts });
   const metrics = createMetrics(context, stream);
   await fastify.register(app, {
