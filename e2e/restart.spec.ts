@@ -37,10 +37,9 @@ test('the server dies and comes back: the page says so and goes on by itself', a
 test('no frame of a new server is laid over values of the old one', async ({ station }) => {
   const client = new StreamClient({ url: station.url });
   const epochs: number[] = [];
-  const { topology } = station.station;
   try {
     const watch = async (subscription: number): Promise<void> => {
-      await client.view(subscription, { kind: 'rack', rack: 1 }, topology, (view) => {
+      await client.view(subscription, { kind: 'rack', rack: 1 }, station.station, (view) => {
         if (epochs.at(-1) !== view.epoch) epochs.push(view.epoch);
       });
     };

@@ -6,7 +6,7 @@ import { expect, test } from './fixture.ts';
 const GAP_MS = 10_000;
 const GAP_PX_MIN = 5;
 
-test('what was lost for ever is a gap in the trend, and the line goes on behind it', async ({
+test('what nobody measured is a gap in the trend, and the line goes on behind it', async ({
   page,
   station,
 }) => {
@@ -15,7 +15,7 @@ test('what was lost for ever is a gap in the trend, and the line goes on behind 
   const before = await lineOf(page);
 
   const startMs = Date.now();
-  const fault = await station.faults.inject('frame-loss', 'B002', { share: 1 });
+  const fault = await station.faults.inject('bms-halt', 'B002 R01');
   await expect
     .poll(() => Date.now() - startMs, { intervals: [500], timeout: 2 * GAP_MS })
     .toBeGreaterThan(GAP_MS);

@@ -6,7 +6,7 @@ import type { Clock } from '@cellarium/stdx';
 export interface Context {
   readonly station: Station;
   readonly engine: Engine;
-  /** Row 0 the meter, row 1 + block the blocks. */
+  /** One row a link of the station. */
   readonly links: Columns<typeof LINK_COLUMNS>;
   readonly clock: Clock;
   /** Counts the starts of the server. */

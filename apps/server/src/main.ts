@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStation, withBasePort } from '@cellarium/stations';
+import { openStation, profilesOf, withBasePort } from '@cellarium/stations';
 import closeWithGrace from 'close-with-grace';
 import { nextEpoch } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
@@ -28,9 +28,9 @@ const opened = openStation(options.station);
 if (!opened.ok) refuse(opened.error.message);
 const station =
   options.basePort === undefined ? opened.value : withBasePort(opened.value, options.basePort);
-if (options.basePort !== undefined && options.basePort + station.topology.blocks > 65_535) {
-  const { blocks } = station.topology;
-  refuse(`--base-port ${options.basePort} leaves no room for ${blocks} blocks below 65536`);
+if (options.basePort !== undefined && options.basePort + station.links.length > 65_536) {
+  const { length } = station.links;
+  refuse(`--base-port ${options.basePort} leaves no room for ${length} links below 65536`);
 }
 const epoch = nextEpoch(options.dataFolder);
 if (!epoch.ok) refuse(epoch.error);
@@ -40,6 +40,7 @@ const { version } = JSON.parse(
 ) as { version: string };
 const started = await startServer({
   station,
+  profiles: profilesOf(station),
   clock: systemClock,
   epoch: epoch.value,
   version,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CYCLE_MS, Engine } from '@cellarium/engine';
 import { createColumns, LINK_COLUMNS, type Station } from '@cellarium/model';
+import type { Profile } from '@cellarium/profiles';
 import { type Clock, err, ok, Random, type Result } from '@cellarium/stdx';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { app } from './app.ts';
@@ -24,6 +25,8 @@ const BODY_BYTES_MAX = 16_384;
 
 export interface ServerOptions {
   readonly station: Station;
+  /** Every profile that the station's links name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
   readonly clock: Clock;
   readonly epoch: number;
   readonly version: string;
@@ -50,7 +53,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, string>> {
   const { station, clock, epoch, version, host, port, origins } = options;
   const engine = new Engine(station, clock);
-  const links = createColumns(LINK_COLUMNS, station.topology.blocks + 1);
+  const links = createColumns(LINK_COLUMNS, station.links.length);
   const context: Context = { station, engine, links, clock, epoch, version };
   const hosts = knownHosts(host, origins);
   const fastify = Fastify({
@@ -81,7 +84,15 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     return err(listenError(error as NodeJS.ErrnoException, host, port));
   }
   const random = new Random(options.seed);
-  const net = new StationLinks({ station, sink: engine.inbox, clock, random, columns: links });
+  const { profiles } = options;
+  const net = new StationLinks({
+    station,
+    profiles,
+    sink: engine.inbox,
+    clock,
+    random,
+    columns: links,
+  });
   net.start();
   const stopBeat = startBeat(CYCLE_MS, () => {
     const startMs = clock.monotonicMs();

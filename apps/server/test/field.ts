@@ -28,7 +28,7 @@ export class Field {
     this.context = {
       station,
       engine: new Engine(station, this.clock),
-      links: createColumns(LINK_COLUMNS, station.topology.blocks + 1),
+      links: createColumns(LINK_COLUMNS, station.links.length),
       clock: this.clock,
       epoch: 3,
       version: '0.0.0-test',

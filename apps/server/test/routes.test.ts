@@ -102,6 +102,13 @@ describe('every resource', () => {
     expect(page.body).not.toMatch(/(src|href)="(https?:)?\/\//);
   });
 
+  test('is never kept by a cache', async () => {
+    for (const [path] of RESOURCES) {
+      const { headers } = await fastify.inject(`/api/v1/${path}`);
+      expect(headers['cache-control']).toBe('no-store');
+    }
+  });
+
   test('carries quality and age beside what was measured', async () => {
     field.everyone();
     field.cycle(700);

@@ -151,7 +151,7 @@ export function viewOf<Kind extends TableScopeKind>(
   kind: Kind,
   frames: readonly Uint8Array[],
 ): ScopeView<Kind> {
-  const view = createScopeView(kind, field.topology);
+  const view = createScopeView(kind, field.topology, field.context.station.links.length);
   for (const frame of frames) {
     const applied = applyScopeFrame(view as unknown as ScopeView, frame);
     if (!applied.ok) throw new Error(applied.error);

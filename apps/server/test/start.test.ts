@@ -125,7 +125,7 @@ describe('the program', () => {
         {},
         /data folder .* can not be written/,
       ],
-      [['--station', 'small', '--base-port', '65534', '--data', data], {}, /no room for 2 blocks/],
+      [['--station', 'small', '--base-port', '65534', '--data', data], {}, /no room for 3 links/],
       [['--wrong'], {}, /wrong/],
     ];
     for (const [args, env, message] of cases) {

@@ -1,5 +1,11 @@
 import { CommandVerdict, DeviceKind } from '@cellarium/bms-frame';
-import { formatPlace, placeOfBlock } from '@cellarium/model';
+import {
+  type Endpoint,
+  formatPlace,
+  placeOfBlock,
+  type ReadKind,
+  type Station,
+} from '@cellarium/model';
 import type { Plant } from '@cellarium/plant';
 import { type Clock, Random } from '@cellarium/stdx';
 import { Device } from './device/device.ts';
@@ -8,50 +14,64 @@ import { blockReports, meterReport } from './device/reports.ts';
 const VENDOR = 'Cellarium';
 const FIRMWARE = '1.0.0';
 
-/** The meter and every block of a plant as devices, in the order of the network columns. */
+/**
+ * The meter and the blocks of a plant that speak frames, at the rows of the network columns; undefined
+ * where the station gives the meter or a block no link of frames.
+ */
 export function createDevices(
   plant: Plant,
   seed: number,
   clock: Clock,
   say: (line: string) => void,
-): Device[] {
+): (Device | undefined)[] {
   const { station, network } = plant;
-  const { topology, links } = station;
+  const { topology } = station;
   // Another start is another boot: sequences begin at 1 again.
   const bootId = clock.utcMs() >>> 0;
-  const common = { network, clock, say };
   const random = (index: number): Random => Random.of(seed ^ 0x6c696e6b, index);
-  const meter = new Device({
-    ...common,
-    name: 'meter',
-    index: 0,
-    endpoint: links.meter,
-    random: random(0),
-    identity: {
-      deviceKind: DeviceKind.meter,
-      blockNumber: 0,
-      bootId,
-      racks: 0,
-      modulesPerRack: 0,
-      cellsPerModule: 0,
-      sensorsPerModule: 0,
-      vendor: VENDOR,
-      model: 'POI meter (simulated)',
-      serial: `${station.id}-M`.slice(0, 32),
-      firmware: FIRMWARE,
-    },
-    report: meterReport(plant),
-    command: () => CommandVerdict.unknownKind,
-    heartbeat: () => undefined,
-  });
   const reportOf = blockReports(plant);
-  const blocks = links.blocks.map((endpoint, block) => {
+
+  const meter = (): Device | undefined => {
+    const endpoint = framesEndpoint(station, 'meter', 0);
+    if (endpoint === undefined) return undefined;
+    return new Device({
+      name: 'meter',
+      index: 0,
+      endpoint,
+      network,
+      clock,
+      say,
+      random: random(0),
+      identity: {
+        deviceKind: DeviceKind.meter,
+        blockNumber: 0,
+        bootId,
+        racks: 0,
+        modulesPerRack: 0,
+        cellsPerModule: 0,
+        sensorsPerModule: 0,
+        vendor: VENDOR,
+        model: 'POI meter (simulated)',
+        serial: `${station.id}-M`.slice(-32),
+        firmware: FIRMWARE,
+      },
+      report: meterReport(plant),
+      command: () => CommandVerdict.unknownKind,
+      heartbeat: () => undefined,
+    });
+  };
+
+  const ofBlock = (block: number): Device | undefined => {
+    const endpoint = framesEndpoint(station, 'block', block);
+    if (endpoint === undefined) return undefined;
     const name = formatPlace(placeOfBlock(block));
     return new Device({
-      ...common,
       name,
       index: 1 + block,
       endpoint,
+      network,
+      clock,
+      say,
       random: random(1 + block),
       identity: {
         deviceKind: DeviceKind.block,
@@ -70,8 +90,20 @@ export function createDevices(
       command: (command) => plant.command(block, command),
       heartbeat: () => plant.heartbeat(block),
     });
-  });
-  return [meter, ...blocks];
+  };
+
+  return [meter(), ...Array.from({ length: topology.blocks }, (_, block) => ofBlock(block))];
+}
+
+/** Where a device of frames listens, whether the server reads it there or another way. */
+function framesEndpoint(station: Station, serves: ReadKind, row: number): Endpoint | undefined {
+  const links = [...station.links, ...station.simulation.alsoServes];
+  const link = links.find(
+    ({ protocol, devices }) =>
+      protocol === 'frames' &&
+      devices.some((device) => device.serves === serves && device.row === row),
+  );
+  return link?.endpoint;
 }
 
 /** Opens every port; the first that can not be opened closes the others and is told in one line. */

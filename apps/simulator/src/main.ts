@@ -3,6 +3,7 @@ import { openStation, withBasePort } from '@cellarium/stations';
 import closeWithGrace from 'close-with-grace';
 import { machineClock } from './clock.ts';
 import { createControlApp } from './control/app.ts';
+import type { Device } from './device/device.ts';
 import { createDevices, openDevices } from './devices.ts';
 import { HELP, readOptions } from './options.ts';
 import { runSimulation } from './run.ts';
@@ -42,11 +43,12 @@ async function main(): Promise<void> {
 
   const seed = options.value.seed ?? station.simulation.seed;
   const plant = createPlant({ station, seed, startUtcMs: machineClock.utcMs() });
-  const devices = createDevices(plant, seed, machineClock, say);
+  const slots = createDevices(plant, seed, machineClock, say);
+  const simulation = new Simulation({ plant, seed, speed, clock: machineClock, slots });
+  const { devices } = simulation;
   const blocked = await openDevices(devices);
   if (blocked !== undefined) return fail(blocked);
 
-  const simulation = new Simulation({ plant, seed, speed, clock: machineClock, devices });
   const control = createControlApp(simulation);
   try {
     await control.listen({ host: CONTROL_HOST, port: controlPort });
@@ -73,16 +75,18 @@ async function main(): Promise<void> {
   const [address] = control.addresses();
   const port = typeof address === 'object' ? address.port : controlPort;
   say(
-    `${station.id}, ${topology.blocks} blocks on ${rangeOf(station.links.blocks)}, ` +
+    `${station.id}, ${topology.blocks} blocks on ${addressesOf(devices)}, ` +
       `control http://${CONTROL_HOST}:${port}`,
   );
 }
 
-function rangeOf(blocks: readonly { readonly host: string; readonly port: number }[]): string {
+/** First and last address of the blocks: `127.0.0.1:27001-27200`. */
+function addressesOf(devices: readonly Device[]): string {
+  const blocks = devices.filter(({ name }) => name !== 'meter');
   const first = blocks[0];
   const last = blocks.at(-1);
-  if (first === undefined || last === undefined) return 'no port';
-  return `${first.host}:${first.port}${last === first ? '' : `-${last.port}`}`;
+  if (first === undefined || last === undefined) return 'no port of frames';
+  return last === first ? first.address : `${first.address}-${last.port}`;
 }
 
 await main();

@@ -28,8 +28,8 @@ export interface SimulationOptions {
   readonly seed: number;
   readonly speed: number;
   readonly clock: Clock;
-  /** The meter, then the blocks in order. */
-  readonly devices: readonly Device[];
+  /** The meter, then the blocks in order; undefined where one speaks no frames. */
+  readonly slots: readonly (Device | undefined)[];
 }
 
 /**
@@ -40,6 +40,7 @@ export class Simulation {
   readonly plant: Plant;
   readonly faults: InjectedFaults;
   readonly devices: readonly Device[];
+  readonly #slots: readonly (Device | undefined)[];
   readonly #seed: number;
   readonly #clock: Clock;
   readonly #pacing: Pacing;
@@ -47,15 +48,16 @@ export class Simulation {
   #player: ScenarioPlayer | undefined;
   #played: PlayedStep[] = [];
 
-  constructor({ plant, seed, speed, clock, devices }: SimulationOptions) {
+  constructor({ plant, seed, speed, clock, slots }: SimulationOptions) {
     this.plant = plant;
     this.faults = new InjectedFaults(plant);
-    this.devices = devices;
+    this.#slots = slots;
+    this.devices = slots.filter((device) => device !== undefined);
     this.#seed = seed;
     this.#clock = clock;
     this.#speed = speed;
     this.plant.speed = speed;
-    this.#pacing = new Pacing(devices.length, PERIOD_MS, LAG_MAX_MS, clock.monotonicMs());
+    this.#pacing = new Pacing(slots.length, PERIOD_MS, LAG_MAX_MS, clock.monotonicMs());
   }
 
   get station(): Station {
@@ -76,7 +78,7 @@ export class Simulation {
       if (slot === 0) this.#stepStation(stepS);
       else this.plant.stepBlock(slot - 1, stepS);
     }
-    this.devices[slot]?.report(nowMs, this.#speed);
+    this.#slots[slot]?.report(nowMs, this.#speed);
     return true;
   }
 

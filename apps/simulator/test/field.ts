@@ -18,8 +18,8 @@ function smallStation(): Station {
   const opened = openStation('small');
   if (!opened.ok) throw new Error(opened.error.message);
   const anyPort = { host: '127.0.0.1', port: 0 };
-  const { blocks } = opened.value.links;
-  return { ...opened.value, links: { meter: anyPort, blocks: blocks.map(() => anyPort) } };
+  const links = opened.value.links.map((link) => ({ ...link, endpoint: anyPort }));
+  return { ...opened.value, links };
 }
 
 /** The small station on free ports, its time in the hands of the test. */
@@ -36,14 +36,14 @@ export class Field {
     const station = smallStation();
     const seed = 5;
     this.plant = createPlant({ station, seed, startUtcMs: this.clock.utcMs() });
-    this.devices = createDevices(this.plant, seed, this.clock, (line) => this.said.push(line));
     this.simulation = new Simulation({
       plant: this.plant,
       seed,
       speed: 1,
       clock: this.clock,
-      devices: this.devices,
+      slots: createDevices(this.plant, seed, this.clock, (line) => this.said.push(line)),
     });
+    this.devices = this.simulation.devices;
   }
 
   static async open(): Promise<Field> {

@@ -7,8 +7,8 @@ const ROOT = join(import.meta.dirname, '../../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const MAIN = join(ROOT, 'apps/simulator/src/main.ts');
 const FRAMES = join(ROOT, 'apps/simulator/src/frames.ts');
-/** Meter and blocks of the small station for these tests alone. */
-const BASE_PORT = 48_520;
+/** For these tests alone, and below the range from which outgoing connections get their ports. */
+const BASE_PORT = 28_520;
 
 const started: ChildProcess[] = [];
 const servers: Server[] = [];
@@ -55,7 +55,7 @@ test('it says in one line when it is ready, and closes at once when it is told',
   const simulator = run(MAIN, ...small());
   await simulator.says(/control http/);
   expect(simulator.printed.out).toMatch(
-    /^simulator: SMALL, 2 blocks on 127\.0\.0\.1:48521-48522, control http:\/\/127\.0\.0\.1:\d+\n$/,
+    /^simulator: SMALL, 2 blocks on 127\.0\.0\.1:28521-28522, control http:\/\/127\.0\.0\.1:\d+\n$/,
   );
   simulator.child.kill('SIGTERM');
   expect(await simulator.exit).toBe(0);
@@ -70,7 +70,7 @@ test('a port in use is one line that says which and what to do, and exit code 2'
   const simulator = run(MAIN, ...small());
   expect(await simulator.exit).toBe(2);
   expect(simulator.printed.err).toMatch(
-    /^simulator: port 48521 of B001 is in use: .*--base-port N\n$/,
+    /^simulator: port 28521 of B001 is in use: .*--base-port N\n$/,
   );
 });
 
@@ -106,7 +106,7 @@ test('frames prints what a device sends, as text, JSON and bytes', async () => {
 test('frames says in one line that nothing listens, or that it was asked wrongly', async () => {
   const refused = run(FRAMES, `127.0.0.1:${BASE_PORT + 9}`);
   expect(await refused.exit).toBe(1);
-  expect(refused.printed.err).toMatch(/^frames: 127\.0\.0\.1:48529 refuses the connection: .*\n$/);
+  expect(refused.printed.err).toMatch(/^frames: 127\.0\.0\.1:28529 refuses the connection: .*\n$/);
   const wrong = run(FRAMES, 'somewhere');
   expect(await wrong.exit).toBe(2);
   expect(wrong.printed.err).toMatch(/HOST:PORT/);

@@ -48,7 +48,7 @@ export type Scope = StationScope | BlockScope | RackScope | LinksScope | MapScop
 
 export interface ScopeTable {
   readonly shape: TableShape;
-  readonly rows: (topology: Topology) => number;
+  readonly rows: (topology: Topology, links: number) => number;
 }
 
 const one = (): number => 1;
@@ -97,7 +97,7 @@ export const SCOPE_TABLES = {
     sensors: { shape: SENSOR_COLUMNS, rows: (topology) => topology.sensorsPerRack },
   },
   links: {
-    links: { shape: LINK_COLUMNS, rows: (topology) => topology.blocks + 1 },
+    links: { shape: LINK_COLUMNS, rows: (_, links) => links },
   },
 } as const satisfies Record<string, Record<string, ScopeTable>>;
 

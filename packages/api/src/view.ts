@@ -53,11 +53,13 @@ export function tablesOf(kind: TableScopeKind): readonly (readonly [string, Scop
 export function createScopeView<Kind extends TableScopeKind>(
   kind: Kind,
   topology: Topology,
+  /** Of the station: as many as StationInfo lists. */
+  links: number,
 ): ScopeView<Kind> {
   const tables: Record<string, unknown> = {};
   const layout: TableBytes[] = [];
   for (const [name, table] of tablesOf(kind)) {
-    const rows = table.rows(topology);
+    const rows = table.rows(topology, links);
     const columns: Readonly<Record<string, ColumnArray>> = createColumns(table.shape, rows);
     tables[name] = columns;
     layout.push({

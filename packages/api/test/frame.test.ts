@@ -20,7 +20,7 @@ class Source {
 
   constructor(kind: TableScopeKind, seed: number) {
     this.#random = new Random(seed);
-    this.view = createScopeView(kind, topology) as unknown as ScopeView;
+    this.view = createScopeView(kind, topology, 4) as unknown as ScopeView;
     this.view.epoch = 3;
     this.changes = this.view.layout.map((table) => new Uint32Array(table.rows));
     this.advance(1);
@@ -59,7 +59,7 @@ describe('scope frames', () => {
         fc.array(fc.record({ share: fc.constantFrom(0, 0.05, 0.3, 0.9, 1), sent: fc.boolean() })),
         (kind, seed, ticks) => {
           const source = new Source(kind, seed);
-          const view = createScopeView(kind, topology) as unknown as ScopeView;
+          const view = createScopeView(kind, topology, 4) as unknown as ScopeView;
           expect(applyScopeFrame(view, source.frame(0)).ok).toBe(true);
           for (const { share, sent } of [...ticks, { share: 0.1, sent: true }]) {
             source.advance(share);
@@ -76,8 +76,8 @@ describe('scope frames', () => {
 
   test('a frame may be applied to any view that is not older than its base', () => {
     const source = new Source('rack', 5);
-    const early = createScopeView('rack', topology) as unknown as ScopeView;
-    const late = createScopeView('rack', topology) as unknown as ScopeView;
+    const early = createScopeView('rack', topology, 4) as unknown as ScopeView;
+    const late = createScopeView('rack', topology, 4) as unknown as ScopeView;
     applyScopeFrame(early, source.frame(0));
     source.advance(0.3);
     applyScopeFrame(late, source.frame(0));
@@ -97,7 +97,7 @@ describe('scope frames', () => {
         fc.integer({ min: -30, max: 30 }),
         (kind, baseTick, changes, longer) => {
           const source = new Source(kind, 1);
-          const view = createScopeView(kind, topology) as unknown as ScopeView;
+          const view = createScopeView(kind, topology, 4) as unknown as ScopeView;
           applyScopeFrame(view, source.frame(0));
           source.advance(0.2);
           const whole = source.frame(baseTick);
@@ -119,7 +119,7 @@ describe('scope frames', () => {
   test('random bytes never throw', () => {
     fc.assert(
       fc.property(kinds, fc.uint8Array({ maxLength: 400 }), (kind, bytes) => {
-        const view = createScopeView(kind, topology) as unknown as ScopeView;
+        const view = createScopeView(kind, topology, 4) as unknown as ScopeView;
         expect(applyScopeFrame(view, bytes).ok).toBe(false);
       }),
     );
@@ -127,7 +127,7 @@ describe('scope frames', () => {
 
   test('row numbers that are outside, fall or repeat are malformed', () => {
     const source = new Source('links', 8);
-    const view = createScopeView('links', topology) as unknown as ScopeView;
+    const view = createScopeView('links', topology, 4) as unknown as ScopeView;
     applyScopeFrame(view, source.frame(0));
     source.advance(0);
     source.changes[0]?.fill(2, 1, 3);
@@ -152,16 +152,16 @@ describe('scope frames', () => {
     const frame = source.frame(0);
     const forged = frame.slice(0, 24 + 5);
     forged.fill(0, 24);
-    const view = createScopeView('station', topology) as unknown as ScopeView;
+    const view = createScopeView('station', topology, 4) as unknown as ScopeView;
     expect(applyScopeFrame(view, forged)).toEqual({ ok: false, error: 'malformed' });
   });
 
   test('frames of another epoch, kind or base are told apart', () => {
     const source = new Source('block', 8);
-    const view = createScopeView('block', topology) as unknown as ScopeView;
+    const view = createScopeView('block', topology, 4) as unknown as ScopeView;
     source.advance(0.5);
     expect(applyScopeFrame(view, source.frame(1))).toEqual({ ok: false, error: 'needs-keyframe' });
-    const rack = createScopeView('rack', topology) as unknown as ScopeView;
+    const rack = createScopeView('rack', topology, 4) as unknown as ScopeView;
     expect(applyScopeFrame(rack, source.frame(0))).toEqual({ ok: false, error: 'wrong-kind' });
     applyScopeFrame(view, source.frame(0));
     source.view.epoch = 4;

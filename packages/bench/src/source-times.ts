@@ -13,6 +13,9 @@ import type { Topology } from '@cellarium/model';
 /** The column that tells when the device measured what a scope shows. */
 const SOURCE_TABLE = { station: 'meter', rack: 'rack', block: 'block' } as const;
 
+/** The scopes that are read here hold no link. */
+const NO_LINKS = 0;
+
 /** Reads from the frames of one subscription when the devices measured what is new in each. */
 export class SourceTimes {
   readonly #topology: Topology;
@@ -23,7 +26,7 @@ export class SourceTimes {
   constructor(topology: Topology, scope: Scope) {
     this.#topology = topology;
     this.#scope = scope;
-    this.#view = scope.kind === 'map' ? undefined : createScopeView(scope.kind, topology);
+    this.#view = scope.kind === 'map' ? undefined : createScopeView(scope.kind, topology, NO_LINKS);
   }
 
   /** UTC ms, one for each device whose values are new in the frame. */

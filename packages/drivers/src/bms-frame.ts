@@ -28,13 +28,14 @@ import {
   type TelemetrySink,
   type Topology,
 } from '@cellarium/model';
+import { assert } from '@cellarium/stdx';
 import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from './driver.ts';
 import { knownCode } from './known-code.ts';
 import { createRackSample, fillRackSample } from './rack-sample.ts';
 
 /** Blocks and meters that push frames of the BMS frame protocol. */
 export const bmsFrame: DriverKind = {
-  id: 'bms-frame',
+  protocol: 'frames',
   open: (options) => new BmsFrameDriver(options),
 };
 
@@ -65,10 +66,12 @@ class BmsFrameDriver implements Driver {
   #lastFrameMs = 0;
   #dropped = 0;
 
-  constructor({ topology, device, sink }: DriverOptions) {
+  constructor({ topology, link, sink }: DriverOptions) {
+    const device = link.devices[0];
+    assert(link.devices.length === 1 && device !== undefined, 'one device of frames a connection');
     this.#sink = sink;
-    this.#block = device - 1;
-    this.#expected = expectedDevice(topology, device);
+    this.#block = device.serves === 'meter' ? -1 : device.row;
+    this.#expected = expectedDevice(topology, this.#block);
     this.#session = new ControllerSession(this.#expected, (report, header) =>
       this.#take(report, header),
     );
@@ -191,14 +194,14 @@ class BmsFrameDriver implements Driver {
   }
 }
 
-function expectedDevice(topology: Topology, device: number): ExpectedDevice {
-  if (device === 0) {
+function expectedDevice(topology: Topology, block: number): ExpectedDevice {
+  if (block < 0) {
     const none = { racks: 0, modulesPerRack: 0, cellsPerModule: 0, sensorsPerModule: 0 };
     return { deviceKind: DeviceKind.meter, blockNumber: 0, ...none };
   }
   return {
     deviceKind: DeviceKind.block,
-    blockNumber: device,
+    blockNumber: block + 1,
     racks: topology.racksPerBlock,
     modulesPerRack: topology.modulesPerRack,
     cellsPerModule: topology.cellsPerModule,

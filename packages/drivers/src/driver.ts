@@ -1,4 +1,13 @@
-import type { Columns, LINK_COLUMNS, LinkError, TelemetrySink, Topology } from '@cellarium/model';
+import type {
+  Columns,
+  LINK_COLUMNS,
+  LinkError,
+  LinkProtocol,
+  StationLink,
+  TelemetrySink,
+  Topology,
+} from '@cellarium/model';
+import type { Profile } from '@cellarium/profiles';
 
 /** How far a driver has come with the device at the other end. */
 export const DriverStanding = {
@@ -37,13 +46,14 @@ export interface Driver {
 
 export interface DriverOptions {
   readonly topology: Topology;
-  /** Row of LINK_COLUMNS: 0 is the meter, 1 + block the blocks. */
-  readonly device: number;
+  readonly link: StationLink;
+  /** By the names that the link's devices give: every one of them is here. */
+  readonly profiles: ReadonlyMap<string, Profile>;
   readonly sink: TelemetrySink;
 }
 
-/** One file a device: what it is called, and how a conversation with it begins. */
+/** One file a protocol: what it is called, and how a conversation with a device of it begins. */
 export interface DriverKind {
-  readonly id: string;
+  readonly protocol: LinkProtocol;
   open(options: DriverOptions): Driver;
 }

@@ -7,4 +7,4 @@ export {
 export { ModbusDriver, type ModbusDriverOptions } from './modbus/modbus.ts';
 export { DEVICE_TROUBLE_NAMES, DeviceTrouble } from './modbus/trouble.ts';
 export type { PolledDevice, PolledUnit } from './modbus/unit.ts';
-export { DRIVERS } from './registry.ts';
+export { DRIVERS, driverOf } from './registry.ts';

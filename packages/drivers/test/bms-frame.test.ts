@@ -16,6 +16,7 @@ import {
   NO_CELL,
   PcsState,
   RackState,
+  type StationLink,
   TEMPERATURE_NOT_MEASURED,
   type TelemetrySink,
   Topology,
@@ -71,10 +72,23 @@ let sink: KeepingSink;
 let driver: Driver;
 let device: DeviceSession;
 
+/** Row 0 is the meter, row n the block n. */
+function linkOf(row: number): StationLink {
+  return {
+    name: row === 0 ? 'meter' : `B00${row}`,
+    endpoint: { host: '127.0.0.1', port: 1 },
+    protocol: 'frames',
+    devices: [
+      { serves: row === 0 ? 'meter' : 'block', row: Math.max(0, row - 1), unit: 0, profile: '' },
+    ],
+    inFlightMax: 1,
+  };
+}
+
 /** Driver and device for one row of the links, greeted. */
 function connect(row: number): void {
   sink = new KeepingSink();
-  driver = DRIVERS[0].open({ topology, device: row, sink });
+  driver = DRIVERS[0].open({ topology, link: linkOf(row), profiles: new Map(), sink });
   const layout = row === 0 ? [0, 0, 0, 0] : layoutOfBlock();
   const [racks = 0, modulesPerRack = 0, cellsPerModule = 0, sensorsPerModule = 0] = layout;
   device = new DeviceSession({
@@ -241,7 +255,7 @@ test('another block is refused, with the reason', () => {
   connect(1);
   const { standing } = driver;
   expect(standing).toBe(DriverStanding.up);
-  const other = DRIVERS[0].open({ topology, device: 2, sink });
+  const other = DRIVERS[0].open({ topology, link: linkOf(2), profiles: new Map(), sink });
   other.connected(NOW_MS);
   device.connected(NOW_MS);
   other.received(device.takeOutput()!, NOW_MS);

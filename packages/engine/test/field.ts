@@ -39,14 +39,8 @@ export const station: Station = {
     insulationKohm: [3_393, 2_661, 1_331],
   },
   quorumShare: 0.9,
-  links: {
-    meter: { host: '127.0.0.1', port: 1 },
-    blocks: [
-      { host: '127.0.0.1', port: 2 },
-      { host: '127.0.0.1', port: 3 },
-    ],
-  },
-  simulation: { seed: 1, initialSoc: 0.5, ambientC: 20 },
+  links: [],
+  simulation: { seed: 1, initialSoc: 0.5, ambientC: 20, alsoServes: [] },
 };
 
 export function rackSample(change: Partial<RackSample> = {}): RackSample {

@@ -85,5 +85,12 @@ export {
   RackAlarmBit,
   RackState,
 } from './states.ts';
-export type { Endpoint, LimitLevels, Station } from './station.ts';
+export type {
+  Endpoint,
+  LimitLevels,
+  LinkedDevice,
+  LinkProtocol,
+  Station,
+  StationLink,
+} from './station.ts';
 export { Topology, type TopologyCounts } from './topology.ts';

@@ -33,7 +33,7 @@ export const LinkError = {
 export type LinkError = CodeOf<typeof LinkError>;
 export const LINK_ERROR_NAMES = namesByCode(LinkError);
 
-/** Row 0 is the meter, row 1 + block the blocks. Counters since the server started. */
+/** One row a link of the station. Counters since the server started. */
 export const LINK_COLUMNS = {
   state: 'u8',
   lastError: 'u8',

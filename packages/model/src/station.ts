@@ -1,3 +1,4 @@
+import type { ReadKind } from './sink.ts';
 import type { Topology } from './topology.ts';
 
 /** Two-sided limit: what is normal lies between; each level is worse than the one before. */
@@ -36,19 +37,41 @@ export interface Station {
   };
   /** Of n members at least this share must be fresh for an aggregate to count as fresh. */
   readonly quorumShare: number;
-  readonly links: {
-    /** The POI meter and grid. */
-    readonly meter: Endpoint;
-    /** One per block, in order. */
-    readonly blocks: readonly Endpoint[];
-  };
+  /** Every connection of the station; its place here is its row in LINK_COLUMNS. */
+  readonly links: readonly StationLink[];
   /** Seed and defaults of the simulated station; real devices ignore it. */
   readonly simulation: {
     readonly seed: number;
     /** State of charge of the racks at the start, 0..1. */
     readonly initialSoc: number;
     readonly ambientC: number;
+    /** What the simulated devices speak beside `links`, which the server does not look at. */
+    readonly alsoServes: readonly StationLink[];
   };
+}
+
+/** One connection, and what answers over it. */
+export interface StationLink {
+  /** As screens call it: `meter`, `B017`, `B017 R05`. */
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly protocol: LinkProtocol;
+  /** One device of frames, or the units of Modbus. */
+  readonly devices: readonly LinkedDevice[];
+  /** Modbus requests in flight on the connection; each unit keeps to its profile's depth within it. */
+  readonly inFlightMax: number;
+}
+
+export type LinkProtocol = 'frames' | 'modbus';
+
+export interface LinkedDevice {
+  readonly serves: ReadKind;
+  /** Rack or block of the station; 0 for the meter. */
+  readonly row: number;
+  /** Modbus unit; 0 for a device of frames. */
+  readonly unit: number;
+  /** Name or path of the device profile; empty for a device of frames. */
+  readonly profile: string;
 }
 
 export interface Endpoint {

@@ -54,14 +54,12 @@ export function fieldStation(options: FieldOptions = {}): Station {
       insulationKohm: [3393, 2661, 1331],
     },
     quorumShare: 0.9,
-    links: {
-      meter: { host: '127.0.0.1', port: 1 },
-      blocks: Array.from({ length: blocks }, () => ({ host: '127.0.0.1', port: 1 })),
-    },
+    links: [],
     simulation: {
       seed: options.seed ?? 7,
       initialSoc: options.initialSoc ?? 0.55,
       ambientC: options.ambientC ?? 25,
+      alsoServes: [],
     },
   } as Station;
 }

@@ -10,7 +10,7 @@ import {
   type SubscribeAnswer,
   type TableScopeKind,
 } from '@cellarium/api';
-import type { Topology } from '@cellarium/model';
+import type { Station } from '@cellarium/model';
 import { io, type Socket } from 'socket.io-client';
 
 type StreamSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -81,10 +81,10 @@ export class StreamClient {
   async view<Kind extends TableScopeKind>(
     subscription: number,
     scope: TableScope<Kind>,
-    topology: Topology,
+    { topology, links }: Pick<Station, 'topology' | 'links'>,
     onFrame: (view: ScopeView<Kind>) => void = () => undefined,
   ): Promise<ScopeView<Kind>> {
-    const view = createScopeView<Kind>(scope.kind, topology);
+    const view = createScopeView<Kind>(scope.kind, topology, links.length);
     this.#listeners.set(subscription, (frame) => {
       const applied = applyScopeFrame(view as unknown as ScopeView, frame);
       if (!applied.ok) throw new Error(`a frame of ${scope.kind} does not apply: ${applied.error}`);

@@ -35,14 +35,13 @@ export function openStation(nameOrPath: string): Result<Station, StationFileErro
   return parseStation(text, isPath ? nameOrPath : `stations/${nameOrPath}.yaml`);
 }
 
-/** The same station with its devices at consecutive ports: the meter at `basePort`, block i at + i. */
+/** The same station with its links at consecutive ports: of frames, the meter first, then the blocks. */
 export function withBasePort(station: Station, basePort: number): Station {
-  const { meter, blocks } = station.links;
   return {
     ...station,
-    links: {
-      meter: { ...meter, port: basePort },
-      blocks: blocks.map((endpoint, block) => ({ ...endpoint, port: basePort + 1 + block })),
-    },
+    links: station.links.map((link, at) => ({
+      ...link,
+      endpoint: { ...link.endpoint, port: basePort + at },
+    })),
   };
 }

@@ -1,6 +1,8 @@
 import { type Finding, readDocument } from '@cellarium/documents';
-import { type Endpoint, type Station, Topology } from '@cellarium/model';
+import { type Station, Topology } from '@cellarium/model';
 import { ok, type Result } from '@cellarium/stdx';
+import { linkContradictions, linksOf } from './links.ts';
+import { openProfile } from './open-profile.ts';
 import { type StationFile, StationFileSchema } from './schema.ts';
 
 /** What is wrong with a station file, for a person: where it stands, what is there, what should be. */
@@ -8,7 +10,6 @@ export interface StationFileError {
   readonly message: string;
 }
 
-const LARGEST_PORT = 65_535;
 /** Station frames name a rack in 16 bits. */
 const MAX_RACKS = 65_535;
 
@@ -53,20 +54,17 @@ function contradictions(file: StationFile): Finding[] {
     'limits/insulationKohm',
     'falling levels: report, limit, trip',
   );
-  const endpoints = endpointsOf(links.blocks, layout.blocks);
-  expect(
-    endpoints.length === layout.blocks,
-    'links/blocks',
-    `${layout.blocks} addresses, one a block`,
-  );
-  const all = [parseEndpoint(links.meter), ...endpoints];
-  expect(
-    all.every(({ port }) => port >= 1 && port <= LARGEST_PORT),
-    'links',
-    `ports from 1 to ${LARGEST_PORT}`,
-  );
-  const names = new Set(all.map(({ host, port }) => `${host}:${port}`));
-  expect(names.size === all.length, 'links', 'every device at an address of its own');
+  // Links count the layout's blocks and racks: with a wrong layout they would tell nonsense.
+  if (findings.length === 0) {
+    const topology = new Topology(layout);
+    findings.push(...linkContradictions(links, topology, ['links'], profileFault));
+    const { alsoServes } = file.simulation;
+    if (alsoServes) {
+      findings.push(
+        ...linkContradictions(alsoServes, topology, ['simulation', 'alsoServes'], profileFault),
+      );
+    }
+  }
   return findings;
 }
 
@@ -82,11 +80,13 @@ function stationOf(file: StationFile): Station {
     Math.round(c * 1000),
   ];
   const { cellVoltageV, cellTemperatureC, cellSpreadMv, insulationKohm } = file.limits;
+  const topology = new Topology(file.layout);
+  const { alsoServes } = file.simulation;
   return {
     id: file.id,
     name: file.name,
     timeZone: file.timeZone,
-    topology: new Topology(file.layout),
+    topology,
     nominal: {
       powerKw: file.nominal.powerMw * 1000,
       energyKwh: file.nominal.energyMwh * 1000,
@@ -105,26 +105,20 @@ function stationOf(file: StationFile): Station {
       insulationKohm,
     },
     quorumShare: file.quorumShare,
-    links: {
-      meter: parseEndpoint(file.links.meter),
-      blocks: endpointsOf(file.links.blocks, file.layout.blocks),
+    links: linksOf(file.links, topology),
+    simulation: {
+      seed: file.simulation.seed,
+      initialSoc: file.simulation.initialSoc,
+      ambientC: file.simulation.ambientC,
+      alsoServes: alsoServes ? linksOf(alsoServes, topology) : [],
     },
-    simulation: file.simulation,
   };
 }
 
-function endpointsOf(blocks: StationFile['links']['blocks'], count: number): Endpoint[] {
-  if (Array.isArray(blocks)) return blocks.map(parseEndpoint);
-  const { host, firstPort } = blocks;
-  return Array.from({ length: count }, (_, block) => ({ host, port: firstPort + block }));
-}
-
-function parseEndpoint(text: string): Endpoint {
-  const colon = text.lastIndexOf(':');
-  return {
-    host: text.slice(0, colon).replace(/^\[|\]$/g, ''),
-    port: Number(text.slice(colon + 1)),
-  };
+/** What is wrong with a profile that a link names; undefined where it opens. */
+function profileFault(name: string): string | undefined {
+  const opened = openProfile(name);
+  return opened.ok ? undefined : `a profile that opens (${opened.error.message})`;
 }
 
 function knowsTimeZone(timeZone: string): boolean {

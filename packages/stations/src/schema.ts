@@ -14,6 +14,59 @@ const count = (maximum: number) => Type.Integer({ minimum: 1, maximum });
 /** `host:port`; an IPv6 address in brackets. */
 const EndpointText = Type.String({ pattern: '^(\\[[0-9a-fA-F:]+\\]|[^:\\s]+):[0-9]{1,5}$' });
 
+const Consecutive = Type.Object(
+  {
+    host: Type.String({ minLength: 1 }),
+    firstPort: Type.Integer({ minimum: 1, maximum: 65_535 }),
+  },
+  closed,
+);
+
+const FramesLinks = Type.Object(
+  {
+    protocol: Type.Literal('frames'),
+    meter: EndpointText,
+    blocks: Type.Union([Consecutive, Type.Array(EndpointText)]),
+  },
+  closed,
+);
+
+const Unit = Type.Integer({ minimum: 0, maximum: 255 });
+const ProfileName = Type.String({ minLength: 1 });
+
+const ModbusLinks = Type.Object(
+  {
+    protocol: Type.Literal('modbus'),
+    /** Requests in flight on one connection; only where gateway or device take more than one. */
+    inFlight: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
+    devices: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { at: EndpointText, unit: Unit, profile: ProfileName, serves: Type.String() },
+          closed,
+        ),
+      ),
+    ),
+    /** A gateway a block: its racks as units from the first, its PCS as another. */
+    gateways: Type.Optional(
+      Type.Object(
+        {
+          blocks: Consecutive,
+          racks: Type.Object({ firstUnit: Unit, profile: ProfileName }, closed),
+          pcs: Type.Object({ unit: Unit, profile: ProfileName }, closed),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+const Links = Type.Union([FramesLinks, ModbusLinks]);
+export type FramesFile = Type.Static<typeof FramesLinks>;
+export type ModbusFile = Type.Static<typeof ModbusLinks>;
+export type LinksFile = Type.Static<typeof Links>;
+
 export const StationFileSchema = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 24, pattern: '^[A-Za-z0-9._-]+$' }),
@@ -62,28 +115,14 @@ export const StationFileSchema = Type.Object(
       closed,
     ),
     quorumShare: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
-    links: Type.Object(
-      {
-        protocol: Type.Literal('frames'),
-        meter: EndpointText,
-        blocks: Type.Union([
-          Type.Object(
-            {
-              host: Type.String({ minLength: 1 }),
-              firstPort: Type.Integer({ minimum: 1, maximum: 65_535 }),
-            },
-            closed,
-          ),
-          Type.Array(EndpointText),
-        ]),
-      },
-      closed,
-    ),
+    links: Links,
     simulation: Type.Object(
       {
         seed: Type.Integer({ minimum: 0, maximum: 4_294_967_295 }),
         initialSoc: Type.Number({ minimum: 0, maximum: 1 }),
         ambientC: Type.Number({ minimum: -40, maximum: 60 }),
+        /** What the simulated devices speak beside `links`: for trying another protocol on them. */
+        alsoServes: Type.Optional(Links),
       },
       closed,
     ),

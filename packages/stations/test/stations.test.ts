@@ -21,7 +21,10 @@ describe('station files', () => {
     if (!station.ok) throw new Error(station.error.message);
     expect(station.value.topology.racks).toBe(2_400);
     expect(station.value.topology.cells).toBe(998_400);
-    expect(station.value.links.blocks[199]).toEqual({ host: '127.0.0.1', port: 47_200 });
+    expect(station.value.links[200]).toMatchObject({
+      name: 'B200',
+      endpoint: { host: '127.0.0.1', port: 27_200 },
+    });
   });
 
   test('units become those of the model', () => {
@@ -61,11 +64,11 @@ describe('station files', () => {
     ],
     [
       'a taken address',
-      '127.0.0.1:47100',
-      '127.0.0.1:47101',
+      '127.0.0.1:27300',
+      '127.0.0.1:27301',
       'every device at an address of its own',
     ],
-    ['ports past the last', 'firstPort: 47101', 'firstPort: 65535', 'ports from 1 to 65535'],
+    ['ports past the last', 'firstPort: 27301', 'firstPort: 65535', 'ports from 1 to 65535'],
     ['no YAML at all', 'id: SMALL', 'id: [SMALL', 'not YAML'],
   ])('%s is told with its place, what was found and what was expected', (_, from, to, told) => {
     expect(small).toContain(from);
@@ -90,8 +93,6 @@ describe('station files', () => {
     const station = openStation('small');
     if (!station.ok) throw new Error(station.error.message);
     const moved = withBasePort(station.value, 50_000).links;
-    expect([moved.meter.port, ...moved.blocks.map(({ port }) => port)]).toEqual([
-      50_000, 50_001, 50_002,
-    ]);
+    expect(moved.map(({ endpoint }) => endpoint.port)).toEqual([50_000, 50_001, 50_002]);
   });
 });

@@ -1,5 +1,6 @@
-import { DRIVERS, type DriverKind } from '@cellarium/drivers';
-import type { Columns, Endpoint, LINK_COLUMNS, Station, TelemetrySink } from '@cellarium/model';
+import { driverOf } from '@cellarium/drivers';
+import type { Columns, LINK_COLUMNS, Station, StationLink, TelemetrySink } from '@cellarium/model';
+import type { Profile } from '@cellarium/profiles';
 import { assert, type Clock, Random } from '@cellarium/stdx';
 import { Backoff } from './backoff.ts';
 import { FineClock } from './fine-clock.ts';
@@ -16,10 +17,10 @@ export interface StationLinksOptions {
   readonly sink: TelemetrySink;
   readonly clock: Clock;
   readonly random: Random;
-  /** One row a device: 0 the meter, 1 + block the blocks. Written once a second. */
+  /** One row a link. Written once a second. */
   readonly columns: Columns<typeof LINK_COLUMNS>;
-  /** What the devices speak; the registry's first where it is left out. */
-  readonly driverKind?: DriverKind;
+  /** Every profile that the station's links name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
 }
 
 /** The Ethernet of a station: one link a device, and one loop for all of them. */
@@ -34,8 +35,8 @@ export class StationLinks {
     this.#options = options;
     this.#clock = new FineClock(options.clock);
     assert(
-      options.columns.state.length === options.station.links.blocks.length + 1,
-      'link columns have a row for the meter and one for each block',
+      options.columns.state.length === options.station.links.length,
+      'link columns have a row for each link',
     );
   }
 
@@ -46,9 +47,8 @@ export class StationLinks {
   start(): void {
     assert(this.#loop === undefined, 'links are started once');
     const { station } = this.#options;
-    const endpoints = [station.links.meter, ...station.links.blocks];
-    this.#links = endpoints.map((endpoint, device) =>
-      this.#openLink(endpoint, device, (OPEN_WITHIN_MS * device) / endpoints.length),
+    this.#links = station.links.map((link, at) =>
+      this.#openLink(link, (OPEN_WITHIN_MS * at) / station.links.length),
     );
     this.#fillStatistics();
     this.#loop = setInterval(() => this.#tick(), TICK_MS);
@@ -62,12 +62,12 @@ export class StationLinks {
     this.#fillStatistics();
   }
 
-  #openLink(endpoint: Endpoint, device: number, delayMs: number): Link {
-    const { station, sink, random } = this.#options;
-    const kind: DriverKind = this.#options.driverKind ?? DRIVERS[0];
-    const driver = kind.open({ topology: station.topology, device, sink });
+  #openLink(link: StationLink, delayMs: number): Link {
+    const { station, sink, random, profiles } = this.#options;
+    const { topology } = station;
+    const driver = driverOf(link.protocol).open({ topology, link, profiles, sink });
     const backoff = new Backoff(new Random(random.uint32()));
-    return new Link({ endpoint, driver, clock: this.#clock, backoff }, delayMs);
+    return new Link({ endpoint: link.endpoint, driver, clock: this.#clock, backoff }, delayMs);
   }
 
   #tick(): void {

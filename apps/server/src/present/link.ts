@@ -1,11 +1,10 @@
 import type { Link, LinkList } from '@cellarium/api';
-import { LINK_ERROR_NAMES, LINK_STATE_NAMES, LinkState } from '@cellarium/model';
+import { LINK_ERROR_NAMES, LINK_STATE_NAMES, LinkState, type StationLink } from '@cellarium/model';
 import type { Context } from '../context.ts';
-import { blockId } from './places.ts';
 
 export function presentLinks(context: Context): LinkList {
   const { links, station, clock } = context;
-  const rows = station.topology.blocks + 1;
+  const rows = station.links.length;
   return {
     serverTimeMs: clock.utcMs(),
     up: links.state.reduce((up, state) => up + (state === LinkState.up ? 1 : 0), 0),
@@ -15,7 +14,7 @@ export function presentLinks(context: Context): LinkList {
 }
 
 function presentLink({ links, station, clock }: Context, row: number): Link {
-  const endpoint = row === 0 ? station.links.meter : station.links.blocks[row - 1];
+  const { name, endpoint } = station.links[row] as StationLink;
   const at = (column: { readonly [row: number]: number }): number => column[row] as number;
   const timeOrNull = (ms: number): number | null => (ms === 0 ? null : ms);
   const lastFrameMs = timeOrNull(at(links.lastFrameMs));
@@ -24,9 +23,9 @@ function presentLink({ links, station, clock }: Context, row: number): Link {
   const whenHeard = (column: Float32Array): number | null =>
     heard ? Math.round(at(column) * 100) / 100 : null;
   return {
-    id: row === 0 ? 'meter' : blockId(row - 1),
-    host: endpoint?.host ?? '',
-    port: endpoint?.port ?? 0,
+    id: name,
+    host: endpoint.host,
+    port: endpoint.port,
     state: LINK_STATE_NAMES[at(links.state)] ?? 'down',
     stateSinceMs: timeOrNull(at(links.stateSinceMs)),
     lastError: LINK_ERROR_NAMES[at(links.lastError)] ?? 'other',

@@ -24,6 +24,7 @@ export function presentStation({ station, epoch, version, clock }: Context): Sta
     rack: station.rack,
     block: station.block,
     limits: station.limits,
+    links: station.links.map(({ name, protocol }) => ({ name, protocol })),
     quorumShare: station.quorumShare,
   };
 }

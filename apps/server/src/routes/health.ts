@@ -31,7 +31,7 @@ export function health(api: Api, { links, station }: Context): void {
         ready: delivered > 0,
         station: station.id,
         linksDelivered: delivered,
-        links: station.topology.blocks + 1,
+        links: station.links.length,
       };
       if (delivered > 0) return readiness;
       const { message } = REST_ERRORS['not-ready'];

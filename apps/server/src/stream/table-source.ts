@@ -18,11 +18,11 @@ export class TableSource<Kind extends TableScopeKind> implements ScopeSource {
   readonly #changes: readonly Uint32Array[];
 
   constructor(context: Context, kind: Kind, fill: Fill<Kind>) {
-    const { topology } = context.station;
+    const { topology, links } = context.station;
     this.#context = context;
     this.#fill = fill;
-    this.#view = createScopeView(kind, topology);
-    this.#before = createScopeView(kind, topology);
+    this.#view = createScopeView(kind, topology, links.length);
+    this.#before = createScopeView(kind, topology, links.length);
     this.#view.epoch = context.epoch;
     this.#changes = this.#view.layout.map((table) => new Uint32Array(table.rows));
   }

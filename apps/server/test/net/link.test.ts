@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { DRIVERS } from '@cellarium/drivers';
+import type { StationLink } from '@cellarium/model';
 import { LinkError, LinkState } from '@cellarium/model';
 import { ManualClock, Random } from '@cellarium/stdx';
 import { afterEach, expect, test } from 'vitest';
@@ -18,8 +19,9 @@ afterEach(async () => {
 });
 
 function linkTo(port: number, sink = new CountingSink()): Link {
-  const { topology } = stationOf(1, [0, port]);
-  const driver = DRIVERS[0].open({ topology, device: 1, sink });
+  const { topology, links } = stationOf(1, [0, port]);
+  const link1 = links[1] as StationLink;
+  const driver = DRIVERS[0].open({ topology, link: link1, profiles: new Map(), sink });
   const received = driver.received.bind(driver);
   driver.received = (bytes, nowMs) => {
     heardBytes += bytes.length;

@@ -12,7 +12,6 @@ import type { Clock } from '@cellarium/stdx';
 export function stationOf(blocks: number, ports: readonly number[]): Station {
   const opened = openStation('small');
   if (!opened.ok) throw new Error(opened.error.message);
-  const [meterPort = 0, ...blockPorts] = ports;
   const topology = new Topology({
     feeders: 1,
     blocks,
@@ -21,11 +20,18 @@ export function stationOf(blocks: number, ports: readonly number[]): Station {
     cellsPerModule: 4,
     sensorsPerModule: 1,
   });
-  const endpoint = (port: number): { host: string; port: number } => ({ host: '127.0.0.1', port });
   return {
     ...opened.value,
     topology,
-    links: { meter: endpoint(meterPort), blocks: blockPorts.map(endpoint) },
+    links: ports.map((port, at) => ({
+      name: at === 0 ? 'meter' : `B00${at}`,
+      endpoint: { host: '127.0.0.1', port },
+      protocol: 'frames',
+      devices: [
+        { serves: at === 0 ? 'meter' : 'block', row: Math.max(0, at - 1), unit: 0, profile: '' },
+      ],
+      inFlightMax: 1,
+    })),
   };
 }
 

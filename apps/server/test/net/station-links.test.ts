@@ -22,6 +22,7 @@ async function stationWith(
   const sink = new CountingSink();
   const links = new StationLinks({
     station: stationOf(blocks, ports),
+    profiles: new Map(),
     sink,
     clock: fastClock(20),
     random: new Random(7),

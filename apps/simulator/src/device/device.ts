@@ -84,6 +84,10 @@ export class Device {
     return this.#port.number;
   }
 
+  get address(): string {
+    return this.#port.address;
+  }
+
   /** Opens the port for the first time; afterwards `tick` keeps it as the link is. */
   async open(): Promise<Result<number, NodeJS.ErrnoException>> {
     const failed = await this.#port.open();

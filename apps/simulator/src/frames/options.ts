@@ -42,7 +42,7 @@ export function readFramesOptions(
     const match = /^(?:\[([0-9a-f:]+)\]|([^:]+)):(\d{1,5})$/i.exec(target ?? '');
     const port = Number(match?.[3]);
     if (!match || rest.length > 0 || port < 1 || port > 65_535) {
-      return err(`one device is needed as HOST:PORT, such as 127.0.0.1:47001 (${FRAMES_USE})`);
+      return err(`one device is needed as HOST:PORT, such as 127.0.0.1:27001 (${FRAMES_USE})`);
     }
     const count = values.count === undefined ? Number.POSITIVE_INFINITY : Number(values.count);
     if (!(count >= 1) || (Number.isFinite(count) && !Number.isInteger(count))) {

@@ -3,7 +3,7 @@ import { LinkErrorName, LinkStateName, orNull } from './parts.ts';
 
 /** One device on the station's Ethernet. Counters since the server started. */
 export const Link = Type.Object({
-  id: Type.String({ description: 'meter, or the block: B017.' }),
+  id: Type.String({ description: 'Its name: meter, B017, B017 R05.' }),
   host: Type.String(),
   port: Type.Integer(),
   state: LinkStateName,
@@ -28,7 +28,7 @@ export const Link = Type.Object({
 });
 export type Link = Static<typeof Link>;
 
-/** GET /api/v1/links: the meter first, then the blocks in order. */
+/** GET /api/v1/links: in the order of the station file. */
 export const LinkList = Type.Object({
   serverTimeMs: Type.Number(),
   up: Type.Integer(),

@@ -44,6 +44,13 @@ export const StationInfo = Type.Object({
     cellSpreadMv: ThreeLevels,
     insulationKohm: ThreeLevels,
   }),
+  links: Type.Array(
+    Type.Object({
+      name: Type.String({ description: 'meter, B017, B017 R05.' }),
+      protocol: Type.Enum(['frames', 'modbus']),
+    }),
+    { description: 'Every connection, in the order of the rows of the links scope.' },
+  ),
   quorumShare: Type.Number({
     description: 'Of its members at least this share must be fresh for an aggregate to be fresh.',
   }),

@@ -77,9 +77,7 @@ async function wholeStation(bench: Bench): Promise<ScopeView<'station'>> {
   const client = new StreamClient({ url: running.url });
   try {
     const view = await new Promise<ScopeView<'station'>>((resolve, reject) => {
-      client
-        .view(1, { kind: 'station' }, bench.station.topology, (filled) => resolve(filled))
-        .catch(reject);
+      client.view(1, { kind: 'station' }, bench.station, (filled) => resolve(filled)).catch(reject);
     });
     return view;
   } finally {

@@ -1,8 +1,22 @@
 import { ModbusClient, type Outcome } from '@cellarium/modbus';
 import type { Columns, LINK_COLUMNS, LinkError, TelemetrySink, Topology } from '@cellarium/model';
 import { LinkError as Errors } from '@cellarium/model';
-import { type Driver, DriverStanding } from '../driver.ts';
+import { assert } from '@cellarium/stdx';
+import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from '../driver.ts';
 import { type PolledDevice, PolledUnit } from './unit.ts';
+
+/** Devices that are asked: register maps of vendors, and SunSpec. */
+export const modbus: DriverKind = {
+  protocol: 'modbus',
+  open: ({ link, profiles, topology, sink }: DriverOptions) => {
+    const devices = link.devices.map(({ serves, row, unit, profile: name }): PolledDevice => {
+      const profile = profiles.get(name);
+      assert(profile !== undefined, 'every profile that a link names is opened');
+      return { kind: serves, row, unit, profile };
+    });
+    return new ModbusDriver({ devices, topology, sink, inFlightMax: link.inFlightMax });
+  },
+};
 
 export interface ModbusDriverOptions {
   readonly devices: readonly PolledDevice[];

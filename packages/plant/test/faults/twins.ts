@@ -35,11 +35,8 @@ export function tinyStation(): Station {
       insulationKohm: [3_393, 2_661, 1_331],
     },
     quorumShare: 0.9,
-    links: {
-      meter: { host: '127.0.0.1', port: 1 },
-      blocks: [{ host: '127.0.0.1', port: 2 }],
-    },
-    simulation: { seed: 11, initialSoc: 0.61, ambientC: 22 },
+    links: [],
+    simulation: { seed: 11, initialSoc: 0.61, ambientC: 22, alsoServes: [] },
   };
 }
 

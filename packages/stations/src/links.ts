@@ -1,0 +1,168 @@
+import type { Finding } from '@cellarium/documents';
+import {
+  type Endpoint,
+  formatPlace,
+  type LinkedDevice,
+  parsePlace,
+  placeOfBlock,
+  placeOfRack,
+  rackIndexOf,
+  type StationLink,
+  type Topology,
+} from '@cellarium/model';
+import type { FramesFile, LinksFile, ModbusFile } from './schema.ts';
+
+const LARGEST_PORT = 65_535;
+/** What every device and gateway takes; a station file may say more. */
+const DEFAULT_IN_FLIGHT = 1;
+
+/** The connections that a station file describes, in its order. */
+export function linksOf(file: LinksFile, topology: Topology): StationLink[] {
+  return file.protocol === 'frames' ? framesLinks(file, topology) : modbusLinks(file, topology);
+}
+
+function framesLinks(file: FramesFile, topology: Topology): StationLink[] {
+  const link = (name: string, endpoint: Endpoint, device: LinkedDevice): StationLink => ({
+    name,
+    endpoint,
+    protocol: 'frames',
+    devices: [device],
+    inFlightMax: DEFAULT_IN_FLIGHT,
+  });
+  const blocks = Array.isArray(file.blocks)
+    ? file.blocks.map(parseEndpoint)
+    : consecutive(file.blocks, topology.blocks);
+  return [
+    link('meter', parseEndpoint(file.meter), { serves: 'meter', row: 0, unit: 0, profile: '' }),
+    ...blocks.map((endpoint, block) =>
+      link(formatPlace(placeOfBlock(block)), endpoint, {
+        serves: 'block',
+        row: block,
+        unit: 0,
+        profile: '',
+      }),
+    ),
+  ];
+}
+
+/** Devices at one address share a connection, in the order in which the file names them. */
+function modbusLinks(file: ModbusFile, topology: Topology): StationLink[] {
+  const byAddress = new Map<string, { endpoint: Endpoint; devices: LinkedDevice[] }>();
+  const add = (endpoint: Endpoint, device: LinkedDevice): void => {
+    const address = `${endpoint.host}:${endpoint.port}`;
+    const link = byAddress.get(address) ?? { endpoint, devices: [] };
+    link.devices.push(device);
+    byAddress.set(address, link);
+  };
+  for (const { at, unit, profile, serves } of file.devices ?? []) {
+    const served = servedBy(serves, topology);
+    if (served) add(parseEndpoint(at), { ...served, unit, profile });
+  }
+  if (file.gateways) {
+    const { blocks, racks, pcs } = file.gateways;
+    for (const [block, endpoint] of consecutive(blocks, topology.blocks).entries()) {
+      for (let rack = 0; rack < topology.racksPerBlock; rack += 1) {
+        const row = block * topology.racksPerBlock + rack;
+        add(endpoint, {
+          serves: 'rack',
+          row,
+          unit: racks.firstUnit + rack,
+          profile: racks.profile,
+        });
+      }
+      add(endpoint, { serves: 'block', row: block, unit: pcs.unit, profile: pcs.profile });
+    }
+  }
+  return [...byAddress.values()].map(({ endpoint, devices }) => ({
+    name: nameOf(devices, topology),
+    endpoint,
+    protocol: 'modbus',
+    devices,
+    inFlightMax: file.inFlight ?? DEFAULT_IN_FLIGHT,
+  }));
+}
+
+/** A connection is called by what is behind it: one device's place, or the block that they share. */
+function nameOf(devices: readonly LinkedDevice[], topology: Topology): string {
+  const [first] = devices;
+  if (!first || first.serves === 'meter') return 'meter';
+  if (devices.length === 1) {
+    return first.serves === 'block'
+      ? `${formatPlace(placeOfBlock(first.row))} PCS`
+      : formatPlace(placeOfRack(topology, first.row));
+  }
+  const block = first.serves === 'block' ? first.row : topology.blockOfRack(first.row);
+  return formatPlace(placeOfBlock(block));
+}
+
+/** `meter`, `B001` (its PCS) or `B001 R01`; undefined where the station has no such place. */
+function servedBy(
+  text: string,
+  topology: Topology,
+): Pick<LinkedDevice, 'serves' | 'row'> | undefined {
+  if (text === 'meter') return { serves: 'meter', row: 0 };
+  const place = parsePlace(text, topology);
+  if (!place || place.module !== undefined) return undefined;
+  const rack = rackIndexOf(topology, place);
+  return rack === undefined
+    ? { serves: 'block', row: place.block - 1 }
+    : { serves: 'rack', row: rack };
+}
+
+/** What a schema can not say of links: places that exist, each once, at addresses that can be. */
+export function linkContradictions(
+  file: LinksFile,
+  topology: Topology,
+  path: readonly (string | number)[],
+  knowsProfile: (name: string) => string | undefined,
+): Finding[] {
+  const findings: Finding[] = [];
+  const say = (at: (string | number)[], expected: string): void => {
+    findings.push({ path: [...path, ...at], expected });
+  };
+  if (file.protocol === 'frames') {
+    if (Array.isArray(file.blocks) && file.blocks.length !== topology.blocks) {
+      say(['blocks'], `${topology.blocks} addresses, one a block`);
+    }
+  } else {
+    const named = new Set<string>();
+    for (const [at, device] of (file.devices ?? []).entries()) {
+      if (!servedBy(device.serves, topology)) {
+        say(['devices', at, 'serves'], 'meter, a block (its PCS) or a rack of this station');
+      }
+      if (named.has(device.serves)) say(['devices', at, 'serves'], 'a place that no other serves');
+      named.add(device.serves);
+      const fault = knowsProfile(device.profile);
+      if (fault) say(['devices', at, 'profile'], fault);
+    }
+    for (const name of ['racks', 'pcs'] as const) {
+      const fault = file.gateways && knowsProfile(file.gateways[name].profile);
+      if (fault) say(['gateways', name, 'profile'], fault);
+    }
+    if (!file.devices && !file.gateways) say([], 'devices, gateways or both');
+  }
+  const links = linksOf(file, topology);
+  if (!links.every(({ endpoint: { port } }) => port >= 1 && port <= LARGEST_PORT)) {
+    say([], `ports from 1 to ${LARGEST_PORT}`);
+  }
+  const addresses = new Set(links.map(({ endpoint: { host, port } }) => `${host}:${port}`));
+  if (addresses.size !== links.length) say([], 'every device at an address of its own');
+  for (const link of links) {
+    const units = new Set(link.devices.map(({ unit }) => unit));
+    if (units.size !== link.devices.length) say([], `every unit once at ${link.name}`);
+  }
+  return findings;
+}
+
+function consecutive(range: { host: string; firstPort: number }, count: number): Endpoint[] {
+  const { host, firstPort } = range;
+  return Array.from({ length: count }, (_, at) => ({ host, port: firstPort + at }));
+}
+
+function parseEndpoint(text: string): Endpoint {
+  const colon = text.lastIndexOf(':');
+  return {
+    host: text.slice(0, colon).replace(/^\[|\]$/g, ''),
+    port: Number(text.slice(colon + 1)),
+  };
+}
