@@ -13,9 +13,9 @@ export const cellMap = {
     age: 'Data age',
   },
   modeHints: {
-    deviation: 'Cell voltage less its rack’s median',
+    deviation: 'Voltage less the rack’s median',
     voltage: 'Cell voltage',
-    temperature: 'Temperature at the nearest sensor',
+    temperature: 'Temperature, nearest sensor',
     soc: 'State of charge of the rack',
     age: 'Time since the rack was last heard',
   },

@@ -8,7 +8,7 @@ export interface Brush {
   readonly left: number;
   readonly top: number;
   readonly scale: number;
-  /** Device pixels in one CSS pixel. */
+  /** Device pixels in one desk pixel. */
   readonly density: number;
   readonly ink: MapInk;
 }

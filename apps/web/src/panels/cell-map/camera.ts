@@ -1,9 +1,17 @@
 import type { Place } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
-import { cutTo, levelOf, placeAt, type Rect, rectOf, type StationLayout } from './layout.ts';
+import {
+  cutTo,
+  levelOf,
+  PLACE_LEVELS,
+  placeAt,
+  type Rect,
+  rectOf,
+  type StationLayout,
+} from './layout.ts';
 import type { MapLink } from './link.ts';
 import type { MapScreen } from './messages.ts';
-import { nextDepth, visibleDepth } from './pointing.ts';
+import { visibleDepth } from './pointing.ts';
 import {
   between,
   fitScale,
@@ -21,6 +29,8 @@ import {
 const FLIGHT_MS = 320;
 /** Nearer than this to the whole station one sees the whole station. */
 const WHOLE_ZOOM = 1.02;
+/** A flight inwards that brings less than this is none. */
+const NEARER = 1.2;
 
 interface Flight {
   readonly from: View;
@@ -89,19 +99,24 @@ export class Camera {
     this.#fly(this.#viewOf(place));
   }
 
-  /** Towards a point of the screen: what lies there, one level deeper; at the deepest, back out. */
+  /**
+   * Towards a point of the screen: the block there, then the rack, the module, the cell, whichever is
+   * the first that comes nearer; from the nearest back out to the whole station.
+   */
   flyIn(xPx: number, yPx: number): void {
     const at = this.toMap(xPx, yPx);
     const place = placeAt(this.layout, at.x, at.y);
-    if (place === undefined) {
-      this.fit();
+    for (const level of PLACE_LEVELS) {
+      const goal = place && cutTo(place, level);
+      if (goal === undefined || levelOf(goal) !== level) break;
+      const view = this.#viewOf(goal);
+      if (view.scale <= this.view.scale * NEARER) continue;
+      this.#fly(view);
       return;
     }
-    const depth = visibleDepth(this.layout, this.view.scale);
-    const goal = cutTo(place, depth === 'block' ? 'block' : nextDepth(depth));
-    const next = this.#viewOf(goal);
-    if (depth === 'cell' && next.scale <= this.view.scale * 1.05) this.fit();
-    else this.#fly(next);
+    if (place === undefined || place.cell !== undefined) this.fit();
+    // Between racks there is nothing deeper to fly to.
+    else this.zoomBy(2, xPx, yPx);
   }
 
   /** Moves only where a place is not wholly on the screen. */

@@ -11,14 +11,22 @@ interface Point {
   readonly y: number;
 }
 
-/** Mouse, pen and fingers on the map: drag, wheel, pinch, click, double-click. Returns the way off. */
-export function listenToGestures(target: HTMLElement, say: (message: ToMap) => void): () => void {
+/**
+ * Mouse, pen and fingers on the map: drag, wheel, pinch, click, double-click. Returns the way off.
+ * @param magnified CSS pixels in a desk pixel
+ */
+export function listenToGestures(
+  target: HTMLElement,
+  magnified: () => number,
+  say: (message: ToMap) => void,
+): () => void {
   const pressed = new Map<number, Point>();
   let moved = 0;
   let pinched = false;
   const at = (event: MouseEvent): Point => {
     const box = target.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    const px = magnified();
+    return { x: (event.clientX - box.left) / px, y: (event.clientY - box.top) / px };
   };
 
   const onDown = (event: PointerEvent): void => {

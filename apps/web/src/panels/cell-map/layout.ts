@@ -9,7 +9,9 @@ export interface Rect {
   readonly height: number;
 }
 
-export type PlaceLevel = 'block' | 'rack' | 'module' | 'cell';
+/** From the outside in. */
+export const PLACE_LEVELS = ['block', 'rack', 'module', 'cell'] as const;
+export type PlaceLevel = (typeof PLACE_LEVELS)[number];
 
 /** Where every place of a station lies on the map, as arithmetic both ways. */
 export interface StationLayout {

@@ -37,9 +37,27 @@ export function canDrawMap(): boolean {
  */
 const CANVAS_PIXELS_MAX = 3_840 * 2_160;
 
-export function screenOf(width: number, height: number, devicePixelRatio: number): MapScreen {
-  const most = Math.sqrt(CANVAS_PIXELS_MAX / Math.max(1, width * height));
-  return { width, height, density: Math.max(0.5, Math.min(devicePixelRatio, most)) };
+/** Of a surface in CSS pixels, where the console's text is `magnified` times as large as at a desk. */
+export function screenOf(
+  widthPx: number,
+  heightPx: number,
+  devicePixelRatio: number,
+  magnified: number,
+): MapScreen {
+  const most = Math.sqrt(CANVAS_PIXELS_MAX / Math.max(1, widthPx * heightPx));
+  return {
+    width: widthPx / magnified,
+    height: heightPx / magnified,
+    density: Math.max(0.5, Math.min(devicePixelRatio, most)) * magnified,
+  };
+}
+
+/** The root's text size at a desk of 1440 x 900 (base.css). */
+const DESK_TEXT_PX = 15;
+
+/** How many times the console's text is as large as at a desk. */
+export function magnification(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_TEXT_PX;
 }
 
 /** The page's end of the map: a worker, its canvas, and what it last said. */
@@ -95,6 +113,7 @@ export class MapClient {
       Math.max(1, holder.clientWidth),
       Math.max(1, holder.clientHeight),
       window.devicePixelRatio,
+      magnification(),
     );
   }
 

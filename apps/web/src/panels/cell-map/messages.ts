@@ -14,11 +14,14 @@ import type { Domain } from './scale.ts';
  * summaries, a few times a second.
  */
 
+/**
+ * Lengths on the screen are desk pixels: as large as a CSS pixel is where the console's text has the
+ * size of a desk, and enlarged with the text on a wall.
+ */
 export interface MapScreen {
-  /** CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Device pixels in one CSS pixel. */
+  /** Device pixels in one desk pixel. */
   readonly density: number;
 }
 

@@ -1,5 +1,13 @@
 import type { Place } from '@cellarium/model';
-import { cutTo, levelOf, placeAt, rectOf, type StationLayout } from './layout.ts';
+import {
+  cutTo,
+  levelOf,
+  PLACE_LEVELS,
+  type PlaceLevel,
+  placeAt,
+  rectOf,
+  type StationLayout,
+} from './layout.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -27,8 +35,8 @@ export function neighbourOf(
   return undefined;
 }
 
-function levelDepth(level: ReturnType<typeof levelOf>): number {
-  return ['block', 'rack', 'module', 'cell'].indexOf(level);
+function levelDepth(level: PlaceLevel): number {
+  return PLACE_LEVELS.indexOf(level);
 }
 
 /** One level out: cell, module, rack, block, nothing. */

@@ -1,7 +1,7 @@
 import { type Brush, onCanvas } from './brush.ts';
 import type { Rect, StationLayout } from './layout.ts';
 
-/** Below this many CSS pixels a cell has no edge of its own, and below that no module has. */
+/** Below this many desk pixels a cell has no edge of its own, and below that no module has. */
 const CELL_EDGE_PX = 7;
 const MODULE_EDGE_PX = 3;
 
@@ -62,7 +62,7 @@ export function drawOutline(brush: Brush, rect: Rect, weight: 'strong' | 'thin')
   }
 }
 
-/** A ring about a point, in device pixels; radius and width in CSS pixels. */
+/** A ring about a point, in device pixels; radius and width in desk pixels. */
 export function drawRing(brush: Brush, x: number, y: number, radius: number, width: number): void {
   const { context, density, ink } = brush;
   context.beginPath();

@@ -1,42 +1,44 @@
 import { formatPlace, placeOfBlock } from '@cellarium/model';
 import { type Brush, MAP_FONT, onCanvas } from './brush.ts';
 import { blockRect, rackRect, type StationLayout } from './layout.ts';
+import { TextSprites } from './text-sprites.ts';
 import { GUTTER_PX, hasGutter } from './view.ts';
 
-/** Smaller text can not be read: then the name waits until one is nearer. CSS pixels. */
+/** Smaller text can not be read: then the name waits until one is nearer. desk pixels. */
 const NAME_PX_MIN = 9.5;
 const NAME_PX_MAX = 14;
 
 /** Names of blocks and racks, in the streets above them. */
-export function drawNames(
-  brush: Brush,
-  layout: StationLayout,
-  blocks: readonly number[],
-  racks: readonly number[],
-): void {
-  const { context, scale, density, ink } = brush;
-  const { arrangement, topology } = layout;
-  const sizeOf = (gap: number): number => Math.min(NAME_PX_MAX, (gap * scale * 0.78) / density);
-  context.textBaseline = 'alphabetic';
-  const blockPx = sizeOf(arrangement.blockGap);
-  if (blockPx >= NAME_PX_MIN) {
-    context.font = `600 ${blockPx * density}px ${MAP_FONT}`;
-    context.textAlign = 'left';
-    context.fillStyle = ink.text;
-    for (const block of blocks) {
-      const rect = onCanvas(brush, blockRect(layout, block));
-      context.fillText(formatPlace(placeOfBlock(block)), rect.x, rect.y - 0.3 * blockPx * density);
+export class Names {
+  readonly #blocks = new TextSprites(600);
+  readonly #racks = new TextSprites();
+
+  draw(
+    brush: Brush,
+    layout: StationLayout,
+    blocks: readonly number[],
+    racks: readonly number[],
+  ): void {
+    const { context, scale, density, ink } = brush;
+    const { arrangement, topology } = layout;
+    const sizeOf = (gap: number): number => Math.min(NAME_PX_MAX, (gap * scale * 0.78) / density);
+    const blockPx = sizeOf(arrangement.blockGap);
+    if (blockPx >= NAME_PX_MIN) {
+      const size = Math.round(blockPx * density);
+      for (const block of blocks) {
+        const { x, y } = onCanvas(brush, blockRect(layout, block));
+        const name = formatPlace(placeOfBlock(block));
+        this.#blocks.stamp(context, name, ink.text, size, x, y - size * 0.08, 'left');
+      }
     }
-  }
-  const rackPx = sizeOf(arrangement.rackGap);
-  if (rackPx < NAME_PX_MIN) return;
-  context.font = `${rackPx * density}px ${MAP_FONT}`;
-  context.textAlign = 'right';
-  context.fillStyle = ink.textQuiet;
-  for (const rack of racks) {
-    const rect = onCanvas(brush, rackRect(layout, rack));
-    const name = `R${String((rack % topology.racksPerBlock) + 1).padStart(2, '0')}`;
-    context.fillText(name, rect.x + rect.width, rect.y - 0.28 * rackPx * density);
+    const rackPx = sizeOf(arrangement.rackGap);
+    if (rackPx < NAME_PX_MIN) return;
+    const size = Math.round(rackPx * density);
+    for (const rack of racks) {
+      const { x, y, width } = onCanvas(brush, rackRect(layout, rack));
+      const name = `R${String((rack % topology.racksPerBlock) + 1).padStart(2, '0')}`;
+      this.#racks.stamp(context, name, ink.textQuiet, size, x + width, y - size * 0.06, 'right');
+    }
   }
 }
 

@@ -2,12 +2,12 @@ import type { Brush } from './brush.ts';
 import type { MapFields } from './fields.ts';
 import { cellRectInRack, rackRect, type StationLayout } from './layout.ts';
 import { formatValue, type MapMode } from './modes.ts';
-import { NumberSprites } from './number-sprites.ts';
 import type { Picture } from './picture.ts';
+import { TextSprites } from './text-sprites.ts';
 import { fieldOf, rackValue } from './tinting.ts';
 import { NO_VALUE } from './tints.ts';
 
-/** A cell this wide, in CSS pixels, holds its number; this wide also its name. */
+/** A cell this wide, in desk pixels, holds its number; this wide also its name. */
 const NUMBER_FROM_PX = 27;
 const NAME_FROM_PX = 48;
 /** A rack this wide holds one number for all of it. */
@@ -16,8 +16,8 @@ const MISSING = '\u2013';
 
 /** Each cell's number, or each rack's where a rack has but one. */
 export class Numbers {
-  readonly #values = new NumberSprites();
-  readonly #names = new NumberSprites();
+  readonly #values = new TextSprites();
+  readonly #names = new TextSprites();
 
   draw(
     brush: Brush,

@@ -8,14 +8,14 @@ import type { MapScreen } from './messages.ts';
 import type { MapMode } from './modes.ts';
 import { Hatch } from './overlay-hatch.ts';
 import { drawGrid, drawOutline, drawRing } from './overlay-lines.ts';
-import { drawFeeders, drawNames } from './overlay-names.ts';
+import { drawFeeders, Names } from './overlay-names.ts';
 import { Numbers } from './overlay-numbers.ts';
 import { MAP_INK, type MapTheme } from './palette.ts';
 import type { Picture } from './picture.ts';
 import type { Deviant } from './ranking.ts';
 import type { Domain } from './scale.ts';
 
-/** Above this scale an odd cell is seen without a ring about it. CSS pixels. */
+/** Above this scale an odd cell is seen without a ring about it. desk pixels. */
 const RINGS_TO_PX = 6;
 
 /** Everything a painted frame shows. */
@@ -39,6 +39,7 @@ export class Painter {
   readonly #context: OffscreenCanvasRenderingContext2D;
   readonly #hatch = new Hatch();
   readonly #numbers = new Numbers();
+  readonly #names = new Names();
 
   constructor(canvas: OffscreenCanvas, screen: MapScreen) {
     this.#canvas = canvas;
@@ -69,7 +70,7 @@ export class Painter {
     if (mode.member !== 'rack') drawGrid(brush, layout);
     this.#hatch.draw(brush, layout, racks, picture.stale);
     this.#numbers.draw(brush, layout, racks, fields, mode, picture, serverMs);
-    drawNames(brush, layout, blocks, racks);
+    this.#names.draw(brush, layout, blocks, racks);
     if (mode.diverging && view.scale < RINGS_TO_PX) drawRings(brush, scene);
     if (scene.pointed !== undefined) drawOutline(brush, rectOf(layout, scene.pointed), 'thin');
     if (scene.selected !== undefined) drawOutline(brush, rectOf(layout, scene.selected), 'strong');

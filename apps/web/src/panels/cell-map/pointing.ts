@@ -5,7 +5,7 @@ import type { MapMode } from './modes.ts';
 import { fieldOf } from './tinting.ts';
 import { NO_VALUE } from './tints.ts';
 
-/** A hand can not point at one pixel: within this many CSS pixels the most deviant cell is meant. */
+/** A hand can not point at one pixel: within this many desk pixels the most deviant cell is meant. */
 const REACH_PX = 4;
 /** A cell this wide can be pointed at itself. */
 const CELL_FROM_PX = 5;
@@ -57,10 +57,4 @@ export function visibleDepth(layout: StationLayout, scale: number): PlaceLevel {
   return Math.min(layout.sizes.block.width, layout.sizes.block.height) * scale >= 120
     ? 'rack'
     : 'block';
-}
-
-/** What a flight inwards from a place at the middle goes to: the next level that fills the screen. */
-export function nextDepth(level: PlaceLevel): PlaceLevel {
-  if (level === 'block') return 'rack';
-  return level === 'rack' ? 'module' : 'cell';
 }

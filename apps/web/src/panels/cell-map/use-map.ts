@@ -4,7 +4,7 @@ import { useHighlight } from '../../hooks/use-highlight.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { listenToGestures } from './gestures.ts';
 import { type MapLink, readLink, writeLink } from './link.ts';
-import { MapClient, type MapState } from './map-client.ts';
+import { MapClient, type MapState, magnification } from './map-client.ts';
 import type { MapTheme } from './palette.ts';
 
 export function themeOfPage(): MapTheme {
@@ -40,7 +40,7 @@ export function useMapClient(surface: RefObject<HTMLElement | null>): MapClient 
       still: matchMedia('(prefers-reduced-motion: reduce)').matches,
       link: readLink(location.search, topology),
     });
-    const stopGestures = listenToGestures(holder, (message) => opened.say(message));
+    const stopGestures = listenToGestures(holder, magnification, (message) => opened.say(message));
     const stopAddress = keepAddress(opened);
     setClient(opened);
     return () => {

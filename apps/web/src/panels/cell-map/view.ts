@@ -1,11 +1,11 @@
 import type { Rect, StationLayout } from './layout.ts';
 
-/** What part of the station is on the screen. Screen lengths are CSS pixels. */
+/** What part of the station is on the screen. Screen lengths are desk pixels. */
 export interface View {
   /** The point of the map in the middle of the screen, in cells. */
   readonly x: number;
   readonly y: number;
-  /** CSS pixels of a cell's edge. */
+  /** desk pixels of a cell's edge. */
   readonly scale: number;
 }
 

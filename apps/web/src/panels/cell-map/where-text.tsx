@@ -2,12 +2,10 @@ import { formatPlace, type Place } from '@cellarium/model';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStation } from '../../hooks/use-station.ts';
-import { cutTo, type PlaceLevel } from './layout.ts';
+import { cutTo, PLACE_LEVELS } from './layout.ts';
 import styles from './map-bar.module.css';
 import type { MapClient } from './map-client.ts';
 import { useMapState } from './use-map.ts';
-
-const LEVELS: readonly PlaceLevel[] = ['block', 'rack', 'module', 'cell'];
 
 /** The way from the station to what is selected, or else to what lies in the middle; each step leads back out. */
 export function WhereText({ client }: { readonly client: MapClient }) {
@@ -40,7 +38,7 @@ export function WhereText({ client }: { readonly client: MapClient }) {
 
 function stepsTo(place: Place): Place[] {
   const steps: Place[] = [];
-  for (const level of LEVELS) {
+  for (const level of PLACE_LEVELS) {
     const step = cutTo(place, level);
     const last = steps.at(-1);
     if (last === undefined || formatPlace(last) !== formatPlace(step)) steps.push(step);
