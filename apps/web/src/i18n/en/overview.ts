@@ -50,6 +50,7 @@ export const overview = {
     temperatureHigh: 'temperature {value} °C, limit {limit} °C',
     spread: 'cell spread {value} mV, limit {limit} mV',
     meterStale: 'POI meter sends nothing',
+    meterLink: 'Links',
   },
   able: {
     title: 'Able to deliver',

@@ -53,6 +53,7 @@ export const overview: SectionTexts<typeof english> = {
     temperatureHigh: '温度 {value} °C，限值 {limit} °C',
     spread: '单体压差 {value} mV，限值 {limit} mV',
     meterStale: '并网点电表无数据',
+    meterLink: '通信',
   },
   able: {
     title: '可用能力',

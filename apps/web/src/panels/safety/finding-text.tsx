@@ -1,6 +1,6 @@
 import { formatPlace } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { PriorityMark } from '../../ui/priority.tsx';
+import { type Priority, PriorityMark } from '../../ui/priority.tsx';
 import type { Finding } from './find-abnormal.ts';
 import styles from './safety.module.css';
 
@@ -14,15 +14,29 @@ interface FindingTextProps {
 export function FindingText({ finding, withRack = false }: FindingTextProps) {
   const t = useTranslations('overview.safe');
   const input = useTranslations('states.input');
+  return (
+    <FindingLine
+      priority={finding.priority}
+      rack={withRack ? formatPlace(finding.place).split(' ')[1] : undefined}
+      words={'input' in finding ? input(finding.input) : t(finding.text)}
+    />
+  );
+}
+
+interface FindingLineProps {
+  readonly priority: Priority;
+  readonly rack?: string | undefined;
+  readonly words: string;
+}
+
+export function FindingLine({ priority, rack, words }: FindingLineProps) {
   const values = useTranslations('values.priority');
   return (
     <span className={styles.finding}>
-      <PriorityMark priority={finding.priority} />
-      <span className="heard">{values(finding.priority)}</span>
-      {withRack && finding.place.rack !== undefined && (
-        <span>{formatPlace(finding.place).split(' ')[1]}</span>
-      )}
-      {'input' in finding ? input(finding.input) : t(finding.text)}
+      <PriorityMark priority={priority} />
+      <span className="heard">{values(priority)}</span>
+      {rack && <span>{rack}</span>}
+      {words}
     </span>
   );
 }

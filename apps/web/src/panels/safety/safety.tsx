@@ -1,4 +1,4 @@
-import { formatPlace } from '@cellarium/model';
+import { formatPlace, Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { shownQuality } from '../../ui/shown-quality.ts';
 import { countRacks, type Finding, findAbnormal } from './find-abnormal.ts';
-import { FindingText } from './finding-text.tsx';
+import { FindingLine, FindingText } from './finding-text.tsx';
 import { RackStates } from './rack-states.tsx';
 import styles from './safety.module.css';
 
@@ -30,10 +30,12 @@ export function Safety({ className }: { readonly className?: string | undefined 
       </Panel>
     );
   }
-  const { rackBars, summary } = view.tables;
+  const { meter, rackBars, summary } = view.tables;
   const counts = countRacks(rackBars);
   const findings = findAbnormal(view.tables, topology);
   const more = findings.length - SHOWN_MAX;
+  const isMeterSilent = meter.quality[0] !== Quality.good;
+  const abnormal = findings.length + (isMeterSilent ? 1 : 0);
   const isWhole = counts.stale === 0 && status === 'live';
   return (
     <Panel
@@ -47,15 +49,15 @@ export function Safety({ className }: { readonly className?: string | undefined 
         />
       }
     >
-      <p className={styles.verdict} data-abnormal={findings.length}>
-        {findings.length > 0
-          ? t('count', { count: findings.length })
+      <p className={styles.verdict} data-abnormal={abnormal}>
+        {abnormal > 0
+          ? t('count', { count: abnormal })
           : isWhole
             ? t('nothing')
             : t('nothingOfFresh')}
       </p>
       <RackStates counts={counts} isStale={status !== 'live'} />
-      {findings.length > 0 && (
+      {abnormal > 0 && (
         <ul className={styles.findings} data-stale={status !== 'live' || undefined}>
           {findings.slice(0, SHOWN_MAX).map((finding) => (
             <li key={keyOf(finding)}>
@@ -63,6 +65,14 @@ export function Safety({ className }: { readonly className?: string | undefined 
               <PlaceLink place={finding.place} />
             </li>
           ))}
+          {isMeterSilent && (
+            <li>
+              <FindingLine priority="p4" words={t('meterStale')} />
+              <Link href="/links" className={styles.more}>
+                {t('meterLink')}
+              </Link>
+            </li>
+          )}
           {more > 0 && (
             <li>
               <Link href="/blocks?sort=abnormal" className={styles.more}>
