@@ -32,7 +32,10 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   engine: ['stdx', 'model'],
   api: ['stdx', 'model'],
   plant: ['stdx', 'model', 'bms-frame'],
-  server: ['stdx', 'model', 'stations', 'profiles', 'bms-frame', 'drivers', 'engine', 'api'],
+  server: [
+    ...['stdx', 'model', 'stations', 'profiles', 'bms-frame', 'modbus', 'sunspec'],
+    ...['drivers', 'engine', 'api'],
+  ],
   simulator: ['stdx', 'model', 'stations', 'bms-frame', 'plant'],
   web: ['stdx', 'model', 'api'],
 };
