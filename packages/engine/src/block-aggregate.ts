@@ -1,10 +1,22 @@
-import { Quality, RackState, type Station, type StationImage } from '@cellarium/model';
+import {
+  absentBit,
+  Quality,
+  RACK_POINTS,
+  RackState,
+  type Station,
+  type StationImage,
+} from '@cellarium/model';
 import type { Aggregates } from './aggregates.ts';
 import { foldExtremes } from './extremes.ts';
 import { qualityOfShare } from './freshness.ts';
 
+const SOC_BIT = absentBit(RACK_POINTS, 'socPermille');
+const SOH_BIT = absentBit(RACK_POINTS, 'sohPermille');
+const STATE_BIT = absentBit(RACK_POINTS, 'state');
+
 /**
- * A block from its racks. Only fresh racks enter a value; with none fresh the values stay as they were.
+ * A block from its racks. Only fresh racks enter a value, and only with the points that they give; with
+ * none the values stay as they were.
  */
 export function aggregateBlock(
   station: Station,
@@ -20,6 +32,7 @@ export function aggregateBlock(
   let fresh = 0;
   let closed = 0;
   let cells = 0;
+  let racksWithSoc = 0;
   let socPermille = 0;
   let dischargeableKwh = 0;
   let chargeableKwh = 0;
@@ -29,11 +42,18 @@ export function aggregateBlock(
     if (racks.quality[rack] !== Quality.good) continue;
     fresh += 1;
     cells += aggregates.racks.cellsFresh[rack] as number;
-    socPermille += racks.socPermille[rack] as number;
-    if (racks.state[rack] !== RackState.closed) continue;
+    const absent = racks.absentBits[rack] as number;
+    const hasSoc = (absent & SOC_BIT) === 0;
+    if (hasSoc) {
+      racksWithSoc += 1;
+      socPermille += racks.socPermille[rack] as number;
+    }
+    if (racks.state[rack] !== RackState.closed || (absent & STATE_BIT) !== 0) continue;
     closed += 1;
+    if (!hasSoc) continue;
     const soc = (racks.socPermille[rack] as number) / 1000;
-    const capacityKwh = capacityOf(station, racks.sohPermille[rack] as number);
+    const sohPermille = (absent & SOH_BIT) === 0 ? (racks.sohPermille[rack] as number) : 0;
+    const capacityKwh = capacityOf(station, sohPermille);
     dischargeableKwh += capacityKwh * soc;
     chargeableKwh += capacityKwh * (1 - soc);
   }
@@ -42,7 +62,7 @@ export function aggregateBlock(
   into.racksClosed[block] = closed;
   into.cellsFresh[block] = cells;
   if (fresh === 0) return;
-  into.socPermille[block] = Math.round(socPermille / fresh);
+  if (racksWithSoc > 0) into.socPermille[block] = Math.round(socPermille / racksWithSoc);
   into.dischargeableEnergyKwh[block] = dischargeableKwh;
   into.chargeableEnergyKwh[block] = chargeableKwh;
   const isFresh = (rack: number): boolean => racks.quality[rack] === Quality.good;
@@ -53,7 +73,7 @@ export function aggregateBlock(
 /** A rack's energy when full: capacity at nominal voltage, less what ageing took. */
 function capacityOf(station: Station, sohPermille: number): number {
   const { capacityAh, nominalVoltageV } = station.rack;
-  // 0 is what a BMS that does not estimate SOH sends; a rack with no capacity at all would not report.
+  // 0: not estimated, or not given; a rack with no capacity at all would not report.
   const soh = sohPermille === 0 ? 1 : sohPermille / 1000;
   return (capacityAh * nominalVoltageV * soh) / 1000;
 }

@@ -1,4 +1,13 @@
-import { LimitReason, Quality, RackState, type Station, type StationImage } from '@cellarium/model';
+import {
+  absentBit,
+  BLOCK_POINTS,
+  LimitReason,
+  Quality,
+  RACK_POINTS,
+  RackState,
+  type Station,
+  type StationImage,
+} from '@cellarium/model';
 
 /** kW of one block in one direction: its share of the nameplate = deliverable + every loss. */
 export interface DeliverablePower {
@@ -27,9 +36,26 @@ const LOSS_OF_REASON: Readonly<Record<LimitReason, 'racksOutKw' | 'cellsKw' | 't
   [LimitReason.open]: 'racksOutKw',
 };
 
+const STATE_BIT = absentBit(RACK_POINTS, 'state');
+const VOLTAGE_BIT = absentBit(RACK_POINTS, 'voltageDeciV');
+/** Of the current limit of a rack, its reason, and the limit of the PCS. */
+const LIMIT_BITS = {
+  discharge: {
+    current: absentBit(RACK_POINTS, 'dischargeLimitDeciA'),
+    reason: absentBit(RACK_POINTS, 'dischargeLimitReason'),
+    pcs: absentBit(BLOCK_POINTS, 'dischargeablePowerDeciKw'),
+  },
+  charge: {
+    current: absentBit(RACK_POINTS, 'chargeLimitDeciA'),
+    reason: absentBit(RACK_POINTS, 'chargeLimitReason'),
+    pcs: absentBit(BLOCK_POINTS, 'chargeablePowerDeciKw'),
+  },
+} as const;
+
 /**
  * Walks down from the block's share of the nameplate: racks that are not fresh, racks that are out,
- * racks held back, and last the PCS. What is left is what the block can deliver.
+ * racks held back, and last the PCS. What is left is what the block can deliver. Where a device does not
+ * give a limit, its rating in the station file holds; a rack that does not say its state is out.
  */
 export function deliverableOfBlock(
   station: Station,
@@ -43,6 +69,8 @@ export function deliverableOfBlock(
   const isDischarge = direction === 'discharge';
   const limits = isDischarge ? racks.dischargeLimitDeciA : racks.chargeLimitDeciA;
   const reasons = isDischarge ? racks.dischargeLimitReason : racks.chargeLimitReason;
+  const bits = LIMIT_BITS[direction];
+  const { maxCurrentA, nominalVoltageV } = station.rack;
   const shareKw = station.nominal.powerKw / station.topology.blocks / racksPerBlock;
   into.racksOutKw = 0;
   into.cellsKw = 0;
@@ -51,12 +79,17 @@ export function deliverableOfBlock(
   into.staleKw = 0;
   let racksKw = 0;
   for (let rack = block * racksPerBlock; rack < (block + 1) * racksPerBlock; rack += 1) {
+    const absent = racks.absentBits[rack] as number;
+    const isClosed = racks.state[rack] === RackState.closed && (absent & STATE_BIT) === 0;
     if (racks.quality[rack] !== Quality.good) into.staleKw += shareKw;
-    else if (racks.state[rack] !== RackState.closed) into.racksOutKw += shareKw;
+    else if (!isClosed) into.racksOutKw += shareKw;
     else {
-      const possibleKw = ((limits[rack] as number) * (racks.voltageDeciV[rack] as number)) / 1e5;
-      const givenKw = Math.min(shareKw, possibleKw);
-      const reason = reasons[rack] as LimitReason;
+      const limitA = (absent & bits.current) === 0 ? (limits[rack] as number) / 10 : maxCurrentA;
+      const voltageV =
+        (absent & VOLTAGE_BIT) === 0 ? (racks.voltageDeciV[rack] as number) / 10 : nominalVoltageV;
+      const givenKw = Math.min(shareKw, (limitA * voltageV) / 1_000);
+      const reason =
+        (absent & bits.reason) === 0 ? (reasons[rack] as LimitReason) : LimitReason.none;
       // A reason that a newer BMS knows and this table does not: the rack is held back by its cells.
       into[LOSS_OF_REASON[reason] ?? 'cellsKw'] += shareKw - givenKw;
       racksKw += givenKw;
@@ -67,9 +100,9 @@ export function deliverableOfBlock(
     into.deliverableKw = 0;
     return;
   }
-  const pcsDeciKw = isDischarge
-    ? blocks.dischargeablePowerDeciKw[block]
-    : blocks.chargeablePowerDeciKw[block];
-  into.deliverableKw = Math.min(racksKw, (pcsDeciKw as number) / 10);
+  const pcsDeciKw = isDischarge ? blocks.dischargeablePowerDeciKw : blocks.chargeablePowerDeciKw;
+  const isGiven = ((blocks.absentBits[block] as number) & bits.pcs) === 0;
+  const pcsKw = isGiven ? (pcsDeciKw[block] as number) / 10 : station.block.ratedPowerKw;
+  into.deliverableKw = Math.min(racksKw, pcsKw);
   into.pcsKw = racksKw - into.deliverableKw;
 }

@@ -1,4 +1,11 @@
-import { absentBit, absentBut, Quality, RACK_POINTS, STALE_AFTER_MS } from '@cellarium/model';
+import {
+  absentBit,
+  absentBut,
+  BLOCK_POINTS,
+  Quality,
+  RACK_POINTS,
+  STALE_AFTER_MS,
+} from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
 import { Field } from './field.ts';
 
@@ -21,6 +28,43 @@ describe('points that a device does not give', () => {
     const bits = RACK_POINTS.map((name) => absentBit(RACK_POINTS, name));
     expect(new Set(bits).size).toBe(RACK_POINTS.length);
     expect(absentBut(RACK_POINTS, RACK_POINTS)).toBe(0);
+  });
+});
+
+describe('what stands on points that are not given', () => {
+  const absent = (...names: (typeof RACK_POINTS)[number][]) => ({
+    absentBits: names.reduce((bits, name) => bits | absentBit(RACK_POINTS, name), 0),
+  });
+
+  test('a rack without an SOC is left out of the mean and of the energy', () => {
+    const field = new Field();
+    field.everyone();
+    field.rack(0, { socPermille: 900, ...absent('socPermille') });
+    field.rack(1, { sohPermille: 100, ...absent('sohPermille') });
+    field.cycle(0);
+    const { blocks, station } = field.engine.aggregates;
+    expect(blocks.socPermille[0]).toBe(500);
+    expect(blocks.racksClosed[0]).toBe(3);
+    expect(blocks.dischargeableEnergyKwh[0]).toBeCloseTo(1_000, 3);
+    expect(station.socPermille[0]).toBe(500);
+  });
+
+  test('a limit that is not given is the rating, a state that is not given is not connected', () => {
+    const field = new Field();
+    field.everyone();
+    field.rack(0, { dischargeLimitDeciA: 0, ...absent('dischargeLimitDeciA') });
+    field.rack(1, { voltageDeciV: 0, ...absent('voltageDeciV') });
+    field.block(1, {
+      dischargeablePowerDeciKw: 0,
+      absentBits: absentBit(BLOCK_POINTS, 'dischargeablePowerDeciKw'),
+    });
+    field.cycle(0);
+    const { station } = field.engine.aggregates;
+    expect(station.dischargeablePowerKw[0]).toBeCloseTo(600, 3);
+    field.clock.advance(100);
+    field.rack(0, absent('state'));
+    field.cycle(0);
+    expect(station.dischargeLostRacksOutKw[0]).toBeCloseTo(100, 3);
   });
 });
 
