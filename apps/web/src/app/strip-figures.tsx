@@ -39,6 +39,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
             isSigned
             unit={format.powerUnit}
             quality={meterQuality}
+            isBare
           />
           {hasMeter && (
             <span className={styles.quiet}>
@@ -59,6 +60,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
             isSigned
             unit={format.powerUnit}
             quality={meterQuality}
+            isBare
           />
         </dd>
       </div>
@@ -70,6 +72,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
             digits={3}
             unit="Hz"
             quality={meterQuality}
+            isBare
           />
         </dd>
       </div>
@@ -81,6 +84,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
             digits={1}
             unit="%"
             quality={summaryQuality}
+            isBare
           />
         </dd>
       </div>

@@ -21,12 +21,15 @@ export interface ValueProps {
   /** Where something other than limits says that the value is abnormal. */
   readonly priority?: Priority | undefined;
   readonly size?: 's' | 'm' | 'l' | 'xl';
+  /** Where the age stands beside many values at once: the value is dimmed and hatched alone. */
+  readonly isBare?: boolean;
 }
 
 /** A number, its unit, where it stands between its limits, and what it is worth. */
 export function Value(props: ValueProps) {
   const { value, unit, digits = 0, quality = Code.good, ageMs, limits, size = 'm' } = props;
   const t = useTranslations('values');
+  const states = useTranslations('states.quality');
   const isMissing = value === undefined || Number.isNaN(value);
   const priority =
     props.priority ??
@@ -61,7 +64,14 @@ export function Value(props: ValueProps) {
         </span>
         {unit && <span className={styles.unit}>{unit}</span>}
       </span>
-      {!isMissing && <Quality quality={quality} ageMs={ageMs} />}
+      {!isMissing &&
+        (props.isBare ? (
+          quality !== Code.good && (
+            <span className="heard">{states(QUALITY_NAMES[quality] ?? 'bad')}</span>
+          )
+        ) : (
+          <Quality quality={quality} ageMs={ageMs} />
+        ))}
     </span>
   );
 }

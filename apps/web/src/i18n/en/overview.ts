@@ -30,6 +30,7 @@ export const overview = {
   safe: {
     title: 'Safe?',
     nothing: 'Nothing abnormal is reported',
+    unknown: 'Not known now: nothing is fresh',
     nothingOfFresh: 'Nothing abnormal is reported by what is fresh',
     count: '{count, plural, one {# thing is abnormal} other {# things are abnormal}}',
     racks: 'Racks by state',
@@ -64,6 +65,7 @@ export const overview = {
     stale: 'Stale data',
     deliverable: 'Deliverable now',
     caption: 'From nameplate to what can be delivered, in {unit}',
+    lastKnown: 'As last known. Nothing of it is counted on now.',
     nothingLost: 'The whole nameplate is there, in both directions.',
     mostLost: 'The most is lost to: {reason}, {amount} {unit} {direction}.',
     whenDischarging: 'when discharging',

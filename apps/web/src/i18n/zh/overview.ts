@@ -33,6 +33,7 @@ export const overview: SectionTexts<typeof english> = {
   safe: {
     title: '安全',
     nothing: '未上报任何异常',
+    unknown: '当前未知：没有有效数据',
     nothingOfFresh: '有效数据中未见异常',
     count: '{count} 项异常',
     racks: '电池簇状态',
@@ -67,6 +68,7 @@ export const overview: SectionTexts<typeof english> = {
     stale: '数据过期',
     deliverable: '当前可用',
     caption: '从额定功率到当前可用功率，单位 {unit}',
+    lastKnown: '为最后已知值，当前不可作为依据。',
     nothingLost: '充放电两个方向均可达到额定功率。',
     mostLost: '最大损失项：{reason}，{direction} {amount} {unit}。',
     whenDischarging: '放电侧',

@@ -35,7 +35,11 @@ export function Deliverable({ className }: { readonly className?: string | undef
       title={t('title')}
       className={className}
       aside={
-        <Freshness fresh={summary.racksFresh[0] as number} of={topology.racks} quality={quality} />
+        <Freshness
+          fresh={status === 'live' ? (summary.racksFresh[0] as number) : 0}
+          of={topology.racks}
+          quality={quality}
+        />
       }
     >
       <table className={styles.waterfall} data-stale={quality !== Quality.good || undefined}>
@@ -79,14 +83,16 @@ export function Deliverable({ className }: { readonly className?: string | undef
         </tbody>
       </table>
       <p className={styles.words}>
-        {most
-          ? t('mostLost', {
-              reason: t(most.loss),
-              amount: format.power(most.lostKw).text,
-              unit: format.powerUnit,
-              direction: t(most.direction === 'charge' ? 'whenCharging' : 'whenDischarging'),
-            })
-          : t('nothingLost')}
+        {quality !== Quality.good
+          ? t('lastKnown')
+          : most
+            ? t('mostLost', {
+                reason: t(most.loss),
+                amount: format.power(most.lostKw).text,
+                unit: format.powerUnit,
+                direction: t(most.direction === 'charge' ? 'whenCharging' : 'whenDischarging'),
+              })
+            : t('nothingLost')}
       </p>
     </Panel>
   );

@@ -97,7 +97,7 @@ export function Extremes({ className }: { readonly className?: string | undefine
         isKnown && (
           <span className={styles.cells}>
             {t('cells', {
-              fresh: format.count(summary.cellsFresh[0] as number),
+              fresh: format.count(status === 'live' ? (summary.cellsFresh[0] as number) : 0),
               of: format.count(topology.cells),
             })}
           </span>
@@ -123,6 +123,7 @@ export function Extremes({ className }: { readonly className?: string | undefine
                   unit={row.unit}
                   digits={row.digits}
                   quality={quality}
+                  isBare
                   priority={
                     quality === Quality.good ? limitPriority(row.value, row.limits) : undefined
                   }

@@ -43,7 +43,7 @@ export function Safety({ className }: { readonly className?: string | undefined 
       className={className}
       aside={
         <Freshness
-          fresh={summary.racksFresh[0] as number}
+          fresh={status === 'live' ? (summary.racksFresh[0] as number) : 0}
           of={topology.racks}
           quality={shownQuality(summary.quality[0] as number, status)}
         />
@@ -52,9 +52,7 @@ export function Safety({ className }: { readonly className?: string | undefined 
       <p className={styles.verdict} data-abnormal={abnormal}>
         {abnormal > 0
           ? t('count', { count: abnormal })
-          : isWhole
-            ? t('nothing')
-            : t('nothingOfFresh')}
+          : t(status !== 'live' ? 'unknown' : isWhole ? 'nothing' : 'nothingOfFresh')}
       </p>
       <RackStates counts={counts} isStale={status !== 'live'} />
       {abnormal > 0 && (

@@ -48,6 +48,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
           unit="kV"
           digits={1}
           quality={quality}
+          isBare
           size="s"
         />
       </div>
@@ -58,6 +59,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
           unit="°C"
           digits={1}
           quality={quality}
+          isBare
           size="s"
         />
       </div>
