@@ -48,7 +48,8 @@ export function aggregateBlock(
       racksWithSoc += 1;
       socPermille += racks.socPermille[rack] as number;
     }
-    if (racks.state[rack] !== RackState.closed || (absent & STATE_BIT) !== 0) continue;
+    // A rack that does not say its state is taken for closed, as where power is summed up.
+    if (racks.state[rack] !== RackState.closed && (absent & STATE_BIT) === 0) continue;
     closed += 1;
     if (!hasSoc) continue;
     const soc = (racks.socPermille[rack] as number) / 1000;
@@ -60,11 +61,14 @@ export function aggregateBlock(
   into.quality[block] = qualityOfShare(fresh, end - first, station.quorumShare, everCame);
   into.racksFresh[block] = fresh;
   into.racksClosed[block] = closed;
+  into.racksWithSoc[block] = racksWithSoc;
   into.cellsFresh[block] = cells;
   if (fresh === 0) return;
-  if (racksWithSoc > 0) into.socPermille[block] = Math.round(socPermille / racksWithSoc);
-  into.dischargeableEnergyKwh[block] = dischargeableKwh;
-  into.chargeableEnergyKwh[block] = chargeableKwh;
+  if (racksWithSoc > 0) {
+    into.socPermille[block] = Math.round(socPermille / racksWithSoc);
+    into.dischargeableEnergyKwh[block] = dischargeableKwh;
+    into.chargeableEnergyKwh[block] = chargeableKwh;
+  }
   const isFresh = (rack: number): boolean => racks.quality[rack] === Quality.good;
   const { cellsPerRack, sensorsPerRack } = topology;
   foldExtremes(into, block, aggregates.racks, first, end, isFresh, cellsPerRack, sensorsPerRack);

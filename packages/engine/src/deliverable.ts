@@ -55,7 +55,8 @@ const LIMIT_BITS = {
 /**
  * Walks down from the block's share of the nameplate: racks that are not fresh, racks that are out,
  * racks held back, and last the PCS. What is left is what the block can deliver. Where a device does not
- * give a limit, its rating in the station file holds; a rack that does not say its state is out.
+ * give a limit, its rating in the station file holds; a rack that does not say its state is taken for
+ * closed: it is read over a bus that its contactors do not switch, and its limits speak for it.
  */
 export function deliverableOfBlock(
   station: Station,
@@ -80,7 +81,7 @@ export function deliverableOfBlock(
   let racksKw = 0;
   for (let rack = block * racksPerBlock; rack < (block + 1) * racksPerBlock; rack += 1) {
     const absent = racks.absentBits[rack] as number;
-    const isClosed = racks.state[rack] === RackState.closed && (absent & STATE_BIT) === 0;
+    const isClosed = racks.state[rack] === RackState.closed || (absent & STATE_BIT) !== 0;
     if (racks.quality[rack] !== Quality.good) into.staleKw += shareKw;
     else if (!isClosed) into.racksOutKw += shareKw;
     else {

@@ -15,6 +15,7 @@ export function aggregateStation(
   let racksFresh = 0;
   let blocksFresh = 0;
   let cellsFresh = 0;
+  let racksWithSoc = 0;
   let socPermille = 0;
   let dischargeableKwh = 0;
   let chargeableKwh = 0;
@@ -26,7 +27,10 @@ export function aggregateStation(
     if (fresh === 0) continue;
     racksFresh += fresh;
     cellsFresh += blocks.cellsFresh[block] as number;
-    socPermille += fresh * (blocks.socPermille[block] as number);
+    const withSoc = blocks.racksWithSoc[block] as number;
+    racksWithSoc += withSoc;
+    socPermille += withSoc * (blocks.socPermille[block] as number);
+    if (withSoc === 0) continue;
     dischargeableKwh += blocks.dischargeableEnergyKwh[block] as number;
     chargeableKwh += blocks.chargeableEnergyKwh[block] as number;
   }
@@ -34,11 +38,14 @@ export function aggregateStation(
   into.racksFresh[0] = racksFresh;
   into.blocksFresh[0] = blocksFresh;
   into.cellsFresh[0] = cellsFresh;
+  into.racksWithSoc[0] = racksWithSoc;
   deliverablePower(station, image, aggregates);
   if (racksFresh === 0) return;
-  into.socPermille[0] = Math.round(socPermille / racksFresh);
-  into.dischargeableEnergyKwh[0] = dischargeableKwh;
-  into.chargeableEnergyKwh[0] = chargeableKwh;
+  if (racksWithSoc > 0) {
+    into.socPermille[0] = Math.round(socPermille / racksWithSoc);
+    into.dischargeableEnergyKwh[0] = dischargeableKwh;
+    into.chargeableEnergyKwh[0] = chargeableKwh;
+  }
   const hasFresh = (block: number): boolean => (blocks.racksFresh[block] as number) > 0;
   foldExtremes(into, 0, blocks, 0, topology.blocks, hasFresh, 0, 0);
   widestSpread(image, aggregates);

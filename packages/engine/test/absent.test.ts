@@ -4,6 +4,7 @@ import {
   BLOCK_POINTS,
   Quality,
   RACK_POINTS,
+  RackState,
   STALE_AFTER_MS,
 } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
@@ -45,11 +46,40 @@ describe('what stands on points that are not given', () => {
     const { blocks, station } = field.engine.aggregates;
     expect(blocks.socPermille[0]).toBe(500);
     expect(blocks.racksClosed[0]).toBe(3);
+    expect(blocks.racksWithSoc[0]).toBe(2);
+    expect(station.racksWithSoc[0]).toBe(5);
+    expect(station.racksFresh[0]).toBe(6);
     expect(blocks.dischargeableEnergyKwh[0]).toBeCloseTo(1_000, 3);
     expect(station.socPermille[0]).toBe(500);
   });
 
-  test('a limit that is not given is the rating, a state that is not given is not connected', () => {
+  test('where no rack gives an SOC, the mean stays as it was and says that nobody stands behind it', () => {
+    const field = new Field();
+    field.everyone();
+    field.cycle(0);
+    field.clock.advance(100);
+    for (let rack = 0; rack < 6; rack += 1) {
+      field.rack(rack, { socPermille: 1, ...absent('socPermille') });
+    }
+    field.cycle(0);
+    const { blocks, station } = field.engine.aggregates;
+    expect([station.socPermille[0], station.racksWithSoc[0]]).toEqual([500, 0]);
+    expect([blocks.socPermille[0], blocks.racksWithSoc[0]]).toEqual([500, 0]);
+    expect(station.racksFresh[0]).toBe(6);
+    expect(station.dischargeableEnergyKwh[0]).toBeCloseTo(3_000, 3);
+  });
+
+  test('a block without an SOC does not pull the mean of the station', () => {
+    const field = new Field();
+    field.everyone();
+    for (const rack of [0, 1, 2]) field.rack(rack, { socPermille: 0, ...absent('socPermille') });
+    for (const rack of [3, 4, 5]) field.rack(rack, { socPermille: 800 });
+    field.cycle(0);
+    const { station } = field.engine.aggregates;
+    expect([station.socPermille[0], station.racksWithSoc[0]]).toEqual([800, 3]);
+  });
+
+  test('a limit that is not given is the rating, a state that is not given is closed', () => {
     const field = new Field();
     field.everyone();
     field.rack(0, { dischargeLimitDeciA: 0, ...absent('dischargeLimitDeciA') });
@@ -62,9 +92,11 @@ describe('what stands on points that are not given', () => {
     const { station } = field.engine.aggregates;
     expect(station.dischargeablePowerKw[0]).toBeCloseTo(600, 3);
     field.clock.advance(100);
-    field.rack(0, absent('state'));
+    field.rack(0, { state: RackState.unknown, ...absent('state') });
     field.cycle(0);
-    expect(station.dischargeLostRacksOutKw[0]).toBeCloseTo(100, 3);
+    expect(station.dischargeLostRacksOutKw[0]).toBe(0);
+    expect(station.dischargeablePowerKw[0]).toBeCloseTo(600, 3);
+    expect(field.engine.aggregates.blocks.racksClosed[0]).toBe(3);
   });
 });
 

@@ -46,6 +46,8 @@ export const BLOCK_AGGREGATE_COLUMNS = {
   racksFresh: 'u16',
   /** Racks whose contactors are closed, of the fresh ones. */
   racksClosed: 'u16',
+  /** Fresh racks that give an SOC: over them alone stand SOC and energies. */
+  racksWithSoc: 'u16',
   cellsFresh: 'u16',
   worstAgeMs: 'u32',
   socPermille: 'u16',
@@ -70,6 +72,8 @@ export const BLOCK_AGGREGATE_COLUMNS = {
 export const STATION_AGGREGATE_COLUMNS = {
   quality: 'u8',
   racksFresh: 'u16',
+  /** Fresh racks that give an SOC: over them alone stand SOC and energies. */
+  racksWithSoc: 'u16',
   blocksFresh: 'u16',
   cellsFresh: 'u32',
   worstAgeMs: 'u32',
