@@ -11,7 +11,7 @@ import { handleErrors } from './errors.ts';
 import { refuseOtherHosts } from './hosts.ts';
 import { health } from './routes/health.ts';
 import { ROUTES } from './routes/index.ts';
-import { CONTENT_SECURITY_POLICY } from './security.ts';
+import { CONTENT_SECURITY_POLICY, DOCUMENTATION_POLICY } from './security.ts';
 import { validatorCompiler } from './validation.ts';
 
 export interface AppOptions {
@@ -46,7 +46,7 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
   });
   await fastify.register(swaggerUi, {
     routePrefix: `${REST_PREFIX}/docs`,
-    staticCSP: true,
+    staticCSP: DOCUMENTATION_POLICY,
     uiConfig: { url: `${REST_PREFIX}/openapi.json` },
   });
   await fastify.register(

@@ -11,7 +11,7 @@ import {
   StationInfo,
   StationSummary,
 } from '@cellarium/api';
-import { STALE_AFTER_MS } from '@cellarium/model';
+import { absentBit, BLOCK_POINTS, RACK_POINTS, STALE_AFTER_MS } from '@cellarium/model';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { TSchema } from 'typebox';
@@ -100,6 +100,7 @@ describe('every resource', () => {
     const page = await fastify.inject('/api/v1/docs/');
     expect(page.statusCode).toBe(200);
     expect(page.body).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
   });
 
   test('is never kept by a cache', async () => {
@@ -173,6 +174,24 @@ describe('a rack', () => {
       },
     });
     expect((await get('station/summary')).body.cellVoltageMinMv.place).toBe('B002 R03 M5 C05');
+  });
+
+  test('has null for a point that its device does not give, and its other points', async () => {
+    field.everyone();
+    const absentBits =
+      absentBit(RACK_POINTS, 'socPermille') +
+      absentBit(RACK_POINTS, 'alarmBits') +
+      absentBit(RACK_POINTS, 'chargeLimitReason');
+    field.rack(0, { absentBits });
+    field.block(0, { absentBits: absentBit(BLOCK_POINTS, 'gasPpm') });
+    field.cycle();
+    const { telemetry } = (await get('racks/B001R01')).body;
+    expect(telemetry).toMatchObject({ socPercent: null, alarms: null, currentA: 32.1 });
+    expect(telemetry.chargeLimit).toMatchObject({ reason: null, currentA: 200 });
+    const block = (await get('blocks/B001')).body;
+    expect(block.telemetry).toMatchObject({ gasPpm: null, powerKw: 234.5, control: 'remote' });
+    const { body } = await get('racks?sort=soc');
+    expect(body.racks.at(-1).id).toBe('B001R01');
   });
 
   test('keeps the value of a cell that is no longer measured, as bad', async () => {

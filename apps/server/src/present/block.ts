@@ -1,8 +1,15 @@
 import type { Block } from '@cellarium/api';
-import { BlockInputBit, PCS_STATE_NAMES } from '@cellarium/model';
+import {
+  BLOCK_POINTS,
+  BlockInputBit,
+  ControlPlace,
+  PCS_STATE_NAMES,
+  PcsState,
+} from '@cellarium/model';
 import type { Context } from '../context.ts';
 import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
 import { blockId, extremesOf } from './places.ts';
+import { pointsOf } from './points.ts';
 
 export function presentBlock({ station, engine }: Context, block: number): Block {
   const { topology } = station;
@@ -36,29 +43,30 @@ function telemetryOf(
   blocks: Context['engine']['image']['blocks'],
   block: number,
 ): NonNullable<Block['telemetry']> {
-  const at = (column: { readonly [row: number]: number }): number => column[block] as number;
+  const at = pointsOf(BLOCK_POINTS, blocks, block);
+  const control = at('control');
   return {
-    pcsState: PCS_STATE_NAMES[at(blocks.pcsState)] ?? 'unknown',
-    control: at(blocks.control) === 0 ? 'local' : 'remote',
-    powerKw: at(blocks.powerDeciKw) / 10,
-    reactivePowerKvar: at(blocks.reactivePowerDeciKvar) / 10,
-    setpointKw: at(blocks.setpointDeciKw) / 10,
-    dischargeablePowerKw: at(blocks.dischargeablePowerDeciKw) / 10,
-    chargeablePowerKw: at(blocks.chargeablePowerDeciKw) / 10,
-    dcVoltageV: at(blocks.dcVoltageDeciV) / 10,
-    dcCurrentA: at(blocks.dcCurrentDeciA) / 10,
-    acVoltageV: at(blocks.acVoltageV),
-    frequencyHz: at(blocks.frequencyMilliHz) / 1_000,
-    pcsTemperatureC: at(blocks.pcsTemperatureDeciC) / 10,
-    auxiliaryPowerKw: at(blocks.auxiliaryPowerDeciKw) / 10,
-    coolantSupplyC: at(blocks.coolantSupplyDeciC) / 10,
-    coolantReturnC: at(blocks.coolantReturnDeciC) / 10,
-    coolantFlowLpm: at(blocks.coolantFlowDeciLpm) / 10,
-    chillerPowerKw: at(blocks.chillerPowerDeciKw) / 10,
-    ambientC: at(blocks.ambientDeciC) / 10,
-    insideC: at(blocks.insideDeciC) / 10,
-    humidityPercent: at(blocks.humidityPermille) / 10,
-    gasPpm: at(blocks.gasPpm),
-    inputs: bitNames(at(blocks.inputBits), BlockInputBit),
+    pcsState: PCS_STATE_NAMES[at('pcsState') ?? PcsState.unknown] ?? 'unknown',
+    control: control === null ? null : control === ControlPlace.local ? 'local' : 'remote',
+    powerKw: at('powerDeciKw', 10),
+    reactivePowerKvar: at('reactivePowerDeciKvar', 10),
+    setpointKw: at('setpointDeciKw', 10),
+    dischargeablePowerKw: at('dischargeablePowerDeciKw', 10),
+    chargeablePowerKw: at('chargeablePowerDeciKw', 10),
+    dcVoltageV: at('dcVoltageDeciV', 10),
+    dcCurrentA: at('dcCurrentDeciA', 10),
+    acVoltageV: at('acVoltageV'),
+    frequencyHz: at('frequencyMilliHz', 1_000),
+    pcsTemperatureC: at('pcsTemperatureDeciC', 10),
+    auxiliaryPowerKw: at('auxiliaryPowerDeciKw', 10),
+    coolantSupplyC: at('coolantSupplyDeciC', 10),
+    coolantReturnC: at('coolantReturnDeciC', 10),
+    coolantFlowLpm: at('coolantFlowDeciLpm', 10),
+    chillerPowerKw: at('chillerPowerDeciKw', 10),
+    ambientC: at('ambientDeciC', 10),
+    insideC: at('insideDeciC', 10),
+    humidityPercent: at('humidityPermille', 10),
+    gasPpm: at('gasPpm'),
+    inputs: bitNames(at('inputBits'), BlockInputBit),
   };
 }

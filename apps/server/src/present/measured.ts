@@ -36,7 +36,11 @@ export function ageOrNull(ageMs: number | undefined): number | null {
   return ageMs === undefined || ageMs === AGE_NEVER_MS ? null : ageMs;
 }
 
-/** The names of the set bits of a word, by a closed table of bits. */
-export function bitNames(word: number, bits: Readonly<Record<string, number>>): string[] {
+/** The names of the set bits of a word, by a closed table of bits; null where there is no word. */
+export function bitNames(
+  word: number | null,
+  bits: Readonly<Record<string, number>>,
+): string[] | null {
+  if (word === null) return null;
   return Object.keys(bits).filter((name) => (word & (bits[name] as number)) !== 0);
 }

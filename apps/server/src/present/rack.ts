@@ -4,12 +4,15 @@ import {
   LIMIT_REASON_NAMES,
   NO_CELL,
   Quality,
+  RACK_POINTS,
   RACK_STATE_NAMES,
   RackAlarmBit,
+  RackState,
 } from '@cellarium/model';
 import type { Context } from '../context.ts';
 import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
 import { blockId, extremesOf, rackId } from './places.ts';
+import { pointsOf } from './points.ts';
 
 export function presentRack({ station, engine }: Context, rack: number): Rack {
   const { topology } = station;
@@ -47,28 +50,28 @@ function telemetryOf(
   racks: Context['engine']['image']['racks'],
   rack: number,
 ): NonNullable<Rack['telemetry']> {
-  const at = (column: { readonly [row: number]: number }): number => column[rack] as number;
-  const limit = (current: Uint16Array, reason: Uint8Array, cell: Uint16Array) => ({
-    currentA: at(current) / 10,
-    reason: LIMIT_REASON_NAMES[at(reason)] ?? ('none' as const),
-    cell: at(cell) === NO_CELL ? null : at(cell) + 1,
-  });
+  const at = pointsOf(RACK_POINTS, racks, rack);
+  const limit = (direction: 'charge' | 'discharge') => {
+    const reason = at(`${direction}LimitReason`);
+    const cell = at(`${direction}LimitCell`);
+    return {
+      currentA: at(`${direction}LimitDeciA`, 10),
+      reason: reason === null ? null : (LIMIT_REASON_NAMES[reason] ?? 'none'),
+      cell: cell === null || cell === NO_CELL ? null : cell + 1,
+    };
+  };
   return {
-    state: RACK_STATE_NAMES[at(racks.state)] ?? 'unknown',
-    contactors: bitNames(at(racks.contactorBits), ContactorBit),
-    voltageV: at(racks.voltageDeciV) / 10,
-    linkVoltageV: at(racks.linkVoltageDeciV) / 10,
-    currentA: at(racks.currentDeciA) / 10,
-    socPercent: at(racks.socPermille) / 10,
-    sohPercent: at(racks.sohPermille) / 10,
-    chargeLimit: limit(racks.chargeLimitDeciA, racks.chargeLimitReason, racks.chargeLimitCell),
-    dischargeLimit: limit(
-      racks.dischargeLimitDeciA,
-      racks.dischargeLimitReason,
-      racks.dischargeLimitCell,
-    ),
-    insulationKohm: at(racks.insulationKohm),
-    alarms: bitNames(at(racks.alarmBits), RackAlarmBit),
+    state: RACK_STATE_NAMES[at('state') ?? RackState.unknown] ?? 'unknown',
+    contactors: bitNames(at('contactorBits'), ContactorBit),
+    voltageV: at('voltageDeciV', 10),
+    linkVoltageV: at('linkVoltageDeciV', 10),
+    currentA: at('currentDeciA', 10),
+    socPercent: at('socPermille', 10),
+    sohPercent: at('sohPermille', 10),
+    chargeLimit: limit('charge'),
+    dischargeLimit: limit('discharge'),
+    insulationKohm: at('insulationKohm'),
+    alarms: bitNames(at('alarmBits'), RackAlarmBit),
   };
 }
 

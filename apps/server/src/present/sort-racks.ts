@@ -1,14 +1,15 @@
 import type { RackSort } from '@cellarium/api';
-import { AGE_NEVER_MS } from '@cellarium/model';
+import { AGE_NEVER_MS, RACK_POINTS } from '@cellarium/model';
 import type { Context } from '../context.ts';
+import { pointsOf } from './points.ts';
 
 /** By what each sort orders; undefined where the rack has no such value. */
 const SORT_KEYS: Readonly<
   Record<RackSort, (engine: Context['engine'], rack: number) => number | undefined>
 > = {
   id: (_, rack) => rack,
-  soc: (engine, rack) => ifHeard(engine, rack, engine.image.racks.socPermille),
-  current: (engine, rack) => ifHeard(engine, rack, engine.image.racks.currentDeciA),
+  soc: (engine, rack) => ifGiven(engine, rack, 'socPermille'),
+  current: (engine, rack) => ifGiven(engine, rack, 'currentDeciA'),
   cellVoltageMin: ({ aggregates: { racks } }, rack) => ifCells(racks, rack)?.[0],
   cellVoltageMax: ({ aggregates: { racks } }, rack) => ifCells(racks, rack)?.[1],
   spread: ({ aggregates: { racks } }, rack) => {
@@ -17,7 +18,7 @@ const SORT_KEYS: Readonly<
   },
   temperatureMin: ({ aggregates: { racks } }, rack) => ifSensors(racks, rack)?.[0],
   temperatureMax: ({ aggregates: { racks } }, rack) => ifSensors(racks, rack)?.[1],
-  age: (engine, rack) => ifHeard(engine, rack, engine.rackAgeMs),
+  age: (engine, rack) => (isHeard(engine, rack) ? engine.rackAgeMs[rack] : undefined),
 };
 
 /** Racks of the block, or of the station; those without a value last, equals in their own order. */
@@ -44,12 +45,17 @@ export function sortRacks(
   return keyed.map(({ rack }) => rack);
 }
 
-function ifHeard(
+function isHeard(engine: Context['engine'], rack: number): boolean {
+  return engine.rackAgeMs[rack] !== AGE_NEVER_MS;
+}
+
+function ifGiven(
   engine: Context['engine'],
   rack: number,
-  column: { readonly [rack: number]: number },
+  name: 'socPermille' | 'currentDeciA',
 ): number | undefined {
-  return engine.rackAgeMs[rack] === AGE_NEVER_MS ? undefined : column[rack];
+  if (!isHeard(engine, rack)) return undefined;
+  return pointsOf(RACK_POINTS, engine.image.racks, rack)(name) ?? undefined;
 }
 
 type RackColumns = Context['engine']['aggregates']['racks'];

@@ -1,7 +1,9 @@
 import type { StationInfo, StationSummary } from '@cellarium/api';
+import { METER_POINTS } from '@cellarium/model';
 import type { Context } from '../context.ts';
 import { ageOrNull, measuredOf, qualityName } from './measured.ts';
 import { extremesOf, rackId } from './places.ts';
+import { pointsOf } from './points.ts';
 
 export function presentStation({ station, epoch, version, clock }: Context): StationInfo {
   const { topology } = station;
@@ -80,19 +82,18 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
 function presentMeter(engine: Context['engine']): StationSummary['meter'] {
   const { station } = engine.image;
   const measured = measuredOf(station, 0, engine.meterAgeMs[0] as number);
-  const never = measured.ageMs === null;
-  const value = (column: { readonly [row: number]: number }, scale = 1): number | null =>
-    never ? null : (column[0] as number) / scale;
+  const point = pointsOf(METER_POINTS, station, 0);
+  const value: typeof point = (name, per) => (measured.ageMs === null ? null : point(name, per));
   return {
     ...measured,
-    poiPowerKw: value(station.poiPowerKw),
-    poiReactivePowerKvar: value(station.poiReactivePowerKvar),
-    poiVoltageV: value(station.poiVoltageV),
-    frequencyHz: value(station.frequencyMilliHz, 1_000),
-    exportedEnergyKwh: value(station.exportedEnergyKwh),
-    importedEnergyKwh: value(station.importedEnergyKwh),
-    transformerTemperatureC: value(station.transformerTemperatureDeciC, 10),
-    scheduledPowerKw: value(station.scheduledPowerKw),
-    ambientC: value(station.ambientDeciC, 10),
+    poiPowerKw: value('poiPowerKw'),
+    poiReactivePowerKvar: value('poiReactivePowerKvar'),
+    poiVoltageV: value('poiVoltageV'),
+    frequencyHz: value('frequencyMilliHz', 1_000),
+    exportedEnergyKwh: value('exportedEnergyKwh'),
+    importedEnergyKwh: value('importedEnergyKwh'),
+    transformerTemperatureC: value('transformerTemperatureDeciC', 10),
+    scheduledPowerKw: value('scheduledPowerKw'),
+    ambientC: value('ambientDeciC', 10),
   };
 }

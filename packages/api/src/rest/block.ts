@@ -7,34 +7,36 @@ import {
   measured,
   orNull,
   PcsStateName,
+  wordsOrNull,
 } from './parts.ts';
 
-/** What a block's own telemetry says: PCS, cooling, environment, the I/O module. */
+/**
+ * What a block's own telemetry says: PCS, cooling, environment, the I/O module. null: the device does not
+ * give the point.
+ */
 const BlockTelemetry = Type.Object({
   pcsState: PcsStateName,
-  control: ControlName,
-  powerKw: Type.Number({ description: 'AC side; positive = export.' }),
-  reactivePowerKvar: Type.Number(),
-  setpointKw: Type.Number(),
-  dischargeablePowerKw: Type.Number(),
-  chargeablePowerKw: Type.Number(),
-  dcVoltageV: Type.Number(),
-  dcCurrentA: Type.Number(),
-  acVoltageV: Type.Number(),
-  frequencyHz: Type.Number(),
-  pcsTemperatureC: Type.Number(),
-  auxiliaryPowerKw: Type.Number(),
-  coolantSupplyC: Type.Number(),
-  coolantReturnC: Type.Number(),
-  coolantFlowLpm: Type.Number(),
-  chillerPowerKw: Type.Number(),
-  ambientC: Type.Number(),
-  insideC: Type.Number(),
-  humidityPercent: Type.Number(),
-  gasPpm: Type.Number(),
-  inputs: Type.Array(Type.String(), {
-    description: 'Active inputs of the I/O module, by the names of BlockInputBit.',
-  }),
+  control: Type.Union([ControlName, Type.Null()]),
+  powerKw: orNull('AC side; positive = export.'),
+  reactivePowerKvar: orNull(),
+  setpointKw: orNull(),
+  dischargeablePowerKw: orNull(),
+  chargeablePowerKw: orNull(),
+  dcVoltageV: orNull(),
+  dcCurrentA: orNull(),
+  acVoltageV: orNull(),
+  frequencyHz: orNull(),
+  pcsTemperatureC: orNull(),
+  auxiliaryPowerKw: orNull(),
+  coolantSupplyC: orNull(),
+  coolantReturnC: orNull(),
+  coolantFlowLpm: orNull(),
+  chillerPowerKw: orNull(),
+  ambientC: orNull(),
+  insideC: orNull(),
+  humidityPercent: orNull(),
+  gasPpm: orNull(),
+  inputs: wordsOrNull('Active inputs of the I/O module, by the names of BlockInputBit.'),
 });
 
 /** GET /api/v1/blocks/{block}, and each item of GET /api/v1/blocks. */

@@ -10,7 +10,7 @@ export const Link = Type.Object({
   stateSinceMs: orNull('UTC ms.'),
   lastError: LinkErrorName,
   lastFrameMs: orNull('UTC ms of the last frame; null: none yet.'),
-  lastFrameAgeMs: orNull(''),
+  lastFrameAgeMs: orNull(),
   framesPerSecond: Type.Number(),
   bytesPerSecond: Type.Number(),
   frames: Type.Number(),
@@ -21,10 +21,10 @@ export const Link = Type.Object({
   replayed: Type.Integer({ description: "Frames that came late, from the device's store." }),
   reconnects: Type.Integer(),
   dropped: Type.Integer({ description: 'Dropped here because the inbox was full.' }),
-  roundTripMs: orNull(''),
-  roundTripMaxMs: orNull(''),
+  roundTripMs: orNull(),
+  roundTripMaxMs: orNull(),
   clockOffsetMs: orNull('Device clock minus ours.'),
-  clockUncertaintyMs: orNull(''),
+  clockUncertaintyMs: orNull(),
 });
 export type Link = Static<typeof Link>;
 

@@ -19,8 +19,17 @@ function oneOf<Word extends string>(words: readonly Word[], description: string)
   return Type.Unsafe<Word>({ type: 'string', enum: words, description });
 }
 
-export function orNull(description: string) {
-  return Type.Unsafe<number | null>({ type: ['number', 'null'], description });
+export function orNull(description?: string) {
+  const type = ['number', 'null'];
+  return Type.Unsafe<number | null>(description === undefined ? { type } : { type, description });
+}
+
+export function wordsOrNull(description: string) {
+  return Type.Unsafe<string[] | null>({
+    type: ['array', 'null'],
+    items: { type: 'string' },
+    description,
+  });
 }
 
 export const QualityName = oneOf(QUALITY_NAMES, 'What the values are worth.');

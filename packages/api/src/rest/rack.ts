@@ -9,26 +9,28 @@ import {
   QualityName,
   RackId,
   RackStateName,
+  wordsOrNull,
 } from './parts.ts';
 
 const CurrentLimit = Type.Object({
-  currentA: Type.Number(),
-  reason: LimitReasonName,
+  currentA: orNull(),
+  reason: Type.Union([LimitReasonName, Type.Null()]),
   cell: orNull('Cell in rack that sets the limit, from 1; null where none does.'),
 });
 
+/** null: the device does not give the point. */
 const RackTelemetry = Type.Object({
   state: RackStateName,
-  contactors: Type.Array(Type.String(), { description: 'Set bits, by the names of ContactorBit.' }),
-  voltageV: Type.Number(),
-  linkVoltageV: Type.Number({ description: 'Behind the contactors.' }),
-  currentA: Type.Number({ description: 'Positive = discharge.' }),
-  socPercent: Type.Number(),
-  sohPercent: Type.Number(),
+  contactors: wordsOrNull('Set bits, by the names of ContactorBit.'),
+  voltageV: orNull(),
+  linkVoltageV: orNull('Behind the contactors.'),
+  currentA: orNull('Positive = discharge.'),
+  socPercent: orNull(),
+  sohPercent: orNull(),
   chargeLimit: CurrentLimit,
   dischargeLimit: CurrentLimit,
-  insulationKohm: Type.Number(),
-  alarms: Type.Array(Type.String(), { description: 'Set bits, by the names of RackAlarmBit.' }),
+  insulationKohm: orNull(),
+  alarms: wordsOrNull('Set bits, by the names of RackAlarmBit.'),
 });
 
 /** GET /api/v1/racks/{rack}, and each item of GET /api/v1/racks. */
