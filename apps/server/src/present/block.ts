@@ -16,7 +16,9 @@ export function presentBlock({ station, engine }: Context, block: number): Block
   const of = engine.aggregates.blocks;
   const measured = measuredOf(engine.image.blocks, block, engine.blockAgeMs[block] as number);
   const fresh = of.racksFresh[block] as number;
-  const hasValues = ageOrNull(of.worstAgeMs[block]) !== null || fresh > 0;
+  const isHeard = ageOrNull(of.worstAgeMs[block]) !== null || fresh > 0;
+  // Fresh racks, and none of them gives an SOC; with none fresh it is the last one, as stale.
+  const hasSoc = isHeard && (fresh === 0 || (of.racksWithSoc[block] as number) > 0);
   return {
     id: blockId(block),
     ...measured,
@@ -32,7 +34,7 @@ export function presentBlock({ station, engine }: Context, block: number): Block
       fresh: of.cellsFresh[block] as number,
       of: topology.racksPerBlock * topology.cellsPerRack,
     },
-    socPercent: hasValues ? (of.socPermille[block] as number) / 10 : null,
+    socPercent: hasSoc ? (of.socPermille[block] as number) / 10 : null,
     dischargeableEnergyKwh: of.dischargeableEnergyKwh[block] as number,
     chargeableEnergyKwh: of.chargeableEnergyKwh[block] as number,
     ...extremesOf(topology, of, block),

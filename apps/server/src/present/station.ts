@@ -37,6 +37,7 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
   const one = (column: Float32Array | Uint32Array | Uint16Array): number => column[0] as number;
   const hasValues = one(of.cellVoltageMinMv) <= one(of.cellVoltageMaxMv);
   const spreadRack = one(of.spreadMaxRack);
+  const isWithoutSoc = one(of.racksFresh) > 0 && one(of.racksWithSoc) === 0;
   const neverAny = racks.quality.every((_, rack) => ageOrNull(engine.rackAgeMs[rack]) === null);
   return {
     serverTimeMs: clock.utcMs(),
@@ -49,7 +50,7 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
     },
     blocks: { fresh: one(of.blocksFresh), of: topology.blocks },
     cells: { fresh: one(of.cellsFresh), of: topology.cells },
-    socPercent: neverAny ? null : one(of.socPermille) / 10,
+    socPercent: neverAny || isWithoutSoc ? null : one(of.socPermille) / 10,
     discharge: {
       powerKw: one(of.dischargeablePowerKw),
       energyKwh: one(of.dischargeableEnergyKwh),
