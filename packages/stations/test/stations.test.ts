@@ -78,7 +78,7 @@ describe('station files', () => {
   test('an unknown name lists the stations there are', () => {
     expect(openStation('samll')).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('grid-500mw, small') },
+      error: { message: expect.stringContaining('grid-500mw, grid-500mw-modbus, small') },
     });
   });
 

@@ -36,7 +36,9 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
     ...['stdx', 'model', 'stations', 'profiles', 'bms-frame', 'modbus', 'sunspec'],
     ...['drivers', 'engine', 'api'],
   ],
-  simulator: ['stdx', 'model', 'stations', 'bms-frame', 'plant'],
+  simulator: [
+    ...['stdx', 'model', 'stations', 'bms-frame', 'modbus', 'sunspec', 'profiles', 'plant'],
+  ],
   web: ['stdx', 'model', 'api'],
 };
 
