@@ -29,7 +29,13 @@ import {
   type Topology,
 } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
-import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from './driver.ts';
+import {
+  type DeviceIdentity,
+  type Driver,
+  type DriverKind,
+  type DriverOptions,
+  DriverStanding,
+} from './driver.ts';
 import { knownCode } from './known-code.ts';
 import { createRackSample, fillRackSample } from './rack-sample.ts';
 
@@ -89,6 +95,13 @@ class BmsFrameDriver implements Driver {
 
   get frames(): number {
     return this.#session.counters.frames;
+  }
+
+  get identity(): DeviceIdentity | undefined {
+    const { hello } = this.#session;
+    if (!hello) return undefined;
+    const { vendor, model, firmware, serial } = hello;
+    return { manufacturer: vendor, model, options: '', version: firmware, serial };
   }
 
   connected(nowMs: number): void {

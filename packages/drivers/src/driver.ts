@@ -8,6 +8,7 @@ import type {
   Topology,
 } from '@cellarium/model';
 import type { Profile } from '@cellarium/profiles';
+import type { PolledUnit } from './modbus/unit.ts';
 
 /** How far a driver has come with the device at the other end. */
 export const DriverStanding = {
@@ -19,6 +20,15 @@ export const DriverStanding = {
   refused: 2,
 } as const;
 export type DriverStanding = (typeof DriverStanding)[keyof typeof DriverStanding];
+
+/** Who a device says it is, in its own words; empty where it leaves one out. */
+export interface DeviceIdentity {
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly options: string;
+  readonly version: string;
+  readonly serial: string;
+}
 
 /**
  * The conversation with one device, without its connection: bytes and times in, telemetry to the sink,
@@ -33,6 +43,10 @@ export interface Driver {
   readonly refusal: LinkError;
   /** Good frames since the driver was opened. */
   readonly frames: number;
+  /** Devices that are asked, where the driver asks: what they answer, for who commissions them. */
+  readonly units?: readonly PolledUnit[];
+  /** Who the device says it is, where it says so by itself; undefined until it has. */
+  readonly identity?: DeviceIdentity | undefined;
   connected(nowMs: number): void;
   received(bytes: Uint8Array, nowMs: number): void;
   /** Called a few times a second while connected. */

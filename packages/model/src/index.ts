@@ -15,6 +15,7 @@ export {
   rowBytes,
   type TableShape,
 } from './columns.ts';
+export { DEVICE_TROUBLE_NAMES, DeviceTrouble } from './device-trouble.ts';
 export {
   BLOCK_COLUMNS,
   CELL_COLUMNS,

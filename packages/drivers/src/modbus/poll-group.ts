@@ -5,6 +5,8 @@ export interface PolledRead {
   readonly read: Read;
   /** Answered with values in its last turn. */
   isGood: boolean;
+  /** When it last was; 0: never. */
+  goodMs: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export class PollGroup {
   constructor(name: string, periodMs: number, reads: readonly Read[]) {
     this.name = name;
     this.periodMs = periodMs;
-    this.reads = reads.map((read) => ({ read, isGood: false }));
+    this.reads = reads.map((read) => ({ read, isGood: false, goodMs: 0 }));
   }
 
   /** The first round begins then. */

@@ -38,6 +38,12 @@ export class SunspecSurvey {
     return this.#end;
   }
 
+  /** What was found of the chain, of models that are not read too. */
+  get chain(): readonly FoundModel[] {
+    const { step } = this.#discovery;
+    return step.kind === 'read' ? [] : step.models;
+  }
+
   get request(): Request | undefined {
     if (this.#end) return undefined;
     const { step } = this.#discovery;

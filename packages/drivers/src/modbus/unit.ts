@@ -13,6 +13,7 @@ import {
   type ReadModel,
   type Region,
 } from '@cellarium/profiles';
+import type { FoundModel } from '@cellarium/sunspec';
 import { groupReads, type PolledRead, type PollGroup } from './poll-group.ts';
 import { SunspecSurvey } from './sunspec-survey.ts';
 import { DeviceTrouble } from './trouble.ts';
@@ -55,6 +56,7 @@ export class PolledUnit {
   #survey: SunspecSurvey | undefined;
   #surveyAtMs = 0;
   #map: DeviceMap | undefined;
+  #chain: readonly FoundModel[] = [];
   #models: readonly ReadModel[] = [];
   #groups: PollGroup[] = [];
   #sample: UnitSample | undefined;
@@ -91,6 +93,11 @@ export class PolledUnit {
 
   get map(): DeviceMap | undefined {
     return this.#map;
+  }
+
+  /** Every model that the device's SunSpec chain has, read or not. */
+  get chain(): readonly FoundModel[] {
+    return this.#chain;
   }
 
   /** The SunSpec models of the device, as read when the connection began. */
@@ -157,6 +164,7 @@ export class PolledUnit {
     survey.answered(registersOf(outcome));
     const { end } = survey;
     if (!end) return;
+    this.#chain = survey.chain;
     if (end.kind === 'map') {
       this.#survey = undefined;
       this.#models = end.models;
@@ -185,7 +193,10 @@ export class PolledUnit {
     this.#note(outcome);
     const registers = registersOf(outcome);
     polled.isGood = registers !== undefined;
-    if (registers) polled.read.region.registers.set(registers, polled.read.offset);
+    if (registers) {
+      polled.read.region.registers.set(registers, polled.read.offset);
+      polled.goodMs = nowMs;
+    }
     if (outcome.kind === 'timeout') {
       this.#isSilent = true;
       group.abandon(nowMs + PROBE_AFTER_MS);
