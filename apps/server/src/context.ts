@@ -1,3 +1,4 @@
+import type { Driver } from '@cellarium/drivers';
 import type { Engine } from '@cellarium/engine';
 import type { Columns, LINK_COLUMNS, Station } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
@@ -8,6 +9,8 @@ export interface Context {
   readonly engine: Engine;
   /** One row a link of the station. */
   readonly links: Columns<typeof LINK_COLUMNS>;
+  /** The conversation over a link of the station; undefined before it is opened. */
+  driverOf(row: number): Driver | undefined;
   readonly clock: Clock;
   /** Counts the starts of the server. */
   readonly epoch: number;

@@ -54,7 +54,9 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const { station, clock, epoch, version, host, port, origins } = options;
   const engine = new Engine(station, clock);
   const links = createColumns(LINK_COLUMNS, station.links.length);
-  const context: Context = { station, engine, links, clock, epoch, version };
+  let net: StationLinks | undefined;
+  const driverOf = (row: number) => net?.links[row]?.driver;
+  const context: Context = { station, engine, links, driverOf, clock, epoch, version };
   const hosts = knownHosts(host, origins);
   const fastify = Fastify({
     logger: { level: options.log },
@@ -85,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   }
   const random = new Random(options.seed);
   const { profiles } = options;
-  const net = new StationLinks({
+  net = new StationLinks({
     station,
     profiles,
     sink: engine.inbox,
@@ -102,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   });
   const close = async (): Promise<void> => {
     stopBeat();
-    await net.stop();
+    await net?.stop();
     await stream.close();
     await fastify.close();
   };

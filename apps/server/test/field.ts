@@ -1,3 +1,4 @@
+import type { Driver } from '@cellarium/drivers';
 import { Engine } from '@cellarium/engine';
 import {
   type BlockSample,
@@ -19,6 +20,8 @@ import type { Context } from '../src/context.ts';
 export class Field {
   readonly clock = new ManualClock();
   readonly context: Context;
+  /** What the links are spoken by, where a test has something speak. */
+  readonly drivers: Driver[] = [];
   readonly #random = new Random(7);
 
   constructor() {
@@ -29,6 +32,7 @@ export class Field {
       station,
       engine: new Engine(station, this.clock),
       links: createColumns(LINK_COLUMNS, station.links.length),
+      driverOf: (row) => this.drivers[row],
       clock: this.clock,
       epoch: 3,
       version: '0.0.0-test',

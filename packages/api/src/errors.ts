@@ -5,6 +5,8 @@ export const REST_ERRORS = {
   'bad-request': { status: 400, message: 'The request is not of the known form.' },
   'not-found': { status: 404, message: 'There is nothing at this address.' },
   'no-such-place': { status: 404, message: 'The station has no such block, rack, cell or sensor.' },
+  'no-such-link': { status: 404, message: 'The station has no such link.' },
+  'no-such-device': { status: 404, message: 'Behind this link there is no such device.' },
   'too-large': { status: 413, message: 'The request is larger than the server takes.' },
   'wrong-media-type': { status: 415, message: 'The body is not of a known media type.' },
   'wrong-host': { status: 421, message: 'The server does not answer to that name; see --origin.' },

@@ -3,6 +3,7 @@
  * imports the types alone.
  */
 export { Block, BlockList } from './rest/block.ts';
+export { DeviceDetail, DeviceList, type DeviceSummary } from './rest/device.ts';
 export { Link, LinkList } from './rest/link.ts';
 export {
   RACK_SORTS,

@@ -74,6 +74,10 @@ export class Link {
     this.#retryAtMs = this.#stateSinceMonotonicMs + delayMs;
   }
 
+  get driver(): Driver {
+    return this.#driver;
+  }
+
   get state(): LinkState {
     return this.#state;
   }

@@ -1,6 +1,7 @@
 import type { Link, LinkList } from '@cellarium/api';
 import { LINK_ERROR_NAMES, LINK_STATE_NAMES, LinkState, type StationLink } from '@cellarium/model';
 import type { Context } from '../context.ts';
+import { linkDevices } from './link-devices.ts';
 
 export function presentLinks(context: Context): LinkList {
   const { links, station, clock } = context;
@@ -13,17 +14,21 @@ export function presentLinks(context: Context): LinkList {
   };
 }
 
-function presentLink({ links, station, clock }: Context, row: number): Link {
-  const { name, endpoint } = station.links[row] as StationLink;
+function presentLink(context: Context, row: number): Link {
+  const { links, station, clock } = context;
+  const { name, endpoint, protocol } = station.links[row] as StationLink;
   const at = (column: { readonly [row: number]: number }): number => column[row] as number;
   const timeOrNull = (ms: number): number | null => (ms === 0 ? null : ms);
   const lastFrameMs = timeOrNull(at(links.lastFrameMs));
   // A round trip within one millisecond reads 0; an uncertainty is never below 1 ms once measured.
   const heard = at(links.clockUncertaintyMs) > 0;
   const whenHeard = (column: Float32Array): number | null =>
-    heard ? Math.round(at(column) * 100) / 100 : null;
+    (heard || at(column) > 0) && !Number.isNaN(at(column))
+      ? Math.round(at(column) * 100) / 100
+      : null;
   return {
     id: name,
+    protocol,
     host: endpoint.host,
     port: endpoint.port,
     state: LINK_STATE_NAMES[at(links.state)] ?? 'down',
@@ -45,5 +50,6 @@ function presentLink({ links, station, clock }: Context, row: number): Link {
     roundTripMaxMs: whenHeard(links.roundTripMaxMs),
     clockOffsetMs: whenHeard(links.clockOffsetMs),
     clockUncertaintyMs: whenHeard(links.clockUncertaintyMs),
+    devices: linkDevices(context, row),
   };
 }

@@ -1,9 +1,39 @@
 import { type Static, Type } from 'typebox';
-import { LinkErrorName, LinkStateName, orNull } from './parts.ts';
+import { LinkErrorName, LinkStateName, orNull, TroubleName } from './parts.ts';
+
+/** What answers over a connection, in short: every device of it is in /links/{link}/devices. */
+const LinkDevices = Type.Object({
+  count: Type.Integer(),
+  inTrouble: Type.Integer({ description: 'Devices that can not be read now.' }),
+  worst: Type.Union(
+    [
+      Type.Object({
+        unit: Type.Integer(),
+        place: Type.String(),
+        trouble: TroubleName,
+        exceptionCode: orNull('Where the trouble is an exception.'),
+      }),
+      Type.Null(),
+    ],
+    { description: 'One device that can not be read; null: every one can.' },
+  ),
+  exceptions: Type.Array(Type.Object({ code: Type.Integer(), count: Type.Integer() }), {
+    description: 'Every exception code that was answered since the server started.',
+  }),
+  groups: Type.Array(
+    Type.Object({
+      plannedPeriodMs: Type.Number(),
+      keptPeriodMs: orNull('Of the slowest device; null: not known yet.'),
+      missed: Type.Integer({ description: 'Rounds left out, of all devices.' }),
+    }),
+    { description: 'One a period that is asked for.' },
+  ),
+});
 
 /** One device on the station's Ethernet. Counters since the server started. */
 export const Link = Type.Object({
   id: Type.String({ description: 'Its name: meter, B017, B017 R05.' }),
+  protocol: Type.Enum(['frames', 'modbus']),
   host: Type.String(),
   port: Type.Integer(),
   state: LinkStateName,
@@ -25,6 +55,7 @@ export const Link = Type.Object({
   roundTripMaxMs: orNull(),
   clockOffsetMs: orNull('Device clock minus ours.'),
   clockUncertaintyMs: orNull(),
+  devices: LinkDevices,
 });
 export type Link = Static<typeof Link>;
 

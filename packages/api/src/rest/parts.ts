@@ -1,4 +1,5 @@
 import {
+  DEVICE_TROUBLE_NAMES,
   LIMIT_REASON_NAMES,
   LINK_ERROR_NAMES,
   LINK_STATE_NAMES,
@@ -38,6 +39,10 @@ export const PcsStateName = oneOf(PCS_STATE_NAMES, 'What the PCS does.');
 export const LimitReasonName = oneOf(LIMIT_REASON_NAMES, 'What holds the allowed current down.');
 export const LinkStateName = oneOf(LINK_STATE_NAMES, 'Where the link stands.');
 export const LinkErrorName = oneOf(LINK_ERROR_NAMES, 'Why the link last failed.');
+export const TroubleName = oneOf(
+  DEVICE_TROUBLE_NAMES,
+  'What keeps a device from being read; none: nothing does.',
+);
 export const ControlName = oneOf(['local', 'remote'], 'Who may give the PCS its setpoint.');
 
 export const measured = {
