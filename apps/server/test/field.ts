@@ -16,7 +16,7 @@ import { openStation } from '@cellarium/stations';
 import { ManualClock, Random } from '@cellarium/stdx';
 import type { Context } from '../src/context.ts';
 
-/** The small station with devices that speak when they are told to, straight into the inbox. */
+/** A shipped station with devices that speak when they are told to, straight into the inbox. */
 export class Field {
   readonly clock = new ManualClock();
   readonly context: Context;
@@ -24,8 +24,8 @@ export class Field {
   readonly drivers: Driver[] = [];
   readonly #random = new Random(7);
 
-  constructor() {
-    const opened = openStation('small');
+  constructor(name = 'small') {
+    const opened = openStation(name);
     if (!opened.ok) throw new Error(opened.error.message);
     const station = opened.value;
     this.context = {

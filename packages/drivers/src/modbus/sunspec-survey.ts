@@ -44,6 +44,11 @@ export class SunspecSurvey {
     return step.kind === 'read' ? [] : step.models;
   }
 
+  /** Those that were read. */
+  get models(): readonly ReadModel[] {
+    return this.#models;
+  }
+
   get request(): Request | undefined {
     if (this.#end) return undefined;
     const { step } = this.#discovery;

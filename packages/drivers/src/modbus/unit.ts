@@ -100,7 +100,7 @@ export class PolledUnit {
     return this.#chain;
   }
 
-  /** The SunSpec models of the device, as read when the connection began. */
+  /** Those of its models that are read, or that say who it is, as read when the connection began. */
   get models(): readonly ReadModel[] {
     return this.#models;
   }
@@ -165,9 +165,9 @@ export class PolledUnit {
     const { end } = survey;
     if (!end) return;
     this.#chain = survey.chain;
+    this.#models = survey.models;
     if (end.kind === 'map') {
       this.#survey = undefined;
-      this.#models = end.models;
       this.#usesMap(end.map, nowMs);
       return;
     }
