@@ -2,8 +2,11 @@ import { AduDecoder, encodeAdu } from './adu.ts';
 import { decodeRequest, type Request } from './request.ts';
 import { type Answer, encodeAnswer, encodeException } from './response.ts';
 
-/** What a device answers to a well-formed request: the answer, or the code of an exception. */
-export type RequestHandler = (unit: number, request: Request) => Answer | number;
+/**
+ * What a device answers to a well-formed request: the answer, the code of an exception, or undefined
+ * where it says nothing at all.
+ */
+export type RequestHandler = (unit: number, request: Request) => Answer | number | undefined;
 
 /** The server side of one Modbus TCP connection, without the socket: bytes in, bytes out. */
 export class ModbusServer {
@@ -23,15 +26,17 @@ export class ModbusServer {
 
   received(bytes: Uint8Array): void {
     this.#decoder.push(bytes, (transaction, unit, pdu) => {
-      this.#send(encodeAdu(transaction, unit, this.#reply(unit, pdu)));
+      const reply = this.#reply(unit, pdu);
+      if (reply) this.#send(encodeAdu(transaction, unit, reply));
     });
   }
 
-  #reply(unit: number, pdu: Uint8Array): Uint8Array {
+  #reply(unit: number, pdu: Uint8Array): Uint8Array | undefined {
     const fn = pdu[0] as number;
     const request = decodeRequest(pdu);
     if (typeof request === 'number') return encodeException(fn, request);
     const answer = this.#handle(unit, request);
+    if (answer === undefined) return undefined;
     return typeof answer === 'number' ? encodeException(fn, answer) : encodeAnswer(request, answer);
   }
 }

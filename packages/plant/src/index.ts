@@ -31,6 +31,7 @@ export {
 } from './faults/index.ts';
 export { createNetwork, NETWORK_COLUMNS, type NetworkColumns } from './network.ts';
 export { createPlant, type DeviceEventAt, type Plant, type PlantOptions } from './plant.ts';
+export type { ProtocolColumns } from './protocol.ts';
 export {
   type PlayedStep,
   parseScenario,

@@ -13,6 +13,7 @@ import { designOf } from './design.ts';
 import { type DeviceEventAt, EventLog } from './firmware/events.ts';
 import { Firmware } from './firmware/firmware.ts';
 import { createNetwork, type NetworkColumns } from './network.ts';
+import { createProtocol, type ProtocolColumns } from './protocol.ts';
 import { buildPlant } from './spread.ts';
 import { createPlantState, type PlantState } from './state.ts';
 import { StationParts } from './station/station.ts';
@@ -55,6 +56,8 @@ export interface Plant {
   readonly state: PlantState;
   /** Per device (0 the meter, 1 + block); the simulator's sockets obey it. */
   readonly network: NetworkColumns;
+  /** Per Modbus device: 0 the meter, 1 + block, 1 + blocks + rack. */
+  readonly protocol: ProtocolColumns;
 }
 
 export function createPlant(options: PlantOptions): Plant {
@@ -73,6 +76,7 @@ export function createPlant(options: PlantOptions): Plant {
     station,
     state,
     network,
+    protocol: createProtocol(topology),
     speed: 1,
     get timeS() {
       return timeS;

@@ -18,4 +18,5 @@ export { MODELS, modelById } from './models/index.ts';
 export { type PointType, TYPE_REGISTERS } from './point-type.ts';
 export { planReads, type ReadRange } from './reads.ts';
 export { type GroupTable, type ModelTable, type PointTable, pointRegisters } from './table.ts';
+export { unimplementedRegisters } from './unimplemented.ts';
 export { decodePoint, type EncodeError, encodePoint, type PointValue } from './value.ts';

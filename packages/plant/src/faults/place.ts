@@ -10,7 +10,7 @@ import { err, ok, type Result } from '@cellarium/stdx';
 /**
  * What a fault sits on. A device is what has a port of its own: a block, or the meter. Written as
  * everywhere (`B017 R05 M3 C21`); a temperature sensor as `B017 R05 M3 S04`, the meter as `meter`, the
- * whole station as `station`.
+ * whole station as `station`. A unit is what answers Modbus: the meter, all of a block, or one rack.
  */
 export const FAULT_PLACE_KINDS = [
   'cell',
@@ -19,6 +19,7 @@ export const FAULT_PLACE_KINDS = [
   'rack',
   'block',
   'device',
+  'unit',
   'station',
 ] as const;
 export type FaultPlaceKind = (typeof FAULT_PLACE_KINDS)[number];
@@ -34,6 +35,8 @@ export interface FaultPlace {
   readonly sensor: number;
   /** 0 the meter, 1 + block the blocks: row of the network columns. */
   readonly device: number;
+  /** 0 the meter, 1 + block, 1 + blocks + rack: row of the protocol columns. */
+  readonly unit: number;
 }
 
 const NOWHERE: Omit<FaultPlace, 'text' | 'kind'> = {
@@ -43,6 +46,7 @@ const NOWHERE: Omit<FaultPlace, 'text' | 'kind'> = {
   cell: -1,
   sensor: -1,
   device: -1,
+  unit: -1,
 };
 
 const EXAMPLES: Readonly<Record<FaultPlaceKind, string>> = {
@@ -52,6 +56,7 @@ const EXAMPLES: Readonly<Record<FaultPlaceKind, string>> = {
   rack: 'B001 R01',
   block: 'B001',
   device: 'B001 or meter',
+  unit: 'B001, B001 R01 or meter',
   station: 'station',
 };
 
@@ -73,8 +78,8 @@ function read(text: string, kind: FaultPlaceKind, topology: Topology): FaultPlac
   if (kind === 'station') {
     return /^station$/i.test(text) ? { ...NOWHERE, kind, text: 'station' } : undefined;
   }
-  if (kind === 'device' && /^meter$/i.test(text)) {
-    return { ...NOWHERE, kind, text: 'meter', device: 0 };
+  if ((kind === 'device' || kind === 'unit') && /^meter$/i.test(text)) {
+    return { ...NOWHERE, kind, text: 'meter', device: 0, unit: 0 };
   }
   if (kind === 'sensor') return readSensor(text, topology);
   const place = parsePlace(text, topology);
@@ -87,7 +92,11 @@ function read(text: string, kind: FaultPlaceKind, topology: Topology): FaultPlac
         : place.rack !== undefined
           ? 'rack'
           : 'block';
-  if (smallest !== (kind === 'device' ? 'block' : kind)) return undefined;
+  const fits =
+    kind === 'unit'
+      ? smallest === 'block' || smallest === 'rack'
+      : smallest === (kind === 'device' ? 'block' : kind);
+  if (!fits) return undefined;
   const rack = rackIndexOf(topology, place) ?? -1;
   const cell = cellInRackOf(topology, place);
   return {
@@ -96,6 +105,7 @@ function read(text: string, kind: FaultPlaceKind, topology: Topology): FaultPlac
     text: formatPlace(place),
     block: place.block - 1,
     device: place.block,
+    unit: rack < 0 ? place.block : 1 + topology.blocks + rack,
     rack,
     module: place.module === undefined ? -1 : rack * topology.modulesPerRack + place.module - 1,
     cell: cell === undefined ? -1 : rack * topology.cellsPerRack + cell,

@@ -17,6 +17,15 @@ import { gridFrequency } from './grid-frequency.ts';
 import { insulationDrop } from './insulation-drop.ts';
 import { internalShort } from './internal-short.ts';
 import { linkDown } from './link-down.ts';
+import { modbusBusy } from './modbus-busy.ts';
+import { modbusException } from './modbus-exception.ts';
+import { modbusOneConnection } from './modbus-one-connection.ts';
+import { modbusShort } from './modbus-short.ts';
+import { modbusSilent } from './modbus-silent.ts';
+import { modbusSlow } from './modbus-slow.ts';
+import { modbusTorn } from './modbus-torn.ts';
+import { modbusWrongTransaction } from './modbus-wrong-transaction.ts';
+import { modbusWrongUnit } from './modbus-wrong-unit.ts';
 import { pcsTrip } from './pcs-trip.ts';
 import { pumpLoss } from './pump-loss.ts';
 import { senseWireBroken } from './sense-wire-broken.ts';
@@ -64,6 +73,15 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   frameCorruption,
   linkDown,
   clockDrift,
+  modbusException,
+  modbusBusy,
+  modbusSlow,
+  modbusSilent,
+  modbusShort,
+  modbusWrongUnit,
+  modbusWrongTransaction,
+  modbusTorn,
+  modbusOneConnection,
 ];
 
 const byId = new Map(FAULT_KINDS.map((kind) => [kind.id, kind]));

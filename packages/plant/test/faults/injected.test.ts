@@ -10,13 +10,18 @@ const PLACES: Readonly<Record<FaultKind['place'], string>> = {
   rack: 'B001 R02',
   block: 'B001',
   device: 'B001',
+  unit: 'B001 R02',
   station: 'station',
 };
 
 /** Names of the columns in which the two plants are not alike. */
 function differences({ sick, well }: Twins): string[] {
   const names: string[] = [];
-  const tables = (plant: Plant) => ({ ...plant.state, network: plant.network });
+  const tables = (plant: Plant) => ({
+    ...plant.state,
+    network: plant.network,
+    protocol: plant.protocol,
+  });
   for (const [table, rows] of Object.entries(tables(sick))) {
     if (table === 'topology') continue;
     const others = tables(well)[table as 'cells'] as unknown as Record<string, ArrayLike<number>>;

@@ -33,3 +33,9 @@ test('a place of another size, or outside, says what it should be and how far it
   expect(place('B002', 'block')).toMatch(/no block/);
   expect(place('', 'station')).toMatch(/no station/);
 });
+
+test('a unit is the meter, all of a block, or one rack, each with a row of its own', () => {
+  const rows = ['meter', 'B001', 'B001 R02'].map((text) => place(text, 'unit'));
+  expect(rows).toMatchObject([{ unit: 0 }, { unit: 1 }, { unit: expect.any(Number) }]);
+  expect(place('B001 R02 M3', 'unit')).toMatch(/is no unit of this station/);
+});
