@@ -1,7 +1,6 @@
 import type { Place, Topology } from '@cellarium/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PlaceFacts } from './facts.ts';
-import type { PlaceLevel } from './layout.ts';
 import type { MapLink } from './link.ts';
 import type { FromMap, MapScreen, MapSummary, ToMap } from './messages.ts';
 import type { MapTheme } from './palette.ts';
@@ -12,7 +11,6 @@ export interface MapState {
   readonly pointed: PlaceFacts | undefined;
   readonly selected: PlaceFacts | undefined;
   readonly middle: Place | undefined;
-  readonly depth: PlaceLevel;
   readonly zoom: number;
 }
 
@@ -67,7 +65,6 @@ export class MapClient {
     pointed: undefined,
     selected: undefined,
     middle: undefined,
-    depth: 'block',
     zoom: 1,
   }));
   readonly #worker: Worker;
@@ -133,7 +130,7 @@ export class MapClient {
         this.store.setState({ selected: message.facts });
         break;
       case 'view':
-        this.store.setState({ zoom: message.zoom, middle: message.middle, depth: message.depth });
+        this.store.setState({ zoom: message.zoom, middle: message.middle });
         break;
     }
   }

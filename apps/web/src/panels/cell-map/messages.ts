@@ -1,7 +1,6 @@
 import type { Place, TopologyCounts } from '@cellarium/model';
 import type { Detail, DetailChoice } from './detail.ts';
 import type { PlaceFacts } from './facts.ts';
-import type { PlaceLevel } from './layout.ts';
 import type { MapLink } from './link.ts';
 import type { MapModeId } from './modes.ts';
 import type { Direction } from './neighbours.ts';
@@ -98,7 +97,6 @@ export type FromMap =
       readonly say: 'view';
       /** Times the scale at which all fits. */
       readonly zoom: number;
-      /** What lies in the middle, as deep as the zoom lets one see. */
+      /** What lies in the middle, as deep as the zoom lets one see; undefined for the whole station. */
       readonly middle: Place | undefined;
-      readonly depth: PlaceLevel;
     };

@@ -16,7 +16,11 @@ export function PlaceCard({ client }: { readonly client: MapClient }) {
   const selected = useMapState(client, (state) => state.selected);
   const facts = pointed ?? selected;
   return (
-    <section className={styles.card} aria-label={t(pointed ? 'pointed' : 'selected')}>
+    <section
+      className={styles.card}
+      data-empty={facts === undefined || undefined}
+      aria-label={t(pointed ? 'pointed' : 'selected')}
+    >
       {facts === undefined ? (
         <p className={styles.nothing}>{t('nothing')}</p>
       ) : (

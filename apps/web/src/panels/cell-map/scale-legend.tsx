@@ -92,9 +92,10 @@ function ScaleDrawing({ client, summary, mode }: ScaleDrawingProps) {
     .map((colour, at) => `${colour} ${low + ((high - low) * at) / (COLOURS - 1)}%`)
     .join(',');
   const set = (next: Domain): void => client.say({ say: 'scale', domain: next });
-  const valueAt = (clientX: number): number => {
+  const valueAt = (clientX: number, on: Domain): number => {
     const { left, width } = (box.current as HTMLDivElement).getBoundingClientRect();
-    return axis.low + ((clientX - left) / width) * (axis.high - axis.low);
+    const at = Math.min(1, Math.max(0, (clientX - left) / width));
+    return on.low + at * (on.high - on.low);
   };
   return (
     <div ref={box} className={styles.drawing}>
@@ -133,11 +134,12 @@ interface ScaleEndProps {
   readonly axis: Domain;
   readonly share: number;
   readonly set: (domain: Domain) => void;
-  readonly valueAt: (clientX: number) => number;
+  readonly valueAt: (clientX: number, on: Domain) => number;
 }
 
 function ScaleEnd({ end, mode, domain, axis, share, set, valueAt }: ScaleEndProps) {
   const t = useTranslations('cellMap.scale');
+  const taken = useRef(axis);
   const value = domain[end];
   const step = Math.max(1, Math.round((axis.high - axis.low) / 100));
   const onKey = (event: KeyboardEvent): void => {
@@ -156,7 +158,8 @@ function ScaleEnd({ end, mode, domain, axis, share, set, valueAt }: ScaleEndProp
   };
   const onMove = (event: PointerEvent): void => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    set(withEnd(mode, domain, end, valueAt(event.clientX)));
+    // The axis as it was when the end was taken: one that follows would run away from the hand.
+    set(withEnd(mode, domain, end, valueAt(event.clientX, taken.current)));
   };
   return (
     <div
@@ -171,7 +174,10 @@ function ScaleEnd({ end, mode, domain, axis, share, set, valueAt }: ScaleEndProp
       aria-valuenow={value}
       aria-valuetext={t('value', { value: formatValue(mode, value), unit: mode.unit })}
       onKeyDown={onKey}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={(event) => {
+        taken.current = axis;
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
       onPointerMove={onMove}
     >
       <span className={styles.endValue}>{formatValue(mode, value)}</span>

@@ -1,4 +1,4 @@
-import { type Place, Topology } from '@cellarium/model';
+import { formatPlace, type Place, Topology } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { Wire } from '../../stream/wire.ts';
 import { Camera } from './camera.ts';
@@ -20,6 +20,8 @@ import { racksSummary, ScaleKeeper } from './summary.ts';
 
 /** Changes that people watch: histogram, list, ages. */
 const SUMMARY_MS = 500;
+/** Changes wait this long to be painted only where nothing is. */
+const HIDDEN_MS = 1_500;
 /** A view that still moves asks the server for nothing. */
 const SETTLED_MS = 160;
 
@@ -55,6 +57,8 @@ export class StationMap {
   /** What is asked of the server fits what is looked at. */
   #isFollowed = false;
   #summaryMs = Number.NEGATIVE_INFINITY;
+  #paintedMs = 0;
+  #viewTold = '';
 
   constructor(options: StationMapOptions) {
     const { open, clock } = options;
@@ -164,7 +168,9 @@ export class StationMap {
     if (this.#picture.grow(this.#feed.clock.nowMs())) this.#changed();
     const settled = nowMs - this.#camera.movedMs > SETTLED_MS;
     if (settled || !this.#isFollowed) this.#follow();
-    if (nowMs - this.#summaryMs >= SUMMARY_MS) this.#summarise();
+    // A page that is not shown is not painted, and needs no summary either.
+    const isShown = !this.#isDirty || nowMs - this.#paintedMs < HIDDEN_MS;
+    if (isShown && nowMs - this.#summaryMs >= SUMMARY_MS) this.#summarise();
   }
 
   /** Paints if anything changed. The canvas shows it when this returns to the browser. */
@@ -188,7 +194,8 @@ export class StationMap {
     });
     this.#feed.painted();
     this.#frames += 1;
-    this.#paintMs = this.#options.clock.monotonicMs() - startMs;
+    this.#paintedMs = this.#options.clock.monotonicMs();
+    this.#paintMs = this.#paintedMs - startMs;
     if (this.#camera.isFlying) this.#changed();
   }
 
@@ -283,8 +290,11 @@ export class StationMap {
   }
 
   #tellView(): void {
-    const { zoom, middle, layout, view } = this.#camera;
-    this.#options.tell({ say: 'view', zoom, middle, depth: visibleDepth(layout, view.scale) });
+    const { zoom, middle } = this.#camera;
+    const told = `${zoom} ${middle && formatPlace(middle)}`;
+    if (told === this.#viewTold) return;
+    this.#viewTold = told;
+    this.#options.tell({ say: 'view', zoom, middle });
   }
 
   #summarise(): void {

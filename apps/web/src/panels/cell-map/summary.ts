@@ -16,12 +16,14 @@ export class ScaleKeeper {
   /** The middle value of what is in view: of several cells in a pixel the farthest from it shows. */
   middle = 0;
   readonly #counts: ValueCounts;
+  #axis: Domain;
 
   constructor(mode: MapMode, byHand: Domain | undefined) {
     this.mode = mode;
     this.#counts = new ValueCounts(mode);
     this.byHand = byHand !== undefined;
     this.domain = byHand ?? autoDomain(mode, undefined);
+    this.#axis = axisOf(mode, this.domain);
   }
 
   /** True where the scale or its middle changed so that all must be coloured anew. */
@@ -62,11 +64,20 @@ export class ScaleKeeper {
     else this.domain = autoDomain(this.mode, this.#counts.bulk(outsideShare(this.mode)));
   }
 
+  /** Holds still while an end is dragged, as long as the colours neither leave it nor shrink in it. */
+  #axisNow(): Domain {
+    const { low, high } = this.#axis;
+    const share = (this.domain.high - this.domain.low) / (high - low);
+    const inside = this.domain.low > low && this.domain.high < high;
+    if (!(this.byHand && inside && share > 0.12)) this.#axis = axisOf(this.mode, this.domain);
+    return this.#axis;
+  }
+
   parts(): Pick<
     MapSummary,
     'domain' | 'domainByHand' | 'axis' | 'binWidth' | 'bins' | 'below' | 'above' | 'membersInView'
   > {
-    const axis = axisOf(this.mode, this.domain);
+    const axis = this.#axisNow();
     const folded = this.#counts.fold(axis.low, axis.high);
     return {
       domain: this.domain,
