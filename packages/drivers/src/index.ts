@@ -7,6 +7,17 @@ export {
 } from './driver.ts';
 export { ModbusDriver, type ModbusDriverOptions } from './modbus/modbus.ts';
 export type { PolledRead, PollGroup } from './modbus/poll-group.ts';
+export { SunspecSurvey } from './modbus/sunspec-survey.ts';
+export { planSunspecPower, SUNSPEC_POWER } from './modbus/sunspec-write-plan.ts';
 export { DEVICE_TROUBLE_NAMES, DeviceTrouble } from './modbus/trouble.ts';
 export type { PolledDevice, PolledUnit } from './modbus/unit.ts';
+export {
+  holds,
+  planWrite,
+  type ReadBack,
+  type WritePlan,
+  type WritePlanError,
+  type WritePurpose,
+  type WriteStep,
+} from './modbus/write-plan.ts';
 export { DRIVERS, driverOf } from './registry.ts';

@@ -1,0 +1,110 @@
+import type { ReadModel } from '@cellarium/profiles';
+import { err, ok, type Result } from '@cellarium/stdx';
+import {
+  decodePoint,
+  encodePoint,
+  layoutOf,
+  modelById,
+  type PlacedPoint,
+  scaleFactors,
+} from '@cellarium/sunspec';
+import { readBackOf, type WritePlan, type WritePlanError, type WriteStep } from './write-plan.ts';
+
+const AC_CONTROLS = 704;
+const RATINGS = 702;
+const DER_CONTROL = 715;
+const WATTS = 1;
+const ENABLED = 1;
+const W_PER_KW = 1_000;
+/** As the generic map: longer than a restart of the controller, short against harm. */
+const REVERSION_SECONDS = 60;
+
+export const SUNSPEC_POWER = 'activePower';
+
+/** A model of the device as it was read, with its points by name. */
+interface OpenModel {
+  readonly address: number;
+  readonly registers: Uint16Array;
+  readonly placed: (name: string) => PlacedPoint | undefined;
+  readonly scale: (placed: PlacedPoint) => number | undefined;
+}
+
+/**
+ * Active power by models 704 and 715, kW, positive = discharge. What the device falls back to is 0 W. The
+ * limits are the device's own ratings (702): one that gives none is not commanded.
+ */
+export function planSunspecPower(
+  models: readonly ReadModel[],
+  powerKw: number,
+): Result<WritePlan, WritePlanError> {
+  if (!Number.isFinite(powerKw)) return err({ kind: 'not-a-number' });
+  const controls = openModel(models, AC_CONTROLS);
+  const ratings = openModel(models, RATINGS);
+  if (!controls) return err({ kind: 'model-missing', model: AC_CONTROLS });
+  if (!ratings) return err({ kind: 'model-missing', model: RATINGS });
+  const chargeW = numberOf(ratings, 'WChaRteMax') ?? numberOf(ratings, 'WMaxRtg');
+  const dischargeW = numberOf(ratings, 'WDisChaRteMax') ?? numberOf(ratings, 'WMaxRtg');
+  if (chargeW === undefined || dischargeW === undefined) {
+    return err({ kind: 'point-missing', point: 'WMaxRtg' });
+  }
+  const [least, most] = [-chargeW / W_PER_KW, dischargeW / W_PER_KW];
+  if (powerKw < least || powerKw > most) return err({ kind: 'out-of-limits', least, most });
+
+  const steps: WriteStep[] = [];
+  let heldKw = powerKw;
+  const write = (
+    model: OpenModel,
+    purpose: WriteStep['purpose'],
+    name: string,
+    value: number,
+  ): WritePlanError | undefined => {
+    const placed = model.placed(name);
+    if (!placed) return { kind: 'point-missing', point: name };
+    const encoded = encodePoint(placed.point, value, model.scale(placed));
+    if (!encoded.ok) return { kind: 'does-not-fit', type: `${name}: ${encoded.error}` };
+    if (purpose === 'value') {
+      const held = decodePoint(encoded.value, 0, placed.point, model.scale(placed));
+      heldKw = Number(held.value) / W_PER_KW;
+    }
+    const address = model.address + placed.offset;
+    steps.push({
+      purpose,
+      // 16 even for one register: SunSpec asks devices for it, and not for 6.
+      request: { fn: 16, address, values: encoded.value },
+      readBack: purpose === 'heartbeat' ? undefined : readBackOf(address, encoded.value),
+    });
+    return undefined;
+  };
+  const life = openModel(models, DER_CONTROL);
+  const lastBeat = (life && numberOf(life, 'ControllerHb')) ?? 0;
+  const fault =
+    write(controls, 'mode', 'WSetMod', WATTS) ??
+    write(controls, 'value', 'WSet', powerKw * W_PER_KW) ??
+    write(controls, 'reversion', 'WSetRvrt', 0) ??
+    write(controls, 'reversion', 'WSetRvrtTms', REVERSION_SECONDS) ??
+    write(controls, 'reversion', 'WSetEnaRvrt', ENABLED) ??
+    (life && write(life, 'heartbeat', 'ControllerHb', (lastBeat + 1) % 0xffff_ffff)) ??
+    write(controls, 'enable', 'WSetEna', ENABLED);
+  if (fault) return err(fault);
+  return ok({ name: SUNSPEC_POWER, unit: 'kW', value: heldKw, steps });
+}
+
+function openModel(models: readonly ReadModel[], id: number): OpenModel | undefined {
+  const read = models.find(({ found }) => found.id === id);
+  const table = modelById(id);
+  const layout = read && table && layoutOf(table, read.registers);
+  if (!read || !layout?.ok) return undefined;
+  return {
+    address: read.found.address,
+    registers: read.registers,
+    placed: (name) => layout.value.points.find(({ path }) => path === name),
+    scale: scaleFactors(layout.value, read.registers),
+  };
+}
+
+function numberOf(model: OpenModel, name: string): number | undefined {
+  const placed = model.placed(name);
+  if (!placed) return undefined;
+  const { value } = decodePoint(model.registers, placed.offset, placed.point, model.scale(placed));
+  return typeof value === 'number' ? value : undefined;
+}
