@@ -7,7 +7,7 @@ import {
   type Station,
 } from '@cellarium/model';
 import type { Plant } from '@cellarium/plant';
-import { type Clock, Random } from '@cellarium/stdx';
+import { type Clock, Random, type Result } from '@cellarium/stdx';
 import { Device } from './device/device.ts';
 import { blockReports, meterReport } from './device/reports.ts';
 
@@ -106,8 +106,16 @@ function framesEndpoint(station: Station, serves: ReadKind, row: number): Endpoi
   return link?.endpoint;
 }
 
+/** What listens at a port of its own, whatever it speaks there. */
+interface Listening {
+  readonly name: string;
+  readonly port: number;
+  open(): Promise<Result<number, NodeJS.ErrnoException>>;
+  close(): void;
+}
+
 /** Opens every port; the first that can not be opened closes the others and is told in one line. */
-export async function openDevices(devices: readonly Device[]): Promise<string | undefined> {
+export async function openDevices(devices: readonly Listening[]): Promise<string | undefined> {
   for (const device of devices) {
     const opened = await device.open();
     if (opened.ok) continue;

@@ -3,8 +3,8 @@ import { openStation, withBasePort } from '@cellarium/stations';
 import closeWithGrace from 'close-with-grace';
 import { machineClock } from './clock.ts';
 import { createControlApp } from './control/app.ts';
-import type { Device } from './device/device.ts';
 import { createDevices, openDevices } from './devices.ts';
+import { createGateways } from './modbus/gateways.ts';
 import { HELP, readOptions } from './options.ts';
 import { runSimulation } from './run.ts';
 import { readScenarioFile } from './scenario-file.ts';
@@ -32,8 +32,9 @@ async function main(): Promise<void> {
   if (!opened.ok) return fail(opened.error.message);
   const station = basePort === undefined ? opened.value : withBasePort(opened.value, basePort);
   const { topology } = station;
-  if (basePort !== undefined && basePort + topology.blocks > 65_535) {
-    return fail(`--base-port ${basePort} leaves no room for ${topology.blocks} blocks below 65536`);
+  const last = station.links.length - 1;
+  if (basePort !== undefined && basePort + last > 65_535) {
+    return fail(`--base-port ${basePort} leaves no room for ${last + 1} ports below 65536`);
   }
   const checkedSpeed = checkSpeed(speed, topology.cells);
   if (!checkedSpeed.ok) return fail(checkedSpeed.error);
@@ -44,8 +45,9 @@ async function main(): Promise<void> {
   const seed = options.value.seed ?? station.simulation.seed;
   const plant = createPlant({ station, seed, startUtcMs: machineClock.utcMs() });
   const slots = createDevices(plant, seed, machineClock, say);
-  const simulation = new Simulation({ plant, seed, speed, clock: machineClock, slots });
-  const { devices } = simulation;
+  const gateways = createGateways(plant, seed, machineClock, say);
+  const simulation = new Simulation({ plant, seed, speed, clock: machineClock, slots, gateways });
+  const devices = [...simulation.devices, ...gateways];
   const blocked = await openDevices(devices);
   if (blocked !== undefined) return fail(blocked);
 
@@ -75,18 +77,23 @@ async function main(): Promise<void> {
   const [address] = control.addresses();
   const port = typeof address === 'object' ? address.port : controlPort;
   say(
-    `${station.id}, ${topology.blocks} blocks on ${addressesOf(devices)}, ` +
-      `control http://${CONTROL_HOST}:${port}`,
+    `${station.id}, ${topology.blocks} blocks, ${addressesOf('frames', simulation.devices)}` +
+      `${addressesOf('Modbus', gateways)}control http://${CONTROL_HOST}:${port}`,
   );
 }
 
-/** First and last address of the blocks: `127.0.0.1:27001-27200`. */
-function addressesOf(devices: readonly Device[]): string {
-  const blocks = devices.filter(({ name }) => name !== 'meter');
-  const first = blocks[0];
-  const last = blocks.at(-1);
-  if (first === undefined || last === undefined) return 'no port of frames';
-  return last === first ? first.address : `${first.address}-${last.port}`;
+interface Addressed {
+  readonly port: number;
+  readonly address: string;
+}
+
+/** First and last address that speak something: `frames on 127.0.0.1:27000-27200, `; else nothing. */
+function addressesOf(protocol: string, devices: readonly Addressed[]): string {
+  const [first] = devices;
+  const last = devices.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const to = last === first ? '' : `-${last.port}`;
+  return `${protocol} on ${first.address}${to}, `;
 }
 
 await main();

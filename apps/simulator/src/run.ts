@@ -26,6 +26,7 @@ export function runSimulation(simulation: Simulation, clock: Clock, say: (line: 
     }
     const nowMs = clock.monotonicMs();
     for (const device of simulation.devices) device.tick(nowMs);
+    for (const gateway of simulation.gateways) gateway.tick(nowMs);
     for (const { step, outcome } of simulation.takePlayed()) {
       const what = `${formatTimeS(step.atS)} ${step.kind} at ${step.place}`;
       say(outcome.ok ? `scenario: ${what}` : `scenario: ${what} refused: ${outcome.error.message}`);

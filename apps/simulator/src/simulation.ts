@@ -8,6 +8,7 @@ import {
 } from '@cellarium/plant';
 import { type Clock, ok, type Result } from '@cellarium/stdx';
 import type { Device } from './device/device.ts';
+import type { Gateway } from './modbus/gateway.ts';
 import { Pacing } from './pacing.ts';
 import { checkSpeed, speedMax, stepsOf } from './speed.ts';
 
@@ -30,6 +31,8 @@ export interface SimulationOptions {
   readonly clock: Clock;
   /** The meter, then the blocks in order; undefined where one speaks no frames. */
   readonly slots: readonly (Device | undefined)[];
+  /** Ports that answer Modbus: they show what was measured when they are asked. */
+  readonly gateways?: readonly Gateway[];
 }
 
 /**
@@ -40,6 +43,7 @@ export class Simulation {
   readonly plant: Plant;
   readonly faults: InjectedFaults;
   readonly devices: readonly Device[];
+  readonly gateways: readonly Gateway[];
   readonly #slots: readonly (Device | undefined)[];
   readonly #seed: number;
   readonly #clock: Clock;
@@ -48,11 +52,12 @@ export class Simulation {
   #player: ScenarioPlayer | undefined;
   #played: PlayedStep[] = [];
 
-  constructor({ plant, seed, speed, clock, slots }: SimulationOptions) {
+  constructor({ plant, seed, speed, clock, slots, gateways }: SimulationOptions) {
     this.plant = plant;
     this.faults = new InjectedFaults(plant);
     this.#slots = slots;
     this.devices = slots.filter((device) => device !== undefined);
+    this.gateways = gateways ?? [];
     this.#seed = seed;
     this.#clock = clock;
     this.#speed = speed;

@@ -55,7 +55,7 @@ test('it says in one line when it is ready, and closes at once when it is told',
   const simulator = run(MAIN, ...small());
   await simulator.says(/control http/);
   expect(simulator.printed.out).toMatch(
-    /^simulator: SMALL, 2 blocks on 127\.0\.0\.1:28521-28522, control http:\/\/127\.0\.0\.1:\d+\n$/,
+    /^simulator: SMALL, 2 blocks, frames on 127\.0\.0\.1:28520-28522, control http:\/\/127\.0\.0\.1:\d+\n$/,
   );
   simulator.child.kill('SIGTERM');
   expect(await simulator.exit).toBe(0);

@@ -39,9 +39,24 @@ const Device = Type.Object({
   clockOffsetMs: Type.Number(),
 });
 
+const Gateway = Type.Object({
+  device: Type.String({ description: 'As the station calls the link.' }),
+  address: Type.String(),
+  listening: Type.Boolean(),
+  units: Type.Array(Type.Integer()),
+  connections: Type.Integer(),
+  unsentBytes: Type.Integer(),
+  requests: Type.Integer(),
+  exceptions: Type.Integer(),
+  unanswered: Type.Integer({ description: 'Requests to which nothing was said.' }),
+});
+
 export function statusRoutes(app: ControlApp, simulation: Simulation): void {
   app.get('/status', { schema: { response: { 200: Status } } }, () => simulation.status());
   app.get('/devices', { schema: { response: { 200: Type.Array(Device) } } }, () =>
     simulation.devices.map((device) => device.status()),
+  );
+  app.get('/gateways', { schema: { response: { 200: Type.Array(Gateway) } } }, () =>
+    simulation.gateways.map((gateway) => gateway.status()),
   );
 }

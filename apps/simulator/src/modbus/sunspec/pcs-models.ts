@@ -1,0 +1,103 @@
+import type { BlockTelemetry } from '@cellarium/bms-frame';
+import { ControlPlace, PcsState, type Station } from '@cellarium/model';
+import type { PowerControl } from '../controls/power-control.ts';
+import { acPlan } from './ac-models.ts';
+import { type ModelPlan, powerFor, type ServedModel, type SunspecChain } from './chain.ts';
+
+/** Low-voltage side of the block's transformer. */
+const NOMINAL_V = 690;
+const FIXED_W = 1 << 1;
+const WATTS = 1;
+/** What the PCS moves in a second, % of its rating. */
+const RAMP_PCT_PER_S = 20;
+/** 100 W, in which the PCS itself counts. */
+const SETPOINT_SCALE = 2;
+
+/** 1, 701, 702, 704, 713, 715. */
+export function pcsPlans({ block, rack, topology }: Station): ModelPlan[] {
+  const ratedW = block.ratedPowerKw * 1_000;
+  const power = powerFor(1.3 * ratedW);
+  const energyWh = topology.racksPerBlock * rack.capacityAh * rack.nominalVoltageV;
+  return [
+    { id: 1 },
+    acPlan(ratedW, NOMINAL_V),
+    {
+      id: 702,
+      scales: { W_SF: power, VA_SF: power, Var_SF: power, V_SF: 0, A_SF: 0, PF_SF: -3 },
+    },
+    { id: 704, scales: { WSet_SF: SETPOINT_SCALE, WSetPct_SF: -1 } },
+    { id: 713, scales: { WH_SF: powerFor(energyWh), Pct_SF: -1 } },
+    { id: 715 },
+  ];
+}
+
+export function setPcsConstants(chain: SunspecChain, station: Station): void {
+  const ratedW = station.block.ratedPowerKw * 1_000;
+  const capacity = chain.model(702);
+  for (const name of ['WMaxRtg', 'VAMaxRtg', 'WChaRteMaxRtg', 'WDisChaRteMaxRtg', 'WMax']) {
+    capacity.set(name, ratedW);
+  }
+  capacity.set('VNomRtg', NOMINAL_V);
+  capacity.set('CtrlModes', FIXED_W);
+  const control = chain.model(704);
+  control.set('WSetEna', 0);
+  control.set('WSetMod', WATTS);
+  control.set('WSet', 0);
+  control.set('WSetRvrt', 0);
+  control.set('WSetEnaRvrt', 0);
+  control.set('WRmp', RAMP_PCT_PER_S);
+  control.set('WRmpRef', 1);
+  chain.model(715).set('ControllerHb', 0);
+  chain.model(715).set('OpCtl', 1);
+}
+
+export function setCapacity(model: ServedModel, telemetry: BlockTelemetry): void {
+  model.set('WChaRteMax', telemetry.chargeablePowerDeciKw * 100);
+  model.set('WDisChaRteMax', telemetry.dischargeablePowerDeciKw * 100);
+}
+
+/** The setpoint in force, or the one that waits to be enabled. */
+export function setControl(
+  model: ServedModel,
+  telemetry: BlockTelemetry,
+  control: PowerControl,
+): void {
+  const { pendingKw } = control;
+  model.set('WSetEna', control.isEnabled ? 1 : 0);
+  model.set('WSet', pendingKw === undefined ? telemetry.setpointDeciKw * 100 : pendingKw * 1_000);
+  model.set('WSetRvrtTms', control.reversionS);
+  model.set('WSetRvrtRem', control.remainingS);
+}
+
+/** Means over the block's racks; undefined where no BMS of it runs. */
+export interface Storage {
+  readonly socPermille: number;
+  readonly sohPermille: number;
+}
+
+export function setStorage(
+  model: ServedModel,
+  station: Station,
+  telemetry: BlockTelemetry,
+  storage: Storage | undefined,
+): void {
+  const { rack, topology } = station;
+  const ratedWh = topology.racksPerBlock * rack.capacityAh * rack.nominalVoltageV;
+  const soc = storage && storage.socPermille / 1_000;
+  const soh = storage && storage.sohPermille / 1_000;
+  model.set('WHRtg', ratedWh);
+  model.set('WHAvail', soc === undefined || soh === undefined ? undefined : ratedWh * soc * soh);
+  model.set('SoC', soc === undefined ? undefined : 100 * soc);
+  model.set('SoH', soh === undefined ? undefined : 100 * soh);
+  model.set('Sta', telemetry.pcsState === PcsState.fault ? 2 : 0);
+}
+
+export function setDerControl(
+  model: ServedModel,
+  telemetry: BlockTelemetry,
+  heartbeat: number,
+): void {
+  model.set('LocRemCtl', telemetry.control === ControlPlace.local ? 1 : 0);
+  model.set('DERHb', heartbeat);
+  model.set('AlarmReset', 0);
+}
