@@ -10,6 +10,7 @@ const CHUNKS = {
   block: () => import('../pages/block/index.tsx'),
   rack: () => import('../pages/rack/index.tsx'),
   links: () => import('../pages/links/index.tsx'),
+  device: () => import('../pages/device/index.tsx'),
 } as const;
 const Overview = lazy(CHUNKS.overview);
 const CellMap = lazy(CHUNKS.map);
@@ -17,6 +18,7 @@ const Blocks = lazy(CHUNKS.blocks);
 const Block = lazy(CHUNKS.block);
 const Rack = lazy(CHUNKS.rack);
 const Links = lazy(CHUNKS.links);
+const Device = lazy(CHUNKS.device);
 
 /** The overview is asked for with the station, not after it: on a thin link a round trip counts. */
 export function preloadOverview(): void {
@@ -33,6 +35,7 @@ export function Pages() {
       <Route path="/blocks/:block" component={Block} />
       <Route path="/racks/:rack" component={Rack} />
       <Route path="/links" component={Links} />
+      <Route path="/links/:link/:unit" component={Device} />
       <Route component={NotFound} />
     </Switch>
   );

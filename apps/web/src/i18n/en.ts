@@ -1,6 +1,7 @@
 import { block } from './en/block.ts';
 import { blocks } from './en/blocks.ts';
 import { cellMap } from './en/cell-map.ts';
+import { device } from './en/device.ts';
 import { links } from './en/links.ts';
 import { overview } from './en/overview.ts';
 import { rack } from './en/rack.ts';
@@ -8,4 +9,15 @@ import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
 import { values } from './en/values.ts';
 
-export const en = { block, blocks, cellMap, links, overview, rack, shell, states, values } as const;
+export const en = {
+  block,
+  blocks,
+  cellMap,
+  device,
+  links,
+  overview,
+  rack,
+  shell,
+  states,
+  values,
+} as const;

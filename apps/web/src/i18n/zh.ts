@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { block } from './zh/block.ts';
 import { blocks } from './zh/blocks.ts';
 import { cellMap } from './zh/cell-map.ts';
+import { device } from './zh/device.ts';
 import { links } from './zh/links.ts';
 import { overview } from './zh/overview.ts';
 import { rack } from './zh/rack.ts';
@@ -13,6 +14,7 @@ export const zh: Catalogue = {
   block,
   blocks,
   cellMap,
+  device,
   links,
   overview,
   rack,
