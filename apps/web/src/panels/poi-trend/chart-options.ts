@@ -26,7 +26,8 @@ function frameOf({ element, station }: ChartLook) {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const font = `${0.75 * remPx}px ${style.fontFamily}`;
+  // Whole pixels: uPlot enlarges a fraction wrongly on a dense screen.
+  const font = `${Math.round(0.75 * remPx)}px ${style.fontFamily}`;
   const line = { stroke: token('--rule'), width: 1 };
   const axis = {
     stroke: token('--text-faint'),

@@ -17,6 +17,8 @@ export function paintFeeders(
   const thickLeast = Math.max(1, 0.07 * remPx);
   const thicknessOf = (kw: number): number =>
     thickLeast + (thickMost * Math.abs(kw)) / (look.ratedBlockKw * blocksPerFeeder);
+  // No larger than the room under the blocks, which is little on a phone.
+  const arrow = Math.min(0.42 * remPx, (layout.height / feederY.length) * 0.11);
   context.fillStyle = colours.line;
   // The busbar reaches from the first feeder to the last, and to where the transformer joins it.
   const middle = layout.height / 2;
@@ -37,7 +39,7 @@ export function paintFeeders(
       context.fillRect(left, y - thickness / 2, box.left + box.width - left, thickness);
     }
     if (Math.abs(beyondKw) > look.ratedBlockKw * 0.01) {
-      paintArrow(context, busbarX + 0.9 * remPx, y, beyondKw > 0 ? -1 : 1, 0.42 * remPx, colours);
+      paintArrow(context, busbarX + 0.9 * remPx, y, beyondKw > 0 ? -1 : 1, arrow, colours);
     }
     context.fillStyle = look.isStale ? colours.textQuiet : colours.text;
     context.font = `${0.8 * remPx}px ${colours.font}`;
