@@ -32,6 +32,7 @@ export function linkDevices({ station, driverOf }: Context, row: number): Device
   const linked = worst && devices.find(({ unit }) => unit === worst.device.unit);
   return {
     count: devices.length,
+    firstUnit: devices[0]?.unit ?? 0,
     inTrouble: units.filter(({ trouble }) => trouble !== DeviceTrouble.none).length,
     worst:
       worst && linked

@@ -4,6 +4,7 @@ import { LinkErrorName, LinkStateName, orNull, TroubleName } from './parts.ts';
 /** What answers over a connection, in short: every device of it is in /links/{link}/devices. */
 const LinkDevices = Type.Object({
   count: Type.Integer(),
+  firstUnit: Type.Integer({ description: 'Unit of the first of them.' }),
   inTrouble: Type.Integer({ description: 'Devices that can not be read now.' }),
   worst: Type.Union(
     [

@@ -1,16 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import type { DataColumn } from '../../ui/data-table.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { PriorityMark } from '../../ui/priority.tsx';
-import { StateText } from '../../ui/state-text.tsx';
 import { isClockFar, type LinkRow } from './link-rows.ts';
+import { LinkStanding, WhatIsWrong } from './link-standing.tsx';
 import styles from './link-table.module.css';
+import { pollColumn } from './poll-column.tsx';
 
 /** What the table of links shows of each device, and by what it sorts. */
-export function useLinkColumns(nowMs: number): readonly DataColumn<LinkRow>[] {
+export function useLinkColumns(nowMs: number, isPolled: boolean): readonly DataColumn<LinkRow>[] {
   const t = useTranslations('links');
   const format = useFormat();
   return useMemo(() => {
@@ -36,20 +38,31 @@ export function useLinkColumns(nowMs: number): readonly DataColumn<LinkRow>[] {
         id: 'device',
         header: t('columns.device'),
         value: ({ place }) => (place ? place.block * 1_000 + (place.rack ?? 0) : 0),
-        cell: ({ place }) => (place ? <PlaceLink place={place} /> : t('meter')),
+        cell: ({ id, place }) => (
+          <span className={styles.device}>
+            {place ? <PlaceLink place={place} /> : t('meter')}
+            {id.endsWith(' PCS') && ' PCS'}
+          </span>
+        ),
       },
       {
         id: 'protocol',
         header: t('columns.protocol'),
         value: ({ protocol }) => protocol,
-        cell: ({ protocol }) => t(`protocol.${protocol}`),
+        cell: ({ protocol, path, devices }) => (
+          <Link className={styles.protocol} href={path}>
+            {t(`protocol.${protocol}`)}
+            {devices && devices.count > 1 && ` · ${t('units', { count: String(devices.count) })}`}
+          </Link>
+        ),
       },
       {
         id: 'state',
         header: t('columns.state'),
         value: ({ badness }) => badness,
-        cell: ({ state }) => <StateText kind="link" code={state} />,
+        cell: (row) => <LinkStanding row={row} />,
       },
+      ...(isPolled ? [pollColumn(t)] : []),
       {
         id: 'since',
         header: t('columns.since'),
@@ -115,16 +128,12 @@ export function useLinkColumns(nowMs: number): readonly DataColumn<LinkRow>[] {
       {
         id: 'lastError',
         header: t('columns.lastError'),
-        value: ({ lastError }) => (lastError === 'none' ? undefined : lastError),
-        cell: ({ lastError }) =>
-          lastError === 'none' ? (
-            <span className={styles.quiet}>{MISSING}</span>
-          ) : (
-            <span className={styles.error}>{t(`error.${lastError}`)}</span>
-          ),
+        value: ({ lastError, devices }) =>
+          devices?.worst?.trouble ?? (lastError === 'none' ? undefined : lastError),
+        cell: (row) => <WhatIsWrong row={row} />,
       },
     ];
-  }, [t, format, nowMs]);
+  }, [t, format, nowMs, isPolled]);
 }
 
 function ClockOffset({ row }: { readonly row: LinkRow }) {

@@ -1,4 +1,4 @@
-import type { ScopeColumns, StationInfo } from '@cellarium/api';
+import type { Link, ScopeColumns, StationInfo } from '@cellarium/api';
 import {
   LINK_ERROR_NAMES,
   LINK_STATE_NAMES,
@@ -7,8 +7,10 @@ import {
   parsePlace,
   type Topology,
 } from '@cellarium/model';
+import { devicePath, linkId } from '../../format/links.ts';
 import type { Priority } from '../../ui/priority.tsx';
 import { statePriority } from '../../ui/state-codes.ts';
+import { isLate } from '../device-facts/late.ts';
 
 type Links = ScopeColumns<'links'>['links'];
 type LinkInfo = StationInfo['links'][number];
@@ -18,6 +20,10 @@ export interface LinkRow {
   /** Its name in the station: meter, B017, B017 R05. */
   readonly id: string;
   readonly protocol: LinkInfo['protocol'];
+  /** Where the first device is shown, or the one in trouble. */
+  readonly path: string;
+  /** Of a link that is asked, once the server told them. */
+  readonly devices: Link['devices'] | undefined;
   /** Undefined for the meter. */
   readonly place: Place | undefined;
   readonly state: number;
@@ -47,12 +53,25 @@ const BADNESS: Readonly<Record<Priority, number>> = { p1: 4, p2: 3, p3: 2, p4: 1
 export const isClockFar = (row: Pick<LinkRow, 'clockOffsetMs'>): boolean =>
   row.clockOffsetMs !== undefined && Math.abs(row.clockOffsetMs) >= CLOCK_FAR_MS;
 
-/** `listed` are the links of the station, in the order of the rows. */
-export function linkRows(links: Links, listed: readonly LinkInfo[], topology: Topology): LinkRow[] {
-  return listed.map((link, index) => linkRow(links, index, link, topology));
+/** `listed` are the links of the station, in the order of the rows; `told` what answers over each. */
+export function linkRows(
+  links: Links,
+  listed: readonly LinkInfo[],
+  topology: Topology,
+  told: readonly Link[] = [],
+): LinkRow[] {
+  return listed.map((_, index) => linkRow(links, index, listed, topology, told[index]));
 }
 
-function linkRow(links: Links, index: number, link: LinkInfo, topology: Topology): LinkRow {
+function linkRow(
+  links: Links,
+  index: number,
+  listed: readonly LinkInfo[],
+  topology: Topology,
+  told: Link | undefined,
+): LinkRow {
+  const link = listed[index] as LinkInfo;
+  const devices = link.protocol === 'modbus' ? told?.devices : undefined;
   const at = (column: { readonly [index: number]: number }): number => column[index] as number;
   /** Zero is no time, and not a number is no measurement. */
   const known = (column: { readonly [index: number]: number }): number | undefined => {
@@ -63,11 +82,15 @@ function linkRow(links: Links, index: number, link: LinkInfo, topology: Topology
   const isMeasured = state === LinkState.up || at(links.roundTripMaxMs) > 0;
   const clockOffsetMs =
     isMeasured && !Number.isNaN(at(links.clockOffsetMs)) ? at(links.clockOffsetMs) : undefined;
-  const priority = priorityOf(state, clockOffsetMs);
+  const priority = priorityOf(state, clockOffsetMs, devices);
+  const unit = devices?.worst?.unit ?? told?.devices.firstUnit ?? 0;
   return {
     id: link.name,
     protocol: link.protocol,
-    place: parsePlace(link.name, topology),
+    path: devicePath(linkId(listed, index), unit),
+    devices,
+    // `B001 PCS` is the block's: its name is not a place.
+    place: parsePlace(link.name.replace(/ PCS$/, ''), topology),
     state,
     sinceMs: known(links.stateSinceMs),
     framesPerSecond: at(links.framesPerSecond),
@@ -88,9 +111,15 @@ function linkRow(links: Links, index: number, link: LinkInfo, topology: Topology
   };
 }
 
-function priorityOf(state: number, clockOffsetMs: number | undefined): Priority | undefined {
+function priorityOf(
+  state: number,
+  clockOffsetMs: number | undefined,
+  devices: Link['devices'] | undefined,
+): Priority | undefined {
   const ofState = statePriority('link', state);
   if (ofState) return ofState;
+  if (devices && devices.inTrouble > 0) return 'p2';
+  if (devices?.groups.some(isLate)) return 'p3';
   if (isClockFar({ clockOffsetMs })) return 'p3';
   return state === LinkState.up ? undefined : 'p4';
 }

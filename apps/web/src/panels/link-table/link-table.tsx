@@ -1,6 +1,8 @@
+import type { LinkList } from '@cellarium/api';
 import { LINK_STATE_NAMES } from '@cellarium/model';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { usePolled } from '../../hooks/use-polled.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -12,25 +14,42 @@ import { type LinkRow, linkRows, summarise } from './link-rows.ts';
 import { LinkSummaryLine } from './link-summary.tsx';
 import styles from './link-table.module.css';
 
+/** How devices behind links do changes with their rounds; a second more is not missed. */
+const ASKED_EACH_MS = 2_000;
+
 /** Every device of the station's Ethernet, the ones with problems first. */
 export function LinkTable() {
   const t = useTranslations('links');
   const values = useTranslations('values');
   const states = useTranslations('states.link');
+  const trouble = useTranslations('device.trouble');
   const { view, version, status, hasData } = useScope({ kind: 'links' });
   const { links, topology } = useStation();
   const nowMs = useServerNow();
-  const columns = useLinkColumns(nowMs);
+  const isPolled = links.some(({ protocol }) => protocol === 'modbus');
+  const columns = useLinkColumns(nowMs, isPolled);
+  const { value: told } = usePolled<LinkList>(
+    isPolled ? '/api/v1/links' : undefined,
+    ASKED_EACH_MS,
+  );
   const [filter, setFilter] = useState('');
   const [isProblemsOnly, setProblemsOnly] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns change in place, the version says when
   const rows = useMemo(
-    () => linkRows(view.tables.links, links, topology),
-    [view, version, links, topology],
+    () => linkRows(view.tables.links, links, topology, told?.links),
+    [view, version, links, topology, told],
   );
   if (!hasData) return <EmptyState title={values('loading')} />;
-  const wordsOf = ({ id, state, lastError }: LinkRow): string =>
-    `${id} ${states(LINK_STATE_NAMES[state] ?? 'down')} ${t(`error.${lastError}`)}`.toLowerCase();
+  const wordsOf = ({ id, protocol, state, lastError, devices }: LinkRow): string =>
+    [
+      id,
+      t(`protocol.${protocol}`),
+      states(LINK_STATE_NAMES[state] ?? 'down'),
+      t(`error.${lastError}`),
+      devices?.worst ? trouble(`${devices.worst.trouble}.words`) : '',
+    ]
+      .join(' ')
+      .toLowerCase();
   const shown = rows.filter(
     (row) =>
       (!isProblemsOnly || row.priority !== undefined) &&
