@@ -23,15 +23,26 @@ export function BlockView({ block }: { readonly block: number }) {
   const { topology } = useStation();
   const scope = useScope({ kind: 'block', block });
   const tickMs = useServerNow();
+  const place = placeOfBlock(block);
   if (scope.status === 'refused') {
     return (
-      <EmptyState
-        title={words('refused', { code: scope.refusal ?? '' })}
-        action={<Link href="/blocks">{t('toBlocks')}</Link>}
-      />
+      <>
+        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
+        <EmptyState
+          title={words('refused', { code: scope.refusal ?? '' })}
+          action={<Link href="/blocks">{t('toBlocks')}</Link>}
+        />
+      </>
     );
   }
-  if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
+  if (scope.status === 'loading') {
+    return (
+      <>
+        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
+        <EmptyState title={words('loading')} />
+      </>
+    );
+  }
 
   const { tables } = scope.view;
   // The tick is whole seconds; a frame is at least as young as it says.
@@ -56,7 +67,7 @@ export function BlockView({ block }: { readonly block: number }) {
       />
       <div className={styles.racks}>
         <BlockRacks
-          place={formatPlace(placeOfBlock(block))}
+          place={formatPlace(place)}
           rows={rows}
           racksClosed={tables.blockSummary.racksClosed[0] as number}
           stale={stale}

@@ -16,15 +16,18 @@ export default function BlockPage() {
   useTitle(t('title', { place: isBlock ? formatPlace(place) : asked }));
   if (!isBlock) {
     return (
-      <EmptyState
-        title={t('unknown', { place: asked })}
-        detail={t('unknownDetail', {
-          station: id,
-          first: formatPlace(placeOfBlock(0)),
-          last: formatPlace(placeOfBlock(topology.blocks - 1)),
-        })}
-        action={<Link href="/blocks">{t('toBlocks')}</Link>}
-      />
+      <>
+        <h1 className="heard">{t('title', { place: asked })}</h1>
+        <EmptyState
+          title={t('unknown', { place: asked })}
+          detail={t('unknownDetail', {
+            station: id,
+            first: formatPlace(placeOfBlock(0)),
+            last: formatPlace(placeOfBlock(topology.blocks - 1)),
+          })}
+          action={<Link href="/blocks">{t('toBlocks')}</Link>}
+        />
+      </>
     );
   }
   return <BlockView key={place.block} block={place.block - 1} />;

@@ -18,15 +18,18 @@ export default function RackPage() {
   );
   if (rack === undefined) {
     return (
-      <EmptyState
-        title={t('unknown', { place: asked })}
-        detail={t('unknownDetail', {
-          station: id,
-          first: formatPlace(placeOfRack(topology, 0)),
-          last: formatPlace(placeOfRack(topology, topology.racks - 1)),
-        })}
-        action={<Link href="/blocks">{t('toBlocks')}</Link>}
-      />
+      <>
+        <h1 className="heard">{t('title', { place: asked })}</h1>
+        <EmptyState
+          title={t('unknown', { place: asked })}
+          detail={t('unknownDetail', {
+            station: id,
+            first: formatPlace(placeOfRack(topology, 0)),
+            last: formatPlace(placeOfRack(topology, topology.racks - 1)),
+          })}
+          action={<Link href="/blocks">{t('toBlocks')}</Link>}
+        />
+      </>
     );
   }
   return <RackView key={rack} rack={rack} />;

@@ -1,5 +1,5 @@
 import { formatPlace, placeOfBlock, placeOfRack, Quality, RackState } from '@cellarium/model';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { rackId } from '../../format/places.ts';
@@ -39,28 +39,42 @@ export function RackView({ rack }: { readonly rack: number }) {
   const { tables } = scope.view;
   // The tick is whole seconds; a frame is at least as young as it says.
   const nowMs = Math.max(tickMs, scope.view.serverTimeMs);
-  const readings = readRack(tables, scope.status === 'live');
-  const { ring, breaks } = useLiveRing(tables, scope.version, scope.status === 'live');
+  const live = scope.status === 'live';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for columns that change in place
+  const readings = useMemo(() => readRack(tables, live), [tables, scope.version, live]);
+  const { ring, breaks } = useLiveRing(tables, scope.version, live);
   const choice = useRackSelection(rack, readings);
-  const place = placeOfRack(topology, rack);
+  const place = useMemo(() => placeOfRack(topology, rack), [topology, rack]);
+  const blockPlace = useMemo(() => placeOfBlock(topology.blockOfRack(rack)), [topology, rack]);
 
   if (scope.status === 'refused') {
     return (
-      <EmptyState
-        title={words('refused', { code: scope.refusal ?? '' })}
-        action={<Link href="/blocks">{t('toBlocks')}</Link>}
-      />
+      <>
+        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
+        <EmptyState
+          title={words('refused', { code: scope.refusal ?? '' })}
+          action={<Link href="/blocks">{t('toBlocks')}</Link>}
+        />
+      </>
     );
   }
-  if (scope.status === 'loading') return <EmptyState title={words('loading')} />;
+  if (scope.status === 'loading') {
+    return (
+      <>
+        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
+        <EmptyState title={words('loading')} />
+      </>
+    );
+  }
 
   const columns = tables.rack;
   const heard = readings.sourceTimeMs > 0;
   const ageMs = heard ? Math.max(0, nowMs - (columns.receiveTimeMs[0] as number)) : undefined;
+  const shown = ageMs === undefined ? undefined : shownAge(readings.quality, ageMs);
   const blockMs = tables.block.receiveTimeMs[0] as number;
   const blockQuality = Math.max(
     tables.block.quality[0] as number,
-    scope.status === 'live' ? Quality.good : Quality.stale,
+    live ? Quality.good : Quality.stale,
   );
   const common = {
     rack,
@@ -102,17 +116,29 @@ export function RackView({ rack }: { readonly rack: number }) {
       <aside className={styles.side} aria-label={t('side')}>
         {heard && (
           <>
-            <RackLine rack={columns} quality={readings.quality} />
-            <RackMeasures rack={columns} quality={readings.quality} ageMs={ageMs} />
-            <RackLimits rack={rack} columns={columns} readings={readings} ageMs={ageMs} />
+            <RackLine rack={columns} quality={readings.quality} version={scope.version} />
+            <RackMeasures
+              rack={columns}
+              quality={readings.quality}
+              ageMs={shown}
+              version={scope.version}
+            />
+            <RackLimits
+              rack={rack}
+              columns={columns}
+              readings={readings}
+              ageMs={shown}
+              version={scope.version}
+            />
             <RackAlarms alarmBits={rackPoint(columns, 'alarmBits')} quality={readings.quality} />
           </>
         )}
         <RackAround
-          place={placeOfBlock(topology.blockOfRack(rack))}
+          place={blockPlace}
+          version={scope.version}
           block={tables.block}
           quality={blockQuality}
-          ageMs={blockMs > 0 ? Math.max(0, nowMs - blockMs) : undefined}
+          ageMs={blockMs > 0 ? shownAge(blockQuality, nowMs - blockMs) : undefined}
         />
       </aside>
       {heard && (
@@ -121,7 +147,6 @@ export function RackView({ rack }: { readonly rack: number }) {
             rack={rack}
             rackId={rackId(place)}
             ring={ring}
-            version={ring.version}
             breaks={breaks}
             selection={choice.selection}
             inTrend={choice.inTrend}
@@ -135,4 +160,9 @@ export function RackView({ rack }: { readonly rack: number }) {
       )}
     </div>
   );
+}
+
+/** An age is written only beside what is not good: a panel need not be made anew for one that is not. */
+function shownAge(quality: number, ageMs: number): number {
+  return quality === Quality.good ? 0 : Math.floor(Math.max(0, ageMs) / 1000) * 1000;
 }

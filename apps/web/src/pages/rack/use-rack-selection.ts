@@ -83,18 +83,22 @@ export function useRackSelection(rack: number, readings: RackReadings): RackChoi
       { replace: true },
     );
   };
-  return {
-    selection,
-    inTrend,
-    focusCell,
-    adds,
-    setAdds,
-    focus,
-    choose: (kind, at, withShift) =>
-      put(withShift || adds ? toggle(selection, kind, at) : choose(selection, kind, at)),
-    toggle: (kind, at) => put(toggle(selection, kind, at)),
-    clear: () => {
-      if (!isEmpty(selection)) put(NOTHING_SELECTED);
-    },
-  };
+  const act = useRef({ selection, adds, put });
+  act.current = { selection, adds, put };
+  // Made once: what is memoised beside them stays as it is when the selection changes.
+  const acts = useMemo(
+    () => ({
+      choose: (kind: SelectedKind, at: number, withShift: boolean): void => {
+        const { selection: was, adds: addsEach, put: to } = act.current;
+        to(withShift || addsEach ? toggle(was, kind, at) : choose(was, kind, at));
+      },
+      toggle: (kind: SelectedKind, at: number): void =>
+        act.current.put(toggle(act.current.selection, kind, at)),
+      clear: (): void => {
+        if (!isEmpty(act.current.selection)) act.current.put(NOTHING_SELECTED);
+      },
+    }),
+    [],
+  );
+  return { selection, inTrend, focusCell, adds, setAdds, focus, ...acts };
 }

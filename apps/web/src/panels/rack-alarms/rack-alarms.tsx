@@ -1,4 +1,5 @@
 import { Quality } from '@cellarium/model';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../ui/panel.tsx';
 import { StateText } from '../../ui/state-text.tsx';
@@ -12,7 +13,7 @@ interface RackAlarmsProps {
 }
 
 /** What the BMS itself says is wrong. */
-export function RackAlarms({ alarmBits, quality }: RackAlarmsProps) {
+function RackAlarmsOf({ alarmBits, quality }: RackAlarmsProps) {
   const t = useTranslations('rack.alarms');
   const names = useTranslations('states.rackAlarm');
   const alarms = alarmsOf(alarmBits ?? 0);
@@ -43,3 +44,5 @@ export function RackAlarms({ alarmBits, quality }: RackAlarmsProps) {
     </Panel>
   );
 }
+
+export const RackAlarms = memo(RackAlarmsOf);

@@ -6,6 +6,7 @@ import {
   type Place,
   Quality,
 } from '@cellarium/model';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -20,6 +21,8 @@ import { SpanScale } from '../rack-measures/span-scale.tsx';
 import styles from './around.module.css';
 
 interface RackAroundProps {
+  /** Stands for columns that change in place: a panel is made anew when it changes. */
+  readonly version: number;
   readonly place: Place;
   readonly block: Columns<typeof BLOCK_COLUMNS>;
   readonly quality: number;
@@ -27,7 +30,7 @@ interface RackAroundProps {
 }
 
 /** What the rack stands in: its block's PCS, coolant, air and the I/O module, in four lines. */
-export function RackAround({ place, block, quality, ageMs }: RackAroundProps) {
+function RackAroundOf({ place, block, quality, ageMs }: RackAroundProps) {
   const t = useTranslations('rack.around');
   const control = useTranslations('states.control');
   const format = useFormat();
@@ -123,3 +126,5 @@ export function RackAround({ place, block, quality, ageMs }: RackAroundProps) {
 function written(value: number | undefined, digits: number): string {
   return value === undefined ? MISSING : formatNumber(value, digits);
 }
+
+export const RackAround = memo(RackAroundOf);

@@ -1,5 +1,5 @@
 import { cellInRackOf, type Place, placeOfCellInRack, rackIndexOf } from '@cellarium/model';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useHighlight, useSetHighlight } from '../../hooks/use-highlight.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -30,7 +30,7 @@ export interface RackCellsProps {
 }
 
 /** The modules as they sit, and above them who stands out. */
-export function RackCells(props: RackCellsProps) {
+function RackCellsOf(props: RackCellsProps) {
   const { rack, readings, show } = props;
   const { topology } = useStation();
   const columns = useCellsPerRow();
@@ -128,3 +128,5 @@ function Extreme({ shape, name, value, place, shared }: ExtremeProps) {
     </span>
   );
 }
+
+export const RackCells = memo(RackCellsOf);

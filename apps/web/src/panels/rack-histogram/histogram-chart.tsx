@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Bar, BarChart, Cell, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { Histogram } from './bins.ts';
 import styles from './histogram.module.css';
@@ -10,7 +11,7 @@ export interface HistogramChartProps {
 }
 
 /** At most 32 bars without animation; recharts is loaded with it and never before. */
-export default function HistogramChart({ histogram, median, width, height }: HistogramChartProps) {
+function HistogramChartOf({ histogram, median, width, height }: HistogramChartProps) {
   const { bins } = histogram;
   const data = bins.map((bin) => ({ ...bin, middle: (bin.from + bin.to) / 2 }));
   const low = bins[0]?.from ?? 0;
@@ -48,3 +49,6 @@ export default function HistogramChart({ histogram, median, width, height }: His
     </BarChart>
   );
 }
+
+/** Drawn when what it shows changed, and not with each frame of the page round it. */
+export default memo(HistogramChartOf);

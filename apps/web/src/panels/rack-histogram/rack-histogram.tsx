@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -17,7 +17,7 @@ interface RackHistogramProps {
 }
 
 /** How the cells lie: one flock, two, or one that left it. */
-export function RackHistogram({ readings, chosen }: RackHistogramProps) {
+function RackHistogramOf({ readings, chosen }: RackHistogramProps) {
   const t = useTranslations('rack.histogram');
   const host = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<{ width: number; height: number }>();
@@ -90,3 +90,5 @@ export function RackHistogram({ readings, chosen }: RackHistogramProps) {
     </Panel>
   );
 }
+
+export const RackHistogram = memo(RackHistogramOf);

@@ -6,6 +6,7 @@ import {
   Quality,
   type RACK_COLUMNS,
 } from '@cellarium/model';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -21,6 +22,8 @@ import styles from './limits.module.css';
 import { type AllowedCurrent, allowedCurrent, isHeldBack, quantityOfReason } from './limits.ts';
 
 interface RackLimitsProps {
+  /** Stands for columns that change in place: a panel is made anew when it changes. */
+  readonly version: number;
   readonly rack: number;
   readonly columns: Columns<typeof RACK_COLUMNS>;
   readonly readings: RackReadings;
@@ -28,7 +31,7 @@ interface RackLimitsProps {
 }
 
 /** What the rack may carry either way, and what sets it. */
-export function RackLimits({ rack, columns, readings, ageMs }: RackLimitsProps) {
+function RackLimitsOf({ rack, columns, readings, ageMs }: RackLimitsProps) {
   const t = useTranslations('rack.limits');
   const reasons = useTranslations('states.limit');
   const most = useStation().rack.maxCurrentA;
@@ -139,3 +142,5 @@ function figureOf(
     ? `${formatNumber((readings.voltageMv[cell] as number) / 1000, 3)} V`
     : '–';
 }
+
+export const RackLimits = memo(RackLimitsOf);

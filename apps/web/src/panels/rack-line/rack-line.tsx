@@ -1,4 +1,5 @@
 import { type Columns, Quality, type RACK_COLUMNS } from '@cellarium/model';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -9,12 +10,14 @@ import styles from './line-diagram.module.css';
 import { LineDiagram } from './line-diagram.tsx';
 
 interface RackLineProps {
+  /** Stands for columns that change in place: a panel is made anew when it changes. */
+  readonly version: number;
   readonly rack: Columns<typeof RACK_COLUMNS>;
   readonly quality: number;
 }
 
 /** Is the string on the bus, and does each part do what it was told? */
-export function RackLine({ rack, quality }: RackLineProps) {
+function RackLineOf({ rack, quality }: RackLineProps) {
   const t = useTranslations('rack.line');
   const bits = rackPoint(rack, 'contactorBits');
   const stringDeciV = rackPoint(rack, 'voltageDeciV');
@@ -58,3 +61,5 @@ export function RackLine({ rack, quality }: RackLineProps) {
 function volts(deciV: number | undefined): string {
   return deciV === undefined ? `${MISSING} V` : `${formatNumber(deciV / 10, 0)} V`;
 }
+
+export const RackLine = memo(RackLineOf);

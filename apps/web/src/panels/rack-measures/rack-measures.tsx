@@ -1,4 +1,5 @@
 import type { Columns, RACK_COLUMNS } from '@cellarium/model';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -11,6 +12,8 @@ import { rackPoint } from './points.ts';
 import { SpanScale } from './span-scale.tsx';
 
 interface RackMeasuresProps {
+  /** Stands for columns that change in place: a panel is made anew when it changes. */
+  readonly version: number;
   readonly rack: Columns<typeof RACK_COLUMNS>;
   readonly quality: number;
   /** Undefined where the rack never reported. */
@@ -20,7 +23,7 @@ interface RackMeasuresProps {
 const LEVEL_PRIORITIES: readonly (Priority | undefined)[] = [undefined, 'p3', 'p2', 'p1'];
 
 /** Current, voltage, power, charge, health and insulation, each where it stands. */
-export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
+function RackMeasuresOf({ rack, quality, ageMs }: RackMeasuresProps) {
   const t = useTranslations('rack.measures');
   const words = useTranslations('values');
   const { topology, limits, rack: built } = useStation();
@@ -129,3 +132,5 @@ export function RackMeasures({ rack, quality, ageMs }: RackMeasuresProps) {
     </Panel>
   );
 }
+
+export const RackMeasures = memo(RackMeasuresOf);

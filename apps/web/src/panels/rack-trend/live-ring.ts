@@ -40,8 +40,6 @@ export class LiveRing {
   readonly #rack = new Float32Array(LIVE_ROWS * RACK_QUANTITIES.length);
   #first = 0;
   #length = 0;
-  /** Counts rows ever taken, for who draws them. */
-  version = 0;
 
   constructor(cells: number, sensors: number) {
     this.#cells = cells;
@@ -91,7 +89,6 @@ export class LiveRing {
     for (const [at, quantity] of RACK_QUANTITIES.entries()) {
       this.#rack[row * RACK_QUANTITIES.length + at] = sample.rack[quantity] ?? Number.NaN;
     }
-    this.version += 1;
     return true;
   }
 

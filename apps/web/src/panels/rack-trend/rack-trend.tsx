@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -28,8 +28,6 @@ export interface RackTrendProps {
   readonly rack: number;
   readonly rackId: string;
   readonly ring: LiveRing;
-  /** Grows with the ring. */
-  readonly version: number;
   /** Grows when the stream came back after a break. */
   readonly breaks: number;
   readonly selection: Selection;
@@ -42,8 +40,8 @@ export interface RackTrendProps {
 }
 
 /** The last ten minutes of what is chosen: what the server kept, then what the stream brings. */
-export function RackTrend(props: RackTrendProps) {
-  const { rack, ring, version, inTrend, selection } = props;
+function RackTrendOf(props: RackTrendProps) {
+  const { rack, ring, inTrend, selection } = props;
   const t = useTranslations('rack.trend');
   const { topology } = useStation();
   const format = useFormat();
@@ -55,7 +53,7 @@ export function RackTrend(props: RackTrendProps) {
   const lines = useMemo(() => linesOf(inTrend, quantities), [inTrend, quantities]);
 
   const sinceMs = nowMs - TREND_SPAN_MS;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the ring
+  // Once a second, with the clock: the ring changes in place.
   const trend = useMemo(() => {
     const coarse = joined(
       recentTable(recent.rack, lines),
@@ -63,7 +61,7 @@ export function RackTrend(props: RackTrendProps) {
       lines,
     );
     return mergeTrend(coarse, liveTable(ring, lines), sinceMs);
-  }, [recent, ring, version, lines, sinceMs]);
+  }, [recent, ring, lines, sinceMs]);
 
   const nameOf = (line: LineOf): string => {
     if (line.kind === 'cell') return cellPlaceText(topology, rack, line.cell);
@@ -172,6 +170,9 @@ export function RackTrend(props: RackTrendProps) {
     </Panel>
   );
 }
+
+/** Made anew by the clock and by a choice, not by each frame. */
+export const RackTrend = memo(RackTrendOf);
 
 /** The rack's own series come a point a second and the cells' one in ten: on one axis of times. */
 function joined(ofRack: TrendTable, ofChosen: TrendTable, lines: readonly LineOf[]): TrendTable {
