@@ -31,7 +31,7 @@ export class BigEndianReader {
 
   registers(count: number): Uint16Array {
     const values = new Uint16Array(count);
-    readRegisters(this.bytes(2 * count), values);
+    readRegisters(this.bytes(2 * count), 0, values);
     return values;
   }
 }
@@ -71,10 +71,11 @@ export class BigEndianWriter {
   }
 }
 
-/** Turns big-endian bytes into as many registers as `into` has room for. */
-export function readRegisters(bytes: Uint8Array, into: Uint16Array): void {
-  for (let at = 0; at < into.length; at += 1) {
-    into[at] = ((bytes[2 * at] as number) << 8) | (bytes[2 * at + 1] as number);
+/** Turns big-endian bytes from `offset` on into as many registers as `into` has room for. */
+export function readRegisters(bytes: Uint8Array, offset: number, into: Uint16Array): void {
+  const { length } = into;
+  for (let at = 0, byte = offset; at < length; at += 1, byte += 2) {
+    into[at] = ((bytes[byte] as number) << 8) | (bytes[byte + 1] as number);
   }
 }
 

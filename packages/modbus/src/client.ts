@@ -64,6 +64,17 @@ export class ModbusClient {
   readonly #queueMax: number;
   readonly #waiting: Asked[] = [];
   readonly #inFlight = new Map<number, Asked>();
+  /** Made once: a reply comes some ten thousand times a second. */
+  readonly #takeReply = (transaction: number, unit: number, pdu: Uint8Array): void => {
+    const asked = this.#inFlight.get(transaction);
+    if (!asked) {
+      this.counts.strays += 1;
+      return;
+    }
+    this.#inFlight.delete(transaction);
+    asked.done(this.#outcome(asked, unit, pdu, this.#receivedMs));
+  };
+  #receivedMs = 0;
   #nextTransaction = 0;
   #connected = false;
 
@@ -107,23 +118,16 @@ export class ModbusClient {
   }
 
   received(bytes: Uint8Array, nowMs: number): void {
-    this.#decoder.push(bytes, (transaction, unit, pdu) => {
-      const asked = this.#inFlight.get(transaction);
-      if (!asked) {
-        this.counts.strays += 1;
-        return;
-      }
-      this.#inFlight.delete(transaction);
-      asked.done(this.#outcome(asked, unit, pdu, nowMs));
-    });
+    this.#receivedMs = nowMs;
+    this.#decoder.push(bytes, this.#takeReply);
     this.#pump(nowMs);
   }
 
   /** Gives up what waits too long. Call it a few times a second. */
   tick(nowMs: number): void {
     for (const asked of this.#inFlight.values()) {
-      // A Map keeps the order of insertion: the oldest come first.
-      if (nowMs - asked.sentAtMs < this.#timeoutMs) break;
+      // A Map keeps the order of insertion: the oldest come first. A clock that was set back counts too.
+      if (Math.abs(nowMs - asked.sentAtMs) < this.#timeoutMs) break;
       this.#inFlight.delete(asked.transaction);
       this.counts.timeouts += 1;
       asked.done({ kind: 'timeout' });

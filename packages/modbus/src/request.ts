@@ -15,7 +15,14 @@ import {
 
 /** Addresses count from 0, as they stand in the PDU. Bits are one byte each, 0 or 1. */
 export type Request =
-  | { readonly fn: 1 | 2 | 3 | 4; readonly address: number; readonly count: number }
+  | { readonly fn: 1 | 2; readonly address: number; readonly count: number }
+  | {
+      readonly fn: 3 | 4;
+      readonly address: number;
+      readonly count: number;
+      /** Where the answer's registers go, as many as `count`; without it they are new ones. */
+      readonly into?: Uint16Array;
+    }
   | { readonly fn: 5; readonly address: number; readonly on: boolean }
   | { readonly fn: 6; readonly address: number; readonly value: number }
   | { readonly fn: 15; readonly address: number; readonly bits: Uint8Array }
@@ -43,17 +50,10 @@ const COIL_OFF = 0x0000;
 
 /** Writes a request's PDU; the request must be within the limits of the standard (asserted). */
 export function encodeRequest(request: Request): Uint8Array {
+  if (request.fn <= 4) return encodeRead(request as Extract<Request, { fn: 1 | 2 | 3 | 4 }>);
   const writer = new BigEndianWriter(MAX_PDU_BYTES);
   writer.u8(request.fn);
   switch (request.fn) {
-    case 1:
-    case 2:
-    case 3:
-    case 4:
-      assert(withinRead(request.fn, request.address, request.count), 'a read within the limits');
-      writer.u16(request.address);
-      writer.u16(request.count);
-      break;
     case 5:
       writer.u16(request.address);
       writer.u16(request.on ? COIL_ON : COIL_OFF);
@@ -105,6 +105,18 @@ export function encodeRequest(request: Request): Uint8Array {
   return writer.written();
 }
 
+/** Almost everything that is ever asked. */
+function encodeRead({ fn, address, count }: Extract<Request, { fn: 1 | 2 | 3 | 4 }>): Uint8Array {
+  assert(withinRead(fn, address, count), 'a read within the limits');
+  const pdu = new Uint8Array(5);
+  pdu[0] = fn;
+  pdu[1] = address >>> 8;
+  pdu[2] = address;
+  pdu[3] = count >>> 8;
+  pdu[4] = count;
+  return pdu;
+}
+
 /** Reads a request's PDU, or says which exception it deserves. Never throws on input. */
 export function decodeRequest(pdu: Uint8Array): Request | RequestFault {
   if (pdu.length === 0) return 1;
@@ -118,7 +130,7 @@ export function decodeRequest(pdu: Uint8Array): Request | RequestFault {
     case FunctionCode.readInputRegisters: {
       if (left !== 4) return 3;
       const [address, count] = [reader.u16(), reader.u16()];
-      return withinReadCount(fn, count) ? { fn, address, count } : 3;
+      return withinReadCount(fn, count) ? ({ fn, address, count } as Request) : 3;
     }
     case FunctionCode.writeSingleCoil: {
       if (left !== 4) return 3;

@@ -1,4 +1,11 @@
-import { BigEndianReader, BigEndianWriter, packBits, unpackBits } from './big-endian.ts';
+import { assert } from '@cellarium/stdx';
+import {
+  BigEndianReader,
+  BigEndianWriter,
+  packBits,
+  readRegisters,
+  unpackBits,
+} from './big-endian.ts';
 import { EXCEPTION_FLAG, MAX_PDU_BYTES, MEI_DEVICE_IDENTIFICATION } from './function-code.ts';
 import type { Request } from './request.ts';
 
@@ -36,6 +43,7 @@ export function decodeReply(request: Request, pdu: Uint8Array): Reply {
     return pdu.length === 2 ? { kind: 'exception', code: pdu[1] as number } : fault('wrong-length');
   }
   if (fn !== request.fn) return fault('wrong-function');
+  if (request.fn === 3 || request.fn === 4) return decodeRegisters(request, pdu);
   const reader = new BigEndianReader(pdu.subarray(1));
   switch (request.fn) {
     case 1:
@@ -45,10 +53,8 @@ export function decodeReply(request: Request, pdu: Uint8Array): Reply {
       const bits = unpackBits(reader.bytes(bytes), request.count);
       return { kind: 'answer', answer: { kind: 'bits', bits } };
     }
-    case 3:
-    case 4:
     case 23: {
-      const count = request.fn === 23 ? request.readCount : request.count;
+      const count = request.readCount;
       if (reader.u8() !== 2 * count || reader.remaining !== 2 * count) return fault('wrong-length');
       return { kind: 'answer', answer: { kind: 'registers', registers: reader.registers(count) } };
     }
@@ -65,6 +71,18 @@ export function decodeReply(request: Request, pdu: Uint8Array): Reply {
     case 43:
       return decodeIdentification(request.readCode, reader);
   }
+}
+
+/** Length first, then the registers: nothing is written where the answer is not to the question. */
+function decodeRegisters(
+  { count, into }: Extract<Request, { fn: 3 | 4 }>,
+  pdu: Uint8Array,
+): Reply {
+  if (pdu[1] !== 2 * count || pdu.length !== 2 + 2 * count) return fault('wrong-length');
+  const registers = into ?? new Uint16Array(count);
+  assert(registers.length === count, 'there is room for what is asked, and no more');
+  readRegisters(pdu, 2, registers);
+  return { kind: 'answer', answer: { kind: 'registers', registers } };
 }
 
 /** A write is answered by its own words; other words mean that something else was written. */
@@ -96,15 +114,13 @@ function decodeIdentification(readCode: number, reader: BigEndianReader): Reply 
 
 /** Writes the PDU that answers a request: what a server sends. */
 export function encodeAnswer(request: Request, answer: Answer): Uint8Array {
+  if (answer.kind === 'registers') return encodeRegisters(request.fn, answer.registers);
   const writer = new BigEndianWriter(MAX_PDU_BYTES);
   writer.u8(request.fn);
   if (answer.kind === 'bits') {
     const packed = packBits(answer.bits);
     writer.u8(packed.length);
     writer.bytes(packed);
-  } else if (answer.kind === 'registers') {
-    writer.u8(2 * answer.registers.length);
-    for (const value of answer.registers) writer.u16(value);
   } else if (answer.kind === 'identification') {
     const { identification } = answer;
     writer.u8(MEI_DEVICE_IDENTIFICATION);
@@ -122,6 +138,20 @@ export function encodeAnswer(request: Request, answer: Answer): Uint8Array {
     for (const word of echoedWords(request)) writer.u16(word);
   }
   return writer.written();
+}
+
+function encodeRegisters(fn: number, registers: Uint16Array): Uint8Array {
+  const { length } = registers;
+  assert(2 + 2 * length <= MAX_PDU_BYTES, 'a PDU holds the registers');
+  const pdu = new Uint8Array(2 + 2 * length);
+  pdu[0] = fn;
+  pdu[1] = 2 * length;
+  for (let at = 0, byte = 2; at < length; at += 1, byte += 2) {
+    const value = registers[at] as number;
+    pdu[byte] = value >>> 8;
+    pdu[byte + 1] = value;
+  }
+  return pdu;
 }
 
 export function encodeException(fn: number, code: number): Uint8Array {
