@@ -1,0 +1,41 @@
+import type { Outcome } from '../../../src/index.ts';
+import { imageHandler, startImage } from '../image.ts';
+import type { AskingPeer, FunctionNumber, Said, ServingPeer } from '../peer.ts';
+import { WireClient, WireServer } from '../wire.ts';
+
+const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23];
+
+export const ourServer: ServingPeer = {
+  name: 'our server',
+  functions: FUNCTIONS,
+  pastEnd: 2,
+  serve: (port) => WireServer.open(imageHandler(startImage()), port),
+};
+
+export function ourClient(depth: number): AskingPeer {
+  return {
+    name: `our client, ${depth} in flight`,
+    functions: FUNCTIONS,
+    open: async (port) => {
+      const wire = await WireClient.open(port, { depth });
+      return {
+        ask: async (request) => said(await wire.ask(request)),
+        close: () => wire.close(),
+      };
+    },
+  };
+}
+
+function said(outcome: Outcome): Said {
+  if (outcome.kind === 'exception') return { kind: 'exception', code: outcome.code };
+  if (outcome.kind !== 'answer') return { kind: 'lost' };
+  const { answer } = outcome;
+  switch (answer.kind) {
+    case 'bits':
+      return { kind: 'bits', bits: [...answer.bits] };
+    case 'registers':
+      return { kind: 'registers', registers: [...answer.registers] };
+    default:
+      return { kind: 'written' };
+  }
+}
