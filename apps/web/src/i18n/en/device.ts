@@ -19,7 +19,7 @@ export const device = {
   unreachableDetail: 'The console asks again by itself.',
   exceptionLine: 'Exception {code}, {name}',
   trouble: {
-    none: { words: 'Every register is read', todo: '' },
+    none: { words: 'Every register is read', todo: 'Nothing is to be done.' },
     exception: { words: 'Answers exceptions', todo: 'Compare the profile with the device.' },
     timedOut: {
       words: 'Connected, but silent',

@@ -21,7 +21,7 @@ export const device: SectionTexts<typeof english> = {
   unreachableDetail: '控制台将自动重试。',
   exceptionLine: '异常码 {code}：{name}',
   trouble: {
-    none: { words: '寄存器全部可读', todo: '' },
+    none: { words: '寄存器全部可读', todo: '无需处理。' },
     exception: { words: '应答异常码', todo: '请核对点表与设备。' },
     timedOut: {
       words: '已连接但无应答',
@@ -59,7 +59,7 @@ export const device: SectionTexts<typeof english> = {
     c3: {
       name: '非法数据值',
       cause: '设备不接受该数值或数量。',
-      todo: '请减少一次读取的寄存器数（点表 registersMax）。',
+      todo: '请减少一次读取的寄存器数（点表中的读取上限）。',
     },
     c4: {
       name: '从站设备故障',
@@ -100,8 +100,8 @@ export const device: SectionTexts<typeof english> = {
       hex: '十六进制',
       dec: '十进制',
       signed: '有符号',
-      float: 'Float32',
-      floatSwapped: 'Float32，低字在前',
+      float: '32 位浮点',
+      floatSwapped: '32 位浮点，低字在前',
       bits: '二进制位',
     },
     decimalAddresses: '十进制地址',
