@@ -107,7 +107,8 @@ export function mapSunspec(
     }
     const segments = Array.from({ length: wanted }, (_, at): ArraySegment => {
       const { model, place } = values[
-        Math.floor((at * values.length) / wanted)
+        // The first cell beside the sensor, as the model places them; rounded down it is one too early.
+        Math.ceil((at * values.length) / wanted)
       ] as (typeof values)[number];
       const scale = model.scaleOf(place);
       return {

@@ -29,11 +29,18 @@ export function takeArray(
     const { registers } = region;
     const steps = stepsPerRaw();
     const whole = Math.abs(steps - 1) < 1e-9;
+    // Almost every device has one code for "no value", or none: that is compared without a search.
+    const [missing = Number.NaN] = notImplemented;
+    const hasMore = notImplemented.length > 1;
     for (let value = 0; value < count; value += 1, at += 1) {
       const word = registers[offset + value * stride] as number;
       const raw = signed ? (word << 16) >> 16 : word;
       const inSteps = whole ? raw : Math.round(raw * steps);
-      if (notImplemented.includes(raw) || !(inSteps >= least && inSteps <= most)) {
+      if (
+        raw === missing ||
+        !(inSteps >= least && inSteps <= most) ||
+        (hasMore && notImplemented.includes(raw))
+      ) {
         into[at] = none;
       } else {
         into[at] = inSteps;

@@ -39,6 +39,9 @@ export class ModbusDriver implements Driver {
   readonly #inFlightMax: number;
   #output: Uint8Array[] = [];
   #turn = 0;
+  /** Nobody has anything to ask from the last look round until then. */
+  #lookedMs = 0;
+  #nothingUntilMs = 0;
   #inFlight = 0;
   #nowMs = 0;
   #isConnected = false;
@@ -48,7 +51,7 @@ export class ModbusDriver implements Driver {
 
   constructor({ devices, topology, sink, inFlightMax }: ModbusDriverOptions) {
     this.units = devices.map(
-      (device, at) => new PolledUnit(device, at / devices.length, topology, sink),
+      (device, at) => new PolledUnit(device, phaseOf(at, devices, inFlightMax), topology, sink),
     );
     this.#inFlightMax = inFlightMax;
     this.#client = new ModbusClient((bytes) => this.#output.push(bytes), {
@@ -78,6 +81,7 @@ export class ModbusDriver implements Driver {
     this.#lastAnswerMs = 0;
     this.#client.connected(nowMs);
     for (const unit of this.units) unit.connected(nowMs);
+    this.#nothingUntilMs = 0;
     this.#ask(nowMs);
   }
 
@@ -141,6 +145,8 @@ export class ModbusDriver implements Driver {
 
   /** Hands out requests in turn until the connection has its share, or nobody has anything to ask. */
   #ask(nowMs: number): void {
+    if (nowMs < this.#nothingUntilMs && nowMs >= this.#lookedMs) return;
+    this.#lookedMs = nowMs;
     let quiet = 0;
     while (this.#inFlight < this.#inFlightMax && quiet < this.units.length) {
       const unit = this.units[this.#turn] as PolledUnit;
@@ -154,9 +160,15 @@ export class ModbusDriver implements Driver {
       this.#inFlight += 1;
       this.#client.ask(unit.device.unit, asking.request, nowMs, (outcome) => {
         this.#inFlight = Math.max(0, this.#inFlight - 1);
+        this.#nothingUntilMs = 0;
         this.#measure(outcome);
         asking.done(outcome, this.#nowMs);
       });
+    }
+    this.#nothingUntilMs = Number.POSITIVE_INFINITY;
+    if (this.#inFlight >= this.#inFlightMax) return;
+    for (const unit of this.units) {
+      this.#nothingUntilMs = Math.min(this.#nothingUntilMs, unit.dueMs);
     }
   }
 
@@ -165,4 +177,14 @@ export class ModbusDriver implements Driver {
     this.#roundTripMs = outcome.roundTripMs;
     this.#roundTripMaxMs = Math.max(this.#roundTripMaxMs, outcome.roundTripMs);
   }
+}
+
+/**
+ * Units begin their rounds spread over the period, as many together as the connection takes in flight:
+ * each wave of requests and of answers is one write and one wake-up.
+ */
+function phaseOf(at: number, devices: readonly PolledDevice[], inFlightMax: number): number {
+  const depth = Math.max(...devices.map(({ profile }) => profile.bus?.depth ?? 1));
+  const together = Math.max(1, Math.floor(inFlightMax / depth));
+  return (Math.floor(at / together) * together) / devices.length;
 }

@@ -1,13 +1,19 @@
+import type { Request } from '@cellarium/modbus';
 import type { Read } from '@cellarium/profiles';
 
 /** A read with what came of it last. */
 export interface PolledRead {
   readonly read: Read;
+  /** Made once: its answer goes straight into the registers of the read's region. */
+  readonly request: Request;
   /** Answered with values in its last turn. */
   isGood: boolean;
   /** When it last was; 0: never. */
   goodMs: number;
 }
+
+/** No round is put off for longer than its period or this, whichever is more. */
+const LONGEST_WAIT_MS = 1_000;
 
 /**
  * The reads of one period, asked one round after the other. A round that is due while the last one is
@@ -31,7 +37,18 @@ export class PollGroup {
   constructor(name: string, periodMs: number, reads: readonly Read[]) {
     this.name = name;
     this.periodMs = periodMs;
-    this.reads = reads.map((read) => ({ read, isGood: false, goodMs: 0 }));
+    this.reads = reads.map((read) => ({
+      read,
+      request: requestOf(read),
+      isGood: false,
+      goodMs: 0,
+    }));
+  }
+
+  /** When there will be something to ask; infinite while answers to all of a round are awaited. */
+  get dueMs(): number {
+    if (!this.#isRunning) return this.reads.length === 0 ? Number.POSITIVE_INFINITY : this.#dueMs;
+    return this.#next < this.reads.length ? 0 : Number.POSITIVE_INFINITY;
   }
 
   /** The first round begins then. */
@@ -45,6 +62,8 @@ export class PollGroup {
   /** The next read to ask, if one is due. Every read that is taken must be ended by `answered`. */
   take(nowMs: number): PolledRead | undefined {
     if (!this.#isRunning) {
+      // A clock that was set back must not hold the device up for as long.
+      this.#dueMs = Math.min(this.#dueMs, nowMs + Math.max(this.periodMs, LONGEST_WAIT_MS));
       if (nowMs < this.#dueMs || this.reads.length === 0) return undefined;
       const late = Math.floor((nowMs - this.#dueMs) / this.periodMs);
       this.missed += late;
@@ -79,6 +98,15 @@ export class PollGroup {
     this.#isRunning = false;
     this.#dueMs = Math.max(this.#dueMs, notBeforeMs);
   }
+}
+
+function requestOf({ region, offset, count }: Read): Request {
+  return {
+    fn: region.functionCode,
+    address: region.address + offset,
+    count,
+    into: region.registers.subarray(offset, offset + count),
+  };
 }
 
 /** Reads with their groups' periods, as one group a period. */

@@ -36,28 +36,40 @@ const STATE_CODES: Readonly<Record<'rack' | 'pcs' | 'control', readonly string[]
   control: Object.keys(ControlPlace),
 };
 
+const POINTS = { rack: RACK_POINTS, pcs: BLOCK_POINTS, meter: METER_POINTS } as const;
+const ALARM_BITS = absentBit(RACK_POINTS, 'alarmBits');
+
 /**
  * Makes samples of a device's registers. What the profile does not have, what the device says it has
  * not, and what was not read in this round is absent: its bit is set, its field not looked at.
  */
 export class UnitSample {
   readonly #map: DeviceMap;
-  readonly #profile: Profile;
   readonly #isRead: IsRead;
-  readonly #rack: Filled<RackSample> | undefined;
+  readonly #sample: Filled<RackSample | BlockSample | MeterSample>;
+  readonly #points: readonly FillingPoint[];
+  readonly #allAbsentBits: number;
 
   constructor(map: DeviceMap, profile: Profile, topology: Topology, isRead: IsRead) {
+    const names: readonly string[] = POINTS[profile.device];
     this.#map = map;
-    this.#profile = profile;
     this.#isRead = isRead;
-    if (profile.device === 'rack') this.#rack = emptyRack(topology);
+    this.#sample =
+      profile.device === 'rack'
+        ? emptyRack(topology)
+        : (zeros(names) as Filled<BlockSample | MeterSample>);
+    this.#points = map.points.flatMap((mapped) => fillingPoint(mapped, profile, names));
+    this.#allAbsentBits = 2 ** names.length - 1;
   }
 
   rack(): RackSample {
-    const sample = this.#rack as Filled<RackSample>;
-    sample.absentBits = this.#fill(sample, RACK_POINTS);
-    sample.alarmBits = this.#alarmBits();
-    if (this.#map.alarms.length > 0) sample.absentBits -= absentBit(RACK_POINTS, 'alarmBits');
+    const sample = this.#sample as Filled<RackSample>;
+    const alarmBits = this.#alarmBits();
+    sample.absentBits = this.#fill();
+    if (alarmBits !== undefined) {
+      sample.alarmBits = alarmBits;
+      sample.absentBits &= ~ALARM_BITS;
+    }
     const { arrays } = this.#map;
     sample.cellsNotMeasured = this.#take(
       arrays,
@@ -75,50 +87,41 @@ export class UnitSample {
   }
 
   block(): BlockSample {
-    const sample = zeros(BLOCK_POINTS) as Filled<BlockSample>;
-    sample.absentBits = this.#fill(sample, BLOCK_POINTS);
+    const sample = this.#sample as Filled<BlockSample>;
+    sample.absentBits = this.#fill();
     return sample;
   }
 
   meter(): MeterSample {
-    const sample = zeros(METER_POINTS) as Filled<MeterSample>;
-    sample.absentBits = this.#fill(sample, METER_POINTS);
+    const sample = this.#sample as Filled<MeterSample>;
+    sample.absentBits = this.#fill();
     return sample;
   }
 
   /** Fills what the device gives; returns the bits of what it does not. */
-  #fill<Name extends string>(sample: object, names: readonly Name[]): number {
-    let absent = 2 ** names.length - 1;
-    const fields = sample as Record<string, number>;
-    for (const mapped of this.#map.points) {
-      if (!mapped.fill || !this.#isRead(mapped.region, mapped.offset, mapped.registers)) continue;
-      const steps = this.#steps(mapped);
-      if (steps === undefined) continue;
-      fields[mapped.fill.field] = steps;
-      absent -= absentBit(names, mapped.fill.field as Name);
+  #fill(): number {
+    let absent = this.#allAbsentBits;
+    const fields = this.#sample as unknown as Record<string, number>;
+    for (const { mapped, field, bit, codes, stepsPerUnit } of this.#points) {
+      if (!this.#isRead(mapped.region, mapped.offset, mapped.registers)) continue;
+      const value = codes ? codes.get(mapped.raw() ?? Number.NaN) : mapped.value();
+      if (value === undefined) continue;
+      fields[field] = codes ? value : Math.round(value * stepsPerUnit);
+      absent &= ~bit;
     }
     return absent;
   }
 
-  /** In the steps of the field, in Cellarium's sign; the code of a state. */
-  #steps({ fill, point, raw, value }: MappedPoint): number | undefined {
-    if (!fill) return undefined;
-    if (fill.states) {
-      const name = point.values?.[String(raw())];
-      const code = name === undefined ? -1 : STATE_CODES[fill.states].indexOf(name);
-      return code < 0 ? undefined : code;
-    }
-    const number = value();
-    if (number === undefined) return undefined;
-    const sign = fill.signed && this.#profile.positive === 'charge' ? -1 : 1;
-    return Math.round(sign * number * fill.stepsPerUnit);
-  }
-
-  /** Bits that the vendor's words mean; words of its own are kept in the registers, and shown there. */
-  #alarmBits(): number {
+  /**
+   * Bits that the vendor's words mean; words of its own are kept in the registers, and shown there.
+   * Undefined where a word could not be read, or there is none: that is not "no alarm".
+   */
+  #alarmBits(): number | undefined {
+    if (this.#map.alarms.length === 0) return undefined;
     let bits = 0;
     for (const { word, region, offset, raw } of this.#map.alarms) {
-      const value = this.#isRead(region, offset, 1) ? raw() : undefined;
+      if (!this.#isRead(region, offset, 1)) return undefined;
+      const value = raw();
       if (!value) continue;
       for (const [bit, meaning] of Object.entries(word.bits)) {
         if (Math.floor(value / 2 ** Number(bit)) % 2 === 0) continue;
@@ -155,6 +158,45 @@ export class UnitSample {
     }
     return into.length - taken;
   }
+}
+
+/** A point with all that is known of it before any value comes. */
+interface FillingPoint {
+  readonly mapped: MappedPoint;
+  readonly field: string;
+  /** In `absentBits`. */
+  readonly bit: number;
+  /** Raw number to the code of a state. */
+  readonly codes: ReadonlyMap<number, number> | undefined;
+  /** Steps of the field, in Cellarium's sign. */
+  readonly stepsPerUnit: number;
+}
+
+function fillingPoint(
+  mapped: MappedPoint,
+  profile: Profile,
+  names: readonly string[],
+): FillingPoint[] {
+  const { fill, point } = mapped;
+  if (!fill) return [];
+  const states = fill.states && STATE_CODES[fill.states];
+  const codes =
+    states &&
+    new Map(
+      Object.entries(point.values ?? {})
+        .map(([raw, name]) => [Number(raw), states.indexOf(name)] as const)
+        .filter(([, code]) => code >= 0),
+    );
+  const sign = fill.signed && profile.positive === 'charge' ? -1 : 1;
+  return [
+    {
+      mapped,
+      field: fill.field,
+      bit: absentBit(names, fill.field),
+      codes,
+      stepsPerUnit: sign * fill.stepsPerUnit,
+    },
+  ];
 }
 
 function zeros(names: readonly string[]): object {

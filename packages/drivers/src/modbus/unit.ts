@@ -61,6 +61,8 @@ export class PolledUnit {
   #groups: PollGroup[] = [];
   #sample: UnitSample | undefined;
   #inFlight = 0;
+  /** Reads that were not answered with values in their last turn. */
+  #unreads = 0;
   #isSilent = false;
   #badRounds = 0;
   #trouble: DeviceTrouble = DeviceTrouble.disconnected;
@@ -123,21 +125,33 @@ export class PolledUnit {
     this.#unread(Quality.stale);
   }
 
+  /** When `next` will have something to ask, if nothing is answered before. */
+  get dueMs(): number {
+    if (this.#inFlight >= this.#inFlightMax) return Number.POSITIVE_INFINITY;
+    if (this.#survey) return this.#surveyAtMs;
+    let dueMs = Number.POSITIVE_INFINITY;
+    for (const group of this.#groups) dueMs = Math.min(dueMs, group.dueMs);
+    return dueMs;
+  }
+
   /** What to ask now; undefined where nothing is due, or enough is asked already. */
   next(nowMs: number): Asking | undefined {
-    if (this.#inFlight >= (this.#isSilent || this.#survey ? 1 : this.#depth)) return undefined;
+    if (this.#inFlight >= this.#inFlightMax) return undefined;
     if (this.#survey) return this.#nextOfSurvey(nowMs);
     for (const group of this.#groups) {
       const polled = group.take(nowMs);
       if (!polled) continue;
       this.#inFlight += 1;
-      const { region, offset, count } = polled.read;
       return {
-        request: { fn: region.functionCode, address: region.address + offset, count },
+        request: polled.request,
         done: (outcome, doneMs) => this.#done(group, polled, outcome, doneMs),
       };
     }
     return undefined;
+  }
+
+  get #inFlightMax(): number {
+    return this.#isSilent || this.#survey ? 1 : this.#depth;
   }
 
   #counts(): { cells: number; sensors: number } {
@@ -181,6 +195,7 @@ export class PolledUnit {
     const { profile } = this.device;
     this.#map = map;
     this.#groups = groupReads(map.reads, profile.groups);
+    this.#unreads = map.reads.length;
     for (const group of this.#groups) group.start(nowMs + this.#phase * group.periodMs);
     this.#sample = new UnitSample(map, profile, this.#topology, (region, offset, registers) =>
       this.#isRead(region, offset, registers),
@@ -191,12 +206,10 @@ export class PolledUnit {
     this.#inFlight -= 1;
     if (outcome.kind === 'disconnected') return;
     this.#note(outcome);
-    const registers = registersOf(outcome);
-    polled.isGood = registers !== undefined;
-    if (registers) {
-      polled.read.region.registers.set(registers, polled.read.offset);
-      polled.goodMs = nowMs;
-    }
+    const isGood = outcome.kind === 'answer';
+    if (isGood !== polled.isGood) this.#unreads += isGood ? -1 : 1;
+    polled.isGood = isGood;
+    if (isGood) polled.goodMs = nowMs;
     if (outcome.kind === 'timeout') {
       this.#isSilent = true;
       group.abandon(nowMs + PROBE_AFTER_MS);
@@ -253,6 +266,7 @@ export class PolledUnit {
   }
 
   #isRead(region: Region, offset: number, registers: number): boolean {
+    if (this.#unreads === 0) return true;
     for (const group of this.#groups) {
       for (const { read, isGood } of group.reads) {
         if (isGood || read.region !== region) continue;
