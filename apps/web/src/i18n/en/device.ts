@@ -106,7 +106,7 @@ export const device = {
   registers: {
     title: 'Registers',
     region: 'Region',
-    regionFacts: 'function {function}, {count} registers, oldest read {age} ago',
+    regionFacts: 'function {function}, registers: {count}, oldest read {age} ago',
     never: 'never',
     view: 'As',
     views: {

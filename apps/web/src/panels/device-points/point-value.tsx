@@ -6,6 +6,7 @@ import { Quality } from '../../ui/quality.tsx';
 import { meaningKey } from './meaning.ts';
 import type { PointRow } from './point-rows.ts';
 import styles from './points.module.css';
+import { unitText } from './unit-text.ts';
 
 /** A point as a person reads it: number and unit, a word, or the alarms that are set. */
 export function PointValue({ row }: { readonly row: PointRow }) {
@@ -26,7 +27,7 @@ export function PointValue({ row }: { readonly row: PointRow }) {
         </>
       ) : (
         <span>
-          {numberText(row.value)} <span className={styles.unit}>{row.unit}</span>
+          {numberText(row.value)} <span className={styles.unit}>{unitText(row.unit)}</span>
         </span>
       )}
       <Quality quality={row.quality} ageMs={row.ageMs} />
@@ -49,7 +50,7 @@ function ArrayValue({ row: { array, unit } }: { readonly row: PointRow }) {
         maxAt: String(array.maxAt),
         mean: numberText(Math.round(array.mean * 1_000) / 1_000),
       })}{' '}
-      <span className={styles.unit}>{unit}</span>
+      <span className={styles.unit}>{unitText(unit)}</span>
     </span>
   );
 }

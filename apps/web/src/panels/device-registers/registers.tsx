@@ -38,30 +38,34 @@ export function Registers({ detail, previous, window, isStale }: RegistersProps)
       }
     >
       <div className={styles.controls}>
-        <label htmlFor={`${id}region`}>{t('region')}</label>
-        <select
-          id={`${id}region`}
-          value={window.region}
-          onChange={(event) => window.showRegion(Number(event.target.value))}
-        >
-          {detail.regions.map((one, at) => (
-            <option key={`${one.name}${one.address}`} value={at}>
-              {`${one.name} · ${addressText(one.address, window.base)} · ${one.group}`}
-            </option>
-          ))}
-        </select>
-        <label htmlFor={`${id}view`}>{t('view')}</label>
-        <select
-          id={`${id}view`}
-          value={window.view}
-          onChange={(event) => window.setView(event.target.value as typeof window.view)}
-        >
-          {REGISTER_VIEWS.map((view) => (
-            <option key={view} value={view}>
-              {t(`views.${view}`)}
-            </option>
-          ))}
-        </select>
+        <span className={styles.control}>
+          <label htmlFor={`${id}region`}>{t('region')}</label>
+          <select
+            id={`${id}region`}
+            value={window.region}
+            onChange={(event) => window.showRegion(Number(event.target.value))}
+          >
+            {detail.regions.map((one, at) => (
+              <option key={`${one.name}${one.address}`} value={at}>
+                {`${one.name} · ${addressText(one.address, window.base)} · ${one.group}`}
+              </option>
+            ))}
+          </select>
+        </span>
+        <span className={styles.control}>
+          <label htmlFor={`${id}view`}>{t('view')}</label>
+          <select
+            id={`${id}view`}
+            value={window.view}
+            onChange={(event) => window.setView(event.target.value as typeof window.view)}
+          >
+            {REGISTER_VIEWS.map((view) => (
+              <option key={view} value={view}>
+                {t(`views.${view}`)}
+              </option>
+            ))}
+          </select>
+        </span>
         <label className={styles.check}>
           <input
             type="checkbox"

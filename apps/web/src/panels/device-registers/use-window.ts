@@ -33,14 +33,14 @@ interface Stretch {
 }
 
 export function useRegisterWindow(detail: DeviceDetail | undefined): RegisterWindow {
-  const [wanted, setRegion] = useState(0);
+  const [wanted, setRegion] = useState<number>();
   const [view, setView] = useState<RegisterView>('hex');
   const [base, setBase] = useState<'hex' | 'dec'>('hex');
   const [at, setCursor] = useState(0);
   const [chosen, setChosen] = useState<Stretch>();
   const regions = detail?.regions ?? [];
   // A device that was surveyed anew may have fewer regions than before.
-  const region = Math.min(wanted, Math.max(0, regions.length - 1));
+  const region = Math.min(wanted ?? fullest(detail), Math.max(0, regions.length - 1));
   const count = regions[region]?.registers.length ?? 0;
   const cursor = Math.min(at, Math.max(0, count - 1));
   const first = Math.floor(cursor / REGISTERS_PER_PAGE) * REGISTERS_PER_PAGE;
@@ -72,4 +72,12 @@ export function useRegisterWindow(detail: DeviceDetail | undefined): RegisterWin
       setChosen(point);
     },
   };
+}
+
+/** Until one chooses: the region with the most points. */
+function fullest(detail: DeviceDetail | undefined): number {
+  const counts = (detail?.regions ?? []).map(
+    (_, at) => detail?.points.filter(({ region }) => region === at).length ?? 0,
+  );
+  return Math.max(0, counts.indexOf(Math.max(...counts)));
 }
