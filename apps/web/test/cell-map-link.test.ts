@@ -109,6 +109,14 @@ describe('detail', () => {
     expect(chooseDetail('auto', 'module', link, () => 1e9)).toBe('module');
   });
 
+  it('is tried again after a long while, but never on a link that could not carry a tenth of it', () => {
+    const fast = { bytesPerSecond: 800_000, lagMs: 6, late: 0, prompt: 299 };
+    expect(chooseDetail('auto', 'module', fast, need)).toBe('module');
+    expect(chooseDetail('auto', 'module', { ...fast, prompt: 300 }, need)).toBe('cell');
+    const thin = { bytesPerSecond: 8_000, lagMs: 400, late: 0, prompt: 9_000 };
+    expect(chooseDetail('auto', 'module', thin, need)).toBe('module');
+  });
+
   it('is a person’s choice where a person has chosen', () => {
     const late = { ...NO_MEASURE, late: 10 };
     for (const detail of DETAILS) {

@@ -42,6 +42,13 @@ const LATE_MS = 900;
 const LATE_FRAMES = 3;
 /** Patience before more is asked of a link that was too slow once. */
 const PROMPT_FRAMES = 60;
+/**
+ * Coarse frames are small and show less of a link than it has. After long patience a finer level is
+ * tried where the link was seen to carry at least a tenth of it: not on a thin one, where a keyframe
+ * of every cell would stop all else for minutes.
+ */
+const TRIAL_FRAMES = 300;
+const TRIAL_SHARE = 0.1;
 /** Share of the link that the map may fill: the rest of the console shares the wire. */
 const SHARE = 0.6;
 
@@ -77,8 +84,9 @@ export function chooseDetail(
   const coarser = DETAILS[at + 1];
   const finer = DETAILS[at - 1];
   if (coarser !== undefined && link.late >= LATE_FRAMES) return coarser;
-  if (finer !== undefined && link.prompt >= PROMPT_FRAMES) {
-    if (need(finer) <= link.bytesPerSecond * SHARE) return finer;
-  }
+  if (finer === undefined) return current;
+  const has = link.bytesPerSecond * SHARE >= need(finer);
+  const mayHave = link.bytesPerSecond >= need(finer) * TRIAL_SHARE;
+  if (link.prompt >= (has ? PROMPT_FRAMES : TRIAL_FRAMES) && (has || mayHave)) return finer;
   return current;
 }

@@ -22,6 +22,8 @@ import { racksSummary, ScaleKeeper } from './summary.ts';
 const SUMMARY_MS = 500;
 /** Changes wait this long to be painted only where nothing is. */
 const HIDDEN_MS = 1_500;
+/** A pointer that stays in a block this long asks for all that is known of it. */
+const RESTING_MS = 250;
 /** A view that still moves asks the server for nothing. */
 const SETTLED_MS = 160;
 
@@ -49,6 +51,7 @@ export class StationMap {
   #theme: MapTheme;
   #selected: Place | undefined;
   #pointed: Place | undefined;
+  #pointedMs = 0;
   #marked: Place | undefined;
   #deviants: readonly Deviant[] = [];
   #frames = 0;
@@ -239,6 +242,8 @@ export class StationMap {
   }
 
   #point(place: Place | undefined): void {
+    // Of a pointer on its way nobody asks the server; one that rests in a block stays there.
+    if (place?.block !== this.#pointed?.block) this.#pointedMs = this.#options.clock.monotonicMs();
     this.#pointed = place;
     this.#options.tell({ say: 'pointed', facts: this.#factsOf(place) });
   }
@@ -285,7 +290,9 @@ export class StationMap {
     this.#isFollowed = true;
     const { layout, shown } = this.#camera;
     const range = rangeOf(layout, blocksIn(layout, shown));
-    this.#subscriptions.follow(this.#mode, range, this.#selected ?? this.#pointed);
+    const rests = this.#options.clock.monotonicMs() - this.#pointedMs > RESTING_MS;
+    const focus = this.#selected ?? (rests ? this.#pointed : undefined);
+    this.#subscriptions.follow(this.#mode, range, focus);
     this.#tellView();
   }
 
