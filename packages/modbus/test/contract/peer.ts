@@ -15,6 +15,8 @@ export type Said =
   /** No answer, for any reason. */
   | { readonly kind: 'lost' };
 
+export const ILLEGAL_ADDRESS: Said = { kind: 'exception', code: 2 };
+
 export interface AskingEnd {
   ask(request: Request): Promise<Said>;
   close(): Promise<void>;
@@ -39,8 +41,8 @@ export interface ServingPeer {
   readonly name: string;
   readonly functions: readonly FunctionNumber[];
   readonly absent?: string | undefined;
-  /** Of reading past the last register. */
-  readonly pastEnd: number;
+  /** To a read past the last register. */
+  readonly pastEnd: Said;
   /** Serves the contents of `startImage`; port 0 for a free one. */
   serve(port: number): Promise<ServingEnd>;
 }

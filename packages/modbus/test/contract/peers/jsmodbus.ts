@@ -11,7 +11,8 @@ const FUNCTIONS = [1, 2, 3, 4, 5, 6, 15, 16] as const;
 export const jsmodbusServer: ServingPeer = {
   name: 'jsmodbus server',
   functions: FUNCTIONS,
-  pastEnd: 2,
+  // It answers with fewer registers than were asked for: to us that is no value.
+  pastEnd: { kind: 'lost' },
   serve: async (port) => {
     const listener = createServer();
     const sockets = new Set<Socket>();
@@ -66,7 +67,10 @@ export const jsmodbusClient: AskingPeer = {
               const { response } = await (request.fn === 1
                 ? peer.readCoils(address, count)
                 : peer.readDiscreteInputs(address, count));
-              return { kind: 'bits', bits: [...response.body.valuesAsArray].slice(0, count) };
+              return {
+                kind: 'bits',
+                bits: [...response.body.valuesAsArray].slice(0, count).map(Number),
+              };
             }
             case 3:
             case 4: {

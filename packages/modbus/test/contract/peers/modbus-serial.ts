@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
-import ModbusRTU, { ServerTCP } from 'modbus-serial';
+import modbusSerial, { ServerTCP } from 'modbus-serial';
 import { IMAGE_SIZE, startImage } from '../image.ts';
-import type { AskingPeer, Said, ServingPeer } from '../peer.ts';
+import { type AskingPeer, ILLEGAL_ADDRESS, type Said, type ServingPeer } from '../peer.ts';
+
+/** CommonJS that exports itself as its own default. */
+const { default: ModbusRTU } = modbusSerial;
 
 class IllegalAddress extends Error {
   readonly modbusErrorCode = 2;
@@ -12,7 +15,7 @@ class IllegalAddress extends Error {
 export const modbusSerialServer: ServingPeer = {
   name: 'modbus-serial server',
   functions: [1, 2, 3, 4, 5, 6, 15, 16],
-  pastEnd: 2,
+  pastEnd: ILLEGAL_ADDRESS,
   serve: async (port) => {
     const image = startImage();
     const at = (address: number): number => {

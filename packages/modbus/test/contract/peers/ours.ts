@@ -1,6 +1,12 @@
 import type { Outcome } from '../../../src/index.ts';
 import { imageHandler, startImage } from '../image.ts';
-import type { AskingPeer, FunctionNumber, Said, ServingPeer } from '../peer.ts';
+import {
+  type AskingPeer,
+  type FunctionNumber,
+  ILLEGAL_ADDRESS,
+  type Said,
+  type ServingPeer,
+} from '../peer.ts';
 import { WireClient, WireServer } from '../wire.ts';
 
 const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23];
@@ -8,7 +14,7 @@ const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23];
 export const ourServer: ServingPeer = {
   name: 'our server',
   functions: FUNCTIONS,
-  pastEnd: 2,
+  pastEnd: ILLEGAL_ADDRESS,
   serve: (port) => WireServer.open(imageHandler(startImage()), port),
 };
 

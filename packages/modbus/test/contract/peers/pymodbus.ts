@@ -5,7 +5,13 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { IMAGE_SIZE } from '../image.ts';
 import { PYMODBUS_ABSENT, PYTHON } from '../outside.ts';
-import type { AskingPeer, FunctionNumber, Said, ServingPeer } from '../peer.ts';
+import {
+  type AskingPeer,
+  type FunctionNumber,
+  ILLEGAL_ADDRESS,
+  type Said,
+  type ServingPeer,
+} from '../peer.ts';
 
 const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23];
 
@@ -29,7 +35,7 @@ export const pymodbusServer: ServingPeer = {
   name: 'pymodbus server',
   functions: FUNCTIONS,
   absent: PYMODBUS_ABSENT,
-  pastEnd: 2,
+  pastEnd: ILLEGAL_ADDRESS,
   serve: async (port) => {
     const { child, lines } = start('pymodbus_server.py', [String(port), String(IMAGE_SIZE)]);
     const [line] = (await once(lines, 'line')) as [string];
