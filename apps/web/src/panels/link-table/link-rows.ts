@@ -105,7 +105,12 @@ function linkRow(
     roundTripMaxMs: known(links.roundTripMaxMs),
     clockOffsetMs,
     clockUncertaintyMs: clockOffsetMs === undefined ? undefined : at(links.clockUncertaintyMs),
-    lastError: LINK_ERROR_NAMES[at(links.lastError)] ?? 'other',
+    // What went wrong before the first connection stood is over: at every start devices and server wait
+    // for each other.
+    lastError:
+      state === LinkState.up && at(links.reconnects) === 0
+        ? 'none'
+        : (LINK_ERROR_NAMES[at(links.lastError)] ?? 'other'),
     priority,
     badness: priority ? BADNESS[priority] : 0,
   };
