@@ -4,6 +4,7 @@ import { frames } from './measure/frames.ts';
 import { heap } from './measure/heap.ts';
 import { mapCodec } from './measure/map-codec.ts';
 import { mapPage } from './measure/map-page.ts';
+import { modbusClient } from './measure/modbus-client.ts';
 import { plantStep } from './measure/plant-step.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
@@ -13,6 +14,7 @@ import type { Measurement } from './measurement.ts';
 /** Everything that is measured, in this order: what needs no process first. */
 export const MEASUREMENTS: readonly Measurement[] = [
   frames,
+  modbusClient,
   engineCycle,
   mapCodec,
   plantStep,
