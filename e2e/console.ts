@@ -8,15 +8,17 @@ export const PAGES = [
   { name: 'block', path: '/blocks/B002' },
   { name: 'rack', path: '/racks/B002R03' },
   { name: 'links', path: '/links' },
+  { name: 'device', path: '/links/B002/0' },
 ] as const;
 
 export type Language = 'en' | 'zh';
 export type Theme = 'dark' | 'light';
 
-/** Opens a page of the console and waits until live data is on it. */
+/** Opens a page of the console and waits until it is there with live data. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await live(page);
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 export async function live(page: Page): Promise<void> {

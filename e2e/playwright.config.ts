@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1400, height: 900 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace copies a page of hundreds of cells at every step; a picture and the page's text tell enough.
+    screenshot: 'only-on-failure',
     launchOptions: CHROMIUM_LAUNCH,
   },
 });

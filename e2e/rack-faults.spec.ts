@@ -56,6 +56,7 @@ test('a stuck sensor stands still while its neighbours move', async ({ page, sta
 test('the table is sorted by what one clicks', async ({ page, station }) => {
   await station.faults.inject('voltage-sensor-stuck', 'B002 R02 M7 C30', { millivolt: 3_000 });
   await open(page, '/racks/B002R02');
+  await expect(page.getByRole('grid')).toBeVisible();
   await page.keyboard.press('t');
   const voltage = page.getByRole('columnheader', { name: /^Voltage/ });
   const sortBy = async (order: 'ascending' | 'descending'): Promise<void> => {

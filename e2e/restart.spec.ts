@@ -12,6 +12,9 @@ test('the server dies and comes back: the page says so and goes on by itself', a
 }) => {
   await open(page, '/racks/B001R01');
   await expectRacksFresh(page, 6, 6);
+  const content = page.getByRole('main');
+  await expect(content.locator('[data-quality="good"]').first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Trend/ })).toBeVisible();
   await mark(page);
   const before = await station.rest<StationInfo>('station');
 
@@ -20,7 +23,6 @@ test('the server dies and comes back: the page says so and goes on by itself', a
     timeout: NOTICE_MS_MAX,
   });
   await expect(page.locator('[data-connection]')).not.toHaveAttribute('data-connection', 'live');
-  const content = page.getByRole('main');
   await expect(content.locator('[data-quality="good"]')).toHaveCount(0);
 
   await station.startServer();
