@@ -1,33 +1,44 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { type Language, open, PAGES, settle, type Theme } from './console.ts';
-import { expect, test } from './fixture.ts';
+import { commercialTest, expect, test } from './fixture.ts';
 
 const THEMES: readonly Theme[] = ['dark', 'light'];
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
 const PHONE = { width: 390, height: 844 };
 const HAN = /\p{Script=Han}/u;
 
-for (const { name, path } of PAGES) {
+/** Devices that are asked have registers to show: their pages are those of another station. */
+const POLLED_PAGES = [
+  { name: 'links of polled devices', path: '/links' },
+  { name: 'polled device', path: '/links/B001R01/1' },
+] as const;
+
+for (const { name, path } of PAGES) everyWay(test, name, path);
+for (const { name, path } of POLLED_PAGES) everyWay(commercialTest, name, path);
+
+/** In both themes for axe, in both languages on a phone. */
+function everyWay(story: typeof test, name: string, path: string): void {
   for (const theme of THEMES) {
-    test(`${name}, ${theme}: nothing for axe to find, nothing on the browser's console`, async ({
-      page,
-    }) => {
-      const complaints = listen(page);
-      await settle(page, theme, 'en');
-      await open(page, path);
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
-      expect(complaints).toEqual([]);
-    });
+    story(
+      `${name}, ${theme}: nothing for axe to find, nothing on the browser's console`,
+      async ({ page }) => {
+        const complaints = listen(page);
+        await settle(page, theme, 'en');
+        await open(page, path);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ).toEqual([]);
+        expect(complaints).toEqual([]);
+      },
+    );
   }
 
   for (const language of LANGUAGES) {
-    test(`${name} speaks ${language} and fits a phone`, async ({ page }) => {
+    story(`${name} speaks ${language} and fits a phone`, async ({ page }) => {
       await page.setViewportSize(PHONE);
       await settle(page, 'light', language);
       await open(page, path);

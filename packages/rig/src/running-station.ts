@@ -56,7 +56,7 @@ export class RunningStation {
     const opened = openStation(options.station);
     if (!opened.ok) throw new Error(opened.error.message);
     const station = opened.value;
-    const devices = station.topology.blocks + 1;
+    const devices = station.links.length;
     const wired = options.tapped ? 2 * devices : devices;
     const first = await freePorts(wired + 2, options.worker);
     const ports: Ports = {
@@ -84,6 +84,11 @@ export class RunningStation {
 
   get server(): App {
     return this.#server;
+  }
+
+  /** Where the simulated device of a link listens. */
+  devicePort(link: number): number {
+    return this.#ports.devices + link;
   }
 
   /** A REST resource, e.g. `station/summary`. */
@@ -150,7 +155,7 @@ interface Wires {
 async function tapEvery(station: Station, ports: Ports): Promise<Wires> {
   const taps: Tap[] = [];
   const records: DeviceRecord[] = [];
-  for (let device = 0; device <= station.topology.blocks; device += 1) {
+  for (let device = 0; device < station.links.length; device += 1) {
     const record = new DeviceRecord();
     const tap = new Tap(ports.devices + device, (connection, bytes) =>
       record.hear(connection, bytes),
