@@ -83,6 +83,7 @@ export const cellMap = {
     age: 'Oldest',
     countCells: '{shown} of {of} cells in view',
     countSensors: '{shown} of {of} sensors in view',
+    countModules: '{shown} of {of} modules in view',
     countRacks: '{shown} of {of} racks in view',
     none: 'Nothing fresh in view to compare.',
     fly: 'Fly to {place}',

@@ -83,6 +83,7 @@ export const cellMap: SectionTexts<typeof english> = {
     age: '最旧',
     countCells: '视图内 {of} 个电芯中的 {shown} 个',
     countSensors: '视图内 {of} 个传感器中的 {shown} 个',
+    countModules: '视图内 {of} 个模组中的 {shown} 个',
     countRacks: '视图内 {of} 个电池簇中的 {shown} 个',
     none: '视图内没有可比较的新鲜数据。',
     fly: '前往 {place}',

@@ -59,7 +59,7 @@ function DrawnMap() {
           <>
             <ScaleLegend client={client} />
             <PlaceCard client={client} />
-            <DeviantList client={client} />
+            <DeviantList client={client} onFly={() => openList(false)} />
             <SelectionSaid client={client} />
           </>
         )}

@@ -1,4 +1,4 @@
-import { formatPlace } from '@cellarium/model';
+import { formatPlace, type Place } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { placePath } from '../../format/places.ts';
@@ -12,8 +12,14 @@ import { formatValue, type MapMode, modeOf } from './modes.ts';
 import type { Deviant } from './ranking.ts';
 import { useMapState } from './use-map.ts';
 
+interface DeviantListProps {
+  readonly client: MapClient;
+  /** A sheet that covers the map makes way. */
+  readonly onFly: () => void;
+}
+
 /** What in view is least like the others: each a place to fly to, and its page one step further. */
-export function DeviantList({ client }: { readonly client: MapClient }) {
+export function DeviantList({ client, onFly }: DeviantListProps) {
   const summary = useMapState(client, (state) => state.summary);
   const t = useTranslations('cellMap.deviants');
   if (summary === undefined) return null;
@@ -33,7 +39,10 @@ export function DeviantList({ client }: { readonly client: MapClient }) {
               key={formatPlace(deviant.place)}
               deviant={deviant}
               mode={mode}
-              client={client}
+              fly={(place) => {
+                client.say({ say: 'fly', place });
+                onFly();
+              }}
             />
           ))}
         </ol>
@@ -46,11 +55,13 @@ function Count({ summary, mode }: { readonly summary: MapSummary; readonly mode:
   const t = useTranslations('cellMap.deviants');
   const format = useFormat();
   const key =
-    mode.member === 'cell'
-      ? 'countCells'
-      : mode.member === 'sensor'
-        ? 'countSensors'
-        : 'countRacks';
+    mode.member === 'rack' || summary.detail === 'rack'
+      ? 'countRacks'
+      : summary.detail === 'module'
+        ? 'countModules'
+        : mode.member === 'cell'
+          ? 'countCells'
+          : 'countSensors';
   const shown = summary.deviants.length;
   return (
     <span>{t(key, { shown: format.count(shown), of: format.count(summary.membersInView) })}</span>
@@ -60,10 +71,10 @@ function Count({ summary, mode }: { readonly summary: MapSummary; readonly mode:
 interface DeviantLineProps {
   readonly deviant: Deviant;
   readonly mode: MapMode;
-  readonly client: MapClient;
+  readonly fly: (place: Place) => void;
 }
 
-function DeviantLine({ deviant, mode, client }: DeviantLineProps) {
+function DeviantLine({ deviant, mode, fly }: DeviantLineProps) {
   const t = useTranslations('cellMap.deviants');
   const highlight = useSetHighlight();
   const { place } = deviant;
@@ -74,7 +85,7 @@ function DeviantLine({ deviant, mode, client }: DeviantLineProps) {
         type="button"
         className={styles.fly}
         aria-label={t('fly', { place: name })}
-        onClick={() => client.say({ say: 'fly', place })}
+        onClick={() => fly(place)}
         onPointerEnter={() => highlight(place)}
         onPointerLeave={() => highlight(undefined)}
         onFocus={() => highlight(place)}

@@ -112,6 +112,13 @@ function putValues(field: QuantityField, rack: number, view: MapView, row: numbe
   field.farthest[rack] = farthest;
 }
 
+/** How many neighbouring values of a rack are one and the same, because it was heard coarsely. */
+export function sameValues(fields: MapFields, field: QuantityField, rack: number): number {
+  const held = HELD_LEVELS[field.held[rack] as number];
+  if (held === 'module') return field.perRack / fields.topology.modulesPerRack;
+  return held === 'rack' ? field.perRack : 1;
+}
+
 /** Another start of the server: what is held is of the one before and no longer counts as fresh. */
 export function forgetFreshness(fields: MapFields): void {
   fields.current.fill(0);

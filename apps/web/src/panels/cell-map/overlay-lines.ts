@@ -8,15 +8,16 @@ const MODULE_EDGE_PX = 3;
 /**
  * The streets between cells and between modules. Racks stand in lines over the whole station, and the
  * lines have the colour of the ground: one stroke from edge to edge serves all racks in a line.
+ * @param knowsCells cells are known one by one, else only modules have edges
  */
-export function drawGrid(brush: Brush, layout: StationLayout): void {
+export function drawGrid(brush: Brush, layout: StationLayout, knowsCells: boolean): void {
   const cssScale = brush.scale / brush.density;
   if (cssScale < MODULE_EDGE_PX) return;
   const { context, ink, scale } = brush;
   const { sizes, arrangement } = layout;
   const { width, height } = context.canvas;
   context.fillStyle = ink.line;
-  const cellLine = cssScale < CELL_EDGE_PX ? 0 : Math.max(1, Math.round(scale / 28));
+  const cellLine = cssScale < CELL_EDGE_PX || !knowsCells ? 0 : Math.max(1, Math.round(scale / 28));
   const moduleLine = Math.max(cellLine + 1, Math.round(scale / 12));
   const { rackGap, blockGap } = arrangement;
   const across = (rackStart: number): void => {

@@ -1,6 +1,6 @@
 import type { Brush } from './brush.ts';
-import type { MapFields } from './fields.ts';
-import { cellRectInRack, rackRect, type StationLayout } from './layout.ts';
+import { type MapFields, type QuantityField, sameValues } from './fields.ts';
+import { cellRectInRack, moduleRectInRack, rackRect, type StationLayout } from './layout.ts';
 import { formatValue, type MapMode } from './modes.ts';
 import type { Picture } from './picture.ts';
 import { TextSprites } from './text-sprites.ts';
@@ -18,6 +18,7 @@ const MISSING = '\u2013';
 export class Numbers {
   readonly #values = new TextSprites();
   readonly #names = new TextSprites();
+  readonly #modules = new TextSprites();
 
   draw(
     brush: Brush,
@@ -43,6 +44,10 @@ export class Numbers {
     for (const rack of racks) {
       const at = rackRect(layout, rack);
       const base = mode.diverging ? (field.median[rack] as number) : 0;
+      if (sameValues(fields, field, rack) > 1) {
+        this.#drawModules(brush, layout, rack, field, mode, base, picture);
+        continue;
+      }
       for (let cell = 0; cell < topology.cellsPerRack; cell += 1) {
         const rect = cellRectInRack(layout, cell);
         const x = brush.left + (at.x + rect.x + 0.5) * brush.scale;
@@ -61,6 +66,32 @@ export class Numbers {
         const name = inModule === 1 ? `M${module} C01` : `C${String(inModule).padStart(2, '0')}`;
         this.#names.stamp(brush.context, name, colour, namePx, x, y - brush.scale * 0.27);
       }
+    }
+  }
+
+  /** One number for a module whose cells are not known one by one. */
+  #drawModules(
+    brush: Brush,
+    layout: StationLayout,
+    rack: number,
+    field: QuantityField,
+    mode: MapMode,
+    base: number,
+    picture: Picture,
+  ): void {
+    const { modulesPerRack, cellsPerModule } = layout.topology;
+    const at = rackRect(layout, rack);
+    const sizePx = Math.round(22 * brush.density);
+    for (let module = 0; module < modulesPerRack; module += 1) {
+      const rect = moduleRectInRack(layout, module);
+      const value = field.values[rack * field.perRack + (module * field.perRack) / modulesPerRack];
+      const text =
+        value === undefined || value === NO_VALUE ? MISSING : formatValue(mode, value - base);
+      const tint = picture.tintOfCell(rack, module * cellsPerModule);
+      const colour = picture.darkInk[tint] === 1 ? brush.ink.onLight : brush.ink.onDark;
+      const x = brush.left + (at.x + rect.x + rect.width / 2) * brush.scale;
+      const y = brush.top + (at.y + rect.y + rect.height / 2) * brush.scale;
+      this.#modules.stamp(brush.context, text, colour, sizePx, x, y);
     }
   }
 

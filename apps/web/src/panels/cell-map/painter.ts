@@ -25,6 +25,7 @@ export interface Scene {
   readonly fields: MapFields;
   readonly mode: MapMode;
   readonly domain: Domain;
+  readonly knowsCells: boolean;
   readonly theme: MapTheme;
   readonly deviants: readonly Deviant[];
   readonly pointed: Place | undefined;
@@ -67,7 +68,7 @@ export class Painter {
     const blocks = blocksIn(layout, camera.shown);
     const racks = racksIn(layout, camera, blocks);
     // A number for all of a rack is not cut by its cells.
-    if (mode.member !== 'rack') drawGrid(brush, layout);
+    if (mode.member !== 'rack') drawGrid(brush, layout, scene.knowsCells);
     this.#hatch.draw(brush, layout, racks, picture.stale);
     this.#numbers.draw(brush, layout, racks, fields, mode, picture, serverMs);
     this.#names.draw(brush, layout, blocks, racks);

@@ -1,5 +1,5 @@
 import { type Place, placeOfCellInRack, placeOfRack, Quality } from '@cellarium/model';
-import { type MapFields, type QuantityField, qualityNow } from './fields.ts';
+import { type MapFields, type QuantityField, qualityNow, sameValues } from './fields.ts';
 import type { MapMode } from './modes.ts';
 import { fieldOf, rackValue } from './tinting.ts';
 import { NO_VALUE } from './tints.ts';
@@ -59,7 +59,6 @@ export function rankDeviants(
     return found;
   }
   const field = fieldOf(fields, mode) as QuantityField;
-  const perModule = field.perRack / fields.topology.modulesPerRack;
   for (const rack of racks) {
     if ((field.farthest[rack] as number) <= least()) continue;
     if (qualityNow(fields, rack, nowMs, field) !== Quality.good) continue;
@@ -67,7 +66,7 @@ export function rankDeviants(
     const start = rack * field.perRack;
     // A coarse value fills all it stands for: one line of the list is enough for it.
     const held = field.held[rack] as number;
-    const step = held === 3 ? 1 : held === 2 ? perModule : field.perRack;
+    const step = sameValues(fields, field, rack);
     for (let at = 0; at < field.perRack; at += step) {
       const value = field.values[start + at] as number;
       if (value === NO_VALUE) continue;

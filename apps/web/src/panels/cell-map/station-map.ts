@@ -188,6 +188,7 @@ export class StationMap {
       fields: this.#fields,
       mode: this.#mode,
       domain: this.#scale.domain,
+      knowsCells: this.#subscriptions.detail === 'cell',
       theme: this.#theme,
       deviants: this.#deviants,
       pointed: this.#pointed,

@@ -1,5 +1,5 @@
 import { Quality } from '@cellarium/model';
-import { ageMsOf, type MapFields, qualityNow } from './fields.ts';
+import { ageMsOf, type MapFields, qualityNow, sameValues } from './fields.ts';
 import { axisOf, ValueCounts } from './histogram.ts';
 import type { MapSummary } from './messages.ts';
 import type { MapMode } from './modes.ts';
@@ -42,7 +42,9 @@ export class ScaleKeeper {
       if (qualityNow(fields, rack, nowMs, field) !== Quality.good) continue;
       const base = mode.diverging ? (field.median[rack] as number) : 0;
       const end = (rack + 1) * field.perRack;
-      for (let at = rack * field.perRack; at < end; at += 1) {
+      // A value that stands for a module counts once.
+      const step = sameValues(fields, field, rack);
+      for (let at = rack * field.perRack; at < end; at += step) {
         const value = field.values[at] as number;
         if (value !== NO_VALUE) this.#counts.add(value - base);
       }
