@@ -74,10 +74,7 @@ export function decodeReply(request: Request, pdu: Uint8Array): Reply {
 }
 
 /** Length first, then the registers: nothing is written where the answer is not to the question. */
-function decodeRegisters(
-  { count, into }: Extract<Request, { fn: 3 | 4 }>,
-  pdu: Uint8Array,
-): Reply {
+function decodeRegisters({ count, into }: Extract<Request, { fn: 3 | 4 }>, pdu: Uint8Array): Reply {
   if (pdu[1] !== 2 * count || pdu.length !== 2 + 2 * count) return fault('wrong-length');
   const registers = into ?? new Uint16Array(count);
   assert(registers.length === count, 'there is room for what is asked, and no more');
