@@ -43,7 +43,7 @@ export type Request =
     };
 
 /** What a server can not read in a request: the exception it answers with. */
-export type RequestFault = 1 | 3;
+export type RequestFault = 1 | 2 | 3;
 
 const COIL_ON = 0xff00;
 const COIL_OFF = 0x0000;
@@ -119,6 +119,34 @@ function encodeRead({ fn, address, count }: Extract<Request, { fn: 1 | 2 | 3 | 4
 
 /** Reads a request's PDU, or says which exception it deserves. Never throws on input. */
 export function decodeRequest(pdu: Uint8Array): Request | RequestFault {
+  const request = parseRequest(pdu);
+  return typeof request === 'number' || endsWithin(request) ? request : 2;
+}
+
+/** No handler has to think of addresses that do not exist: 65,536 and on. */
+function endsWithin(request: Request): boolean {
+  const most = LARGEST_ADDRESS + 1;
+  switch (request.fn) {
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+      return request.address + request.count <= most;
+    case 15:
+      return request.address + request.bits.length <= most;
+    case 16:
+      return request.address + request.values.length <= most;
+    case 23:
+      return (
+        request.readAddress + request.readCount <= most &&
+        request.writeAddress + request.values.length <= most
+      );
+    default:
+      return true;
+  }
+}
+
+function parseRequest(pdu: Uint8Array): Request | RequestFault {
   if (pdu.length === 0) return 1;
   const reader = new BigEndianReader(pdu);
   const fn = reader.u8();
