@@ -18,7 +18,7 @@ test('find a cell by its name, fly there, and it tells what the server knows', a
   station,
 }) => {
   await open(page, '/map');
-  await expect(surface(page)).toBeVisible();
+  await expect(card(page, 'Selected')).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByRole('textbox', { name: 'Find a place' })).toBeFocused();
   await page.keyboard.type('B002 R03 C213');
