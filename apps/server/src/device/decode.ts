@@ -9,7 +9,7 @@ import {
 import type { DeviceConnection } from './connection.ts';
 
 /** A read that was not answered with values, and why. */
-export interface FailedRead {
+interface FailedRead {
   readonly read: Read;
   readonly cause: string;
 }
@@ -68,7 +68,7 @@ export async function readAll(connection: DeviceConnection, map: DeviceMap): Pro
   return shown(map, failed);
 }
 
-export function shown(map: DeviceMap, failed: readonly FailedRead[]): Shown {
+function shown(map: DeviceMap, failed: readonly FailedRead[]): Shown {
   const causeAt = (region: Region, offset: number, registers: number): string | undefined =>
     failed.find(
       ({ read }) =>

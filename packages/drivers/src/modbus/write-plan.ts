@@ -79,7 +79,7 @@ export function planWrite(
 }
 
 /** One register by function 6, which every device with a map of its own takes; more by 16, in one piece. */
-export function writeStep(
+function writeStep(
   purpose: WritePurpose,
   address: number,
   values: Uint16Array,
