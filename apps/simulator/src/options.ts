@@ -14,12 +14,12 @@ export interface Options {
 
 const DEFAULT_CONTROL_PORT = 8090;
 
-export const HELP = `The simulated station: every block and the meter on a real port of 127.0.0.1.
+export const HELP = `The simulated station: every device on a real port of 127.0.0.1.
 
   npm run simulator -- [flags]
 
   --station NAME|PATH   station file or shipped station (default grid-500mw)
-  --base-port N         meter at N, block i (from 1) at N + i; overrides the station file
+  --base-port N         links of the station file at N and after: the meter, then the blocks
   --control-port N      HTTP control interface on loopback (default ${DEFAULT_CONTROL_PORT}; 0 = any free port)
   --speed N             plant seconds per second, from 1; at most 60 on a small station, 5 on a large one
   --seed N              another plant of the same kind (default: the station file's)
