@@ -91,6 +91,7 @@ export type {
   LimitLevels,
   LinkedDevice,
   LinkProtocol,
+  LinkTls,
   Station,
   StationLink,
 } from './station.ts';

@@ -29,6 +29,8 @@ export const LinkError = {
   silent: 9,
   addressUnknown: 10,
   other: 11,
+  /** The certificates of the two ends do not satisfy each other, or the device speaks no TLS. */
+  tlsRefused: 12,
 } as const;
 export type LinkError = CodeOf<typeof LinkError>;
 export const LINK_ERROR_NAMES = namesByCode(LinkError);

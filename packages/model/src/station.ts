@@ -60,6 +60,19 @@ export interface StationLink {
   readonly devices: readonly LinkedDevice[];
   /** Modbus requests in flight on the connection; each unit keeps to its profile's depth within it. */
   readonly inFlightMax: number;
+  /** Modbus Security: only where the file asks for it. */
+  readonly tls?: LinkTls;
+}
+
+/** Where the certificates of a link lie, as full paths. */
+export interface LinkTls {
+  /** Of the authority that must have signed the device's certificate. */
+  readonly ca: string;
+  /** Our own certificate and its key: the device verifies us too. */
+  readonly cert: string;
+  readonly key: string;
+  /** The name in the device's certificate, where it is not the host. */
+  readonly serverName?: string;
 }
 
 export type LinkProtocol = 'frames' | 'modbus';

@@ -10,15 +10,18 @@ import {
   type StationLink,
   type Topology,
 } from '@cellarium/model';
-import type { FramesFile, LinksFile, ModbusFile } from './schema.ts';
+import type { FramesFile, LinksFile, ModbusFile, TlsFile } from './schema.ts';
+import { tlsFault, tlsOf } from './tls.ts';
 
 const LARGEST_PORT = 65_535;
 /** What every device and gateway takes; a station file may say more. */
 const DEFAULT_IN_FLIGHT = 1;
 
-/** The connections that a station file describes, in its order. */
-export function linksOf(file: LinksFile, topology: Topology): StationLink[] {
-  return file.protocol === 'frames' ? framesLinks(file, topology) : modbusLinks(file, topology);
+/** The connections that a station file in `folder` describes, in its order. */
+export function linksOf(file: LinksFile, topology: Topology, folder: string): StationLink[] {
+  return file.protocol === 'frames'
+    ? framesLinks(file, topology)
+    : modbusLinks(file, topology, folder);
 }
 
 function framesLinks(file: FramesFile, topology: Topology): StationLink[] {
@@ -46,39 +49,43 @@ function framesLinks(file: FramesFile, topology: Topology): StationLink[] {
 }
 
 /** Devices at one address share a connection, in the order in which the file names them. */
-function modbusLinks(file: ModbusFile, topology: Topology): StationLink[] {
-  const byAddress = new Map<string, { endpoint: Endpoint; devices: LinkedDevice[] }>();
-  const add = (endpoint: Endpoint, device: LinkedDevice): void => {
+function modbusLinks(file: ModbusFile, topology: Topology, folder: string): StationLink[] {
+  const byAddress = new Map<
+    string,
+    { endpoint: Endpoint; tls: TlsFile | undefined; devices: LinkedDevice[] }
+  >();
+  const add = (endpoint: Endpoint, tls: TlsFile | undefined, device: LinkedDevice): void => {
     const address = `${endpoint.host}:${endpoint.port}`;
-    const link = byAddress.get(address) ?? { endpoint, devices: [] };
+    const link = byAddress.get(address) ?? { endpoint, tls, devices: [] };
     link.devices.push(device);
     byAddress.set(address, link);
   };
-  for (const { at, unit, profile, serves } of file.devices ?? []) {
+  for (const { at, unit, profile, serves, tls } of file.devices ?? []) {
     const served = servedBy(serves, topology);
-    if (served) add(parseEndpoint(at), { ...served, unit, profile });
+    if (served) add(parseEndpoint(at), tls, { ...served, unit, profile });
   }
   if (file.gateways) {
-    const { blocks, racks, pcs } = file.gateways;
+    const { blocks, racks, pcs, tls } = file.gateways;
     for (const [block, endpoint] of consecutive(blocks, topology.blocks).entries()) {
       for (let rack = 0; rack < topology.racksPerBlock; rack += 1) {
         const row = block * topology.racksPerBlock + rack;
-        add(endpoint, {
+        add(endpoint, tls, {
           serves: 'rack',
           row,
           unit: racks.firstUnit + rack,
           profile: racks.profile,
         });
       }
-      add(endpoint, { serves: 'block', row: block, unit: pcs.unit, profile: pcs.profile });
+      add(endpoint, tls, { serves: 'block', row: block, unit: pcs.unit, profile: pcs.profile });
     }
   }
-  return [...byAddress.values()].map(({ endpoint, devices }) => ({
+  return [...byAddress.values()].map(({ endpoint, tls, devices }) => ({
     name: nameOf(devices, topology),
     endpoint,
     protocol: 'modbus',
     devices,
     inFlightMax: file.inFlight ?? DEFAULT_IN_FLIGHT,
+    ...(tls ? { tls: tlsOf(tls, folder) } : {}),
   }));
 }
 
@@ -115,6 +122,7 @@ export function linkContradictions(
   topology: Topology,
   path: readonly (string | number)[],
   knowsProfile: (name: string) => string | undefined,
+  folder: string,
 ): Finding[] {
   const findings: Finding[] = [];
   const say = (at: (string | number)[], expected: string): void => {
@@ -126,12 +134,27 @@ export function linkContradictions(
     }
   } else {
     const named = new Set<string>();
+    const tlsAt = new Map<string, string>();
+    const checkTls = (tls: TlsFile | undefined, at: (string | number)[]): void => {
+      const fault = tls && tlsFault(tls, folder);
+      if (fault) say([...at, 'tls', ...(fault.key ? [fault.key] : [])], fault.expected);
+    };
+    checkTls(file.gateways?.tls, ['gateways']);
     for (const [at, device] of (file.devices ?? []).entries()) {
       if (!servedBy(device.serves, topology)) {
         say(['devices', at, 'serves'], 'meter, a block (its PCS) or a rack of this station');
       }
       if (named.has(device.serves)) say(['devices', at, 'serves'], 'a place that no other serves');
       named.add(device.serves);
+      checkTls(device.tls, ['devices', at]);
+      const tls = JSON.stringify(device.tls ?? null);
+      if ((tlsAt.get(device.at) ?? tls) !== tls) {
+        say(
+          ['devices', at, 'tls'],
+          `what the others at ${device.at} have: they share a connection`,
+        );
+      }
+      tlsAt.set(device.at, tls);
       const fault = knowsProfile(device.profile);
       if (fault) say(['devices', at, 'profile'], fault);
     }
@@ -141,7 +164,7 @@ export function linkContradictions(
     }
     if (!file.devices && !file.gateways) say([], 'devices, gateways or both');
   }
-  const links = linksOf(file, topology);
+  const links = linksOf(file, topology, folder);
   if (!links.every(({ endpoint: { port } }) => port >= 1 && port <= LARGEST_PORT)) {
     say([], `ports from 1 to ${LARGEST_PORT}`);
   }

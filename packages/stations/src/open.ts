@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Station } from '@cellarium/model';
 import { err, type Result } from '@cellarium/stdx';
 import { parseStation, type StationFileError } from './parse.ts';
@@ -32,7 +32,7 @@ export function openStation(nameOrPath: string): Result<Station, StationFileErro
   } catch (error) {
     return err({ message: `${nameOrPath}: can not be read: ${(error as Error).message}` });
   }
-  return parseStation(text, isPath ? nameOrPath : `stations/${nameOrPath}.yaml`);
+  return parseStation(text, isPath ? nameOrPath : `stations/${nameOrPath}.yaml`, dirname(path));
 }
 
 /** The same station with its links at consecutive ports: of frames, the meter first, then the blocks. */

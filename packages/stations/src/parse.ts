@@ -13,14 +13,20 @@ export interface StationFileError {
 /** Station frames name a rack in 16 bits. */
 const MAX_RACKS = 65_535;
 
-/** `source` is how the file is called in messages. */
-export function parseStation(text: string, source: string): Result<Station, StationFileError> {
-  const file = readDocument(text, source, StationFileSchema, contradictions);
-  return file.ok ? ok(stationOf(file.value)) : file;
+/** `source` is how the file is called in messages; paths in it count from `folder`. */
+export function parseStation(
+  text: string,
+  source: string,
+  folder = '.',
+): Result<Station, StationFileError> {
+  const file = readDocument(text, source, StationFileSchema, (found) =>
+    contradictions(found, folder),
+  );
+  return file.ok ? ok(stationOf(file.value, folder)) : file;
 }
 
 /** What a schema can not say: relations between values. */
-function contradictions(file: StationFile): Finding[] {
+function contradictions(file: StationFile, folder: string): Finding[] {
   const findings: Finding[] = [];
   const { layout, limits, links } = file;
   const expect = (holds: boolean, path: string, expected: string): void => {
@@ -57,18 +63,24 @@ function contradictions(file: StationFile): Finding[] {
   // Links count the layout's blocks and racks: with a wrong layout they would tell nonsense.
   if (findings.length === 0) {
     const topology = new Topology(layout);
-    findings.push(...linkContradictions(links, topology, ['links'], profileFault));
+    findings.push(...linkContradictions(links, topology, ['links'], profileFault, folder));
     const { alsoServes } = file.simulation;
     if (alsoServes) {
       findings.push(
-        ...linkContradictions(alsoServes, topology, ['simulation', 'alsoServes'], profileFault),
+        ...linkContradictions(
+          alsoServes,
+          topology,
+          ['simulation', 'alsoServes'],
+          profileFault,
+          folder,
+        ),
       );
     }
   }
   return findings;
 }
 
-function stationOf(file: StationFile): Station {
+function stationOf(file: StationFile, folder: string): Station {
   const tenths = ([a, b, c]: [number, number, number]): [number, number, number] => [
     Math.round(a * 10),
     Math.round(b * 10),
@@ -105,12 +117,12 @@ function stationOf(file: StationFile): Station {
       insulationKohm,
     },
     quorumShare: file.quorumShare,
-    links: linksOf(file.links, topology),
+    links: linksOf(file.links, topology, folder),
     simulation: {
       seed: file.simulation.seed,
       initialSoc: file.simulation.initialSoc,
       ambientC: file.simulation.ambientC,
-      alsoServes: alsoServes ? linksOf(alsoServes, topology) : [],
+      alsoServes: alsoServes ? linksOf(alsoServes, topology, folder) : [],
     },
   };
 }

@@ -31,6 +31,18 @@ const FramesLinks = Type.Object(
   closed,
 );
 
+/** Modbus Security (port 802): certificates in PEM; paths count from the folder of the station file. */
+const Tls = Type.Object(
+  {
+    ca: Type.String({ minLength: 1 }),
+    cert: Type.String({ minLength: 1 }),
+    key: Type.String({ minLength: 1 }),
+    serverName: Type.Optional(Type.String({ minLength: 1 })),
+  },
+  closed,
+);
+export type TlsFile = Type.Static<typeof Tls>;
+
 const Unit = Type.Integer({ minimum: 0, maximum: 255 });
 const ProfileName = Type.String({ minLength: 1 });
 
@@ -42,7 +54,13 @@ const ModbusLinks = Type.Object(
     devices: Type.Optional(
       Type.Array(
         Type.Object(
-          { at: EndpointText, unit: Unit, profile: ProfileName, serves: Type.String() },
+          {
+            at: EndpointText,
+            unit: Unit,
+            profile: ProfileName,
+            serves: Type.String(),
+            tls: Type.Optional(Tls),
+          },
           closed,
         ),
       ),
@@ -52,6 +70,7 @@ const ModbusLinks = Type.Object(
       Type.Object(
         {
           blocks: Consecutive,
+          tls: Type.Optional(Tls),
           racks: Type.Object({ firstUnit: Unit, profile: ProfileName }, closed),
           pcs: Type.Object({ unit: Unit, profile: ProfileName }, closed),
         },

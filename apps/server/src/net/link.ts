@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { type Driver, DriverStanding } from '@cellarium/drivers';
 import {
   type Columns,
@@ -6,10 +7,12 @@ import {
   type LINK_COLUMNS,
   LinkError,
   LinkState,
+  type LinkTls,
 } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import { type Backoff, STEADY_AFTER_MS } from './backoff.ts';
 import { Rate } from './rate.ts';
+import { connectSecurely } from './secure.ts';
 import { linkErrorOf } from './socket-error.ts';
 
 /** A device in the same building answers in milliseconds; over a bad radio link, in a second or two. */
@@ -35,6 +38,8 @@ const UNSENT_BYTES_MAX = 64 * 1024;
 
 export interface LinkOptions {
   readonly endpoint: Endpoint;
+  /** Where the link is of Modbus Security. */
+  readonly tls?: LinkTls | undefined;
   readonly driver: Driver;
   readonly clock: Clock;
   readonly backoff: Backoff;
@@ -43,6 +48,7 @@ export interface LinkOptions {
 /** One device's TCP connection: opened, watched and opened again. Moves bytes, knows no protocol. */
 export class Link {
   readonly #endpoint: Endpoint;
+  readonly #tls: LinkTls | undefined;
   readonly #driver: Driver;
   readonly #clock: Clock;
   readonly #backoff: Backoff;
@@ -64,8 +70,9 @@ export class Link {
   #connections = 0;
 
   /** The first try is made `delayMs` from now. */
-  constructor({ endpoint, driver, clock, backoff }: LinkOptions, delayMs: number) {
+  constructor({ endpoint, tls, driver, clock, backoff }: LinkOptions, delayMs: number) {
     this.#endpoint = endpoint;
+    this.#tls = tls;
     this.#driver = driver;
     this.#clock = clock;
     this.#backoff = backoff;
@@ -129,6 +136,10 @@ export class Link {
   }
 
   #open(): void {
+    if (this.#tls) {
+      this.#openSecurely(this.#tls);
+      return;
+    }
     const { host, port } = this.#endpoint;
     const socket = connect({
       host,
@@ -137,21 +148,55 @@ export class Link {
       onread: {
         buffer: this.#readBuffer,
         callback: (length) => {
-          if (this.#socket === socket) this.#received(length);
+          if (this.#socket === socket) this.#received(this.#readBuffer.subarray(0, length));
           return this.#bytesOfTick < READ_BYTES_PER_TICK_MAX;
         },
       },
     });
-    this.#socket = socket;
-    this.#enter(LinkState.connecting);
     socket.once('connect', () => {
       if (this.#socket === socket) this.#connected();
     });
+    this.#watchSocket(socket, linkErrorOf);
+  }
+
+  #openSecurely(tls: LinkTls): void {
+    let socket: TLSSocket;
+    try {
+      socket = connectSecurely(this.#endpoint, tls);
+    } catch {
+      // Certificates that were exchanged for such as do not belong together: as good as refused.
+      this.#fail(LinkError.tlsRefused);
+      return;
+    }
+    socket.setNoDelay(true);
+    let isReached = false;
+    socket.once('connect', () => {
+      isReached = true;
+    });
+    socket.once('secureConnect', () => {
+      if (this.#socket === socket) this.#connected();
+    });
+    socket.on('data', (bytes: Buffer) => {
+      if (this.#socket !== socket) return;
+      this.#received(bytes);
+      if (this.#bytesOfTick >= READ_BYTES_PER_TICK_MAX) socket.pause();
+    });
+    this.#watchSocket(socket, (error) => {
+      // Who hangs up in the greeting of TLS, or right after it without a word, does not want us.
+      const isGreeted = this.#state === LinkState.greeting && this.#bytesOfConnection === 0;
+      const isRefused = isGreeted || (isReached && this.#state === LinkState.connecting);
+      return isRefused ? LinkError.tlsRefused : linkErrorOf(error);
+    });
+  }
+
+  #watchSocket(socket: Socket, errorOf: (error: Error | undefined) => LinkError): void {
+    this.#socket = socket;
+    this.#enter(LinkState.connecting);
     socket.on('error', (error) => {
-      if (this.#socket === socket) this.#fail(linkErrorOf(error));
+      if (this.#socket === socket) this.#fail(errorOf(error));
     });
     socket.once('close', () => {
-      if (this.#socket === socket) this.#fail(LinkError.closedByDevice);
+      if (this.#socket === socket) this.#fail(errorOf(undefined));
     });
   }
 
@@ -163,12 +208,13 @@ export class Link {
     this.#write();
   }
 
-  #received(length: number): void {
+  #received(bytes: Uint8Array): void {
+    const { length } = bytes;
     this.#bytes += length;
     this.#bytesOfConnection += length;
     this.#bytesOfTick += length;
     const { frames } = this.#driver;
-    this.#driver.received(this.#readBuffer.subarray(0, length), this.#clock.utcMs());
+    this.#driver.received(bytes, this.#clock.utcMs());
     this.#write();
     if (this.#driver.standing === DriverStanding.refused) this.#fail(this.#driver.refusal);
     else if (this.#driver.standing === DriverStanding.up && this.#driver.frames !== frames) {

@@ -15,7 +15,14 @@ const ERRORS: Readonly<Record<string, LinkError>> = {
   EADDRNOTAVAIL: LinkError.addressUnknown,
 };
 
-export function linkErrorOf(error: Error): LinkError {
+/** Of OpenSSL and of the verification of certificates: `CERT_HAS_EXPIRED`, `ERR_SSL_WRONG_VERSION_NUMBER`. */
+const OF_TLS =
+  /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|EPROTO|HOSTNAME_)|SELF_SIGNED|INVALID_CA/;
+
+/** Undefined: the other end closed the connection in order. */
+export function linkErrorOf(error: Error | undefined): LinkError {
+  if (error === undefined) return LinkError.closedByDevice;
   const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && OF_TLS.test(code)) return LinkError.tlsRefused;
   return (code === undefined ? undefined : ERRORS[code]) ?? LinkError.other;
 }

@@ -67,7 +67,8 @@ export class StationLinks {
     const { topology } = station;
     const driver = driverOf(link.protocol).open({ topology, link, profiles, sink });
     const backoff = new Backoff(new Random(random.uint32()));
-    return new Link({ endpoint: link.endpoint, driver, clock: this.#clock, backoff }, delayMs);
+    const { endpoint, tls } = link;
+    return new Link({ endpoint, tls, driver, clock: this.#clock, backoff }, delayMs);
   }
 
   #tick(): void {

@@ -151,6 +151,7 @@ export const device = {
     file: 'CSV file',
   },
   facts: {
+    about: 'About the device',
     identity: 'Identity',
     noIdentity: 'The device does not say who it is.',
     manufacturer: 'Manufacturer',

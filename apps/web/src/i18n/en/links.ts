@@ -63,6 +63,8 @@ export const links = {
     garbage: 'Unreadable bytes. Look for noise on the line or a wrong device.',
     silent: 'Connected, but sent nothing. Look at the controller of the device.',
     addressUnknown: 'The name of the device is not known. Look at the station file and DNS.',
+    tlsRefused:
+      'TLS was refused. Compare authority, name and validity of the certificates of both ends.',
     other: 'Failed for another reason. The log of the server says more.',
   },
 } as const;

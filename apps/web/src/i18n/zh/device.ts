@@ -138,6 +138,7 @@ export const device: SectionTexts<typeof english> = {
     file: 'CSV 文件',
   },
   facts: {
+    about: '设备说明',
     identity: '身份',
     noIdentity: '设备未给出身份信息。',
     manufacturer: '制造商',

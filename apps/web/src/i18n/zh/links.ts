@@ -63,6 +63,7 @@ export const links: SectionTexts<typeof english> = {
     garbage: '收到无法解析的数据。请检查线路干扰或设备类型。',
     silent: '已连接但无数据。请检查设备控制器。',
     addressUnknown: '设备名称无法解析。请检查电站配置与 DNS。',
+    tlsRefused: 'TLS 被拒绝。请核对双方证书的签发机构、名称与有效期。',
     other: '其他原因失败，详见服务器日志。',
   },
 };

@@ -14,7 +14,12 @@ export function Facts({ detail }: { readonly detail: DeviceDetail }) {
   const format = useFormat();
   const { identity, profile, sunspec } = detail;
   return (
-    <div className={styles.facts}>
+    <section
+      className={styles.facts}
+      aria-label={t('about')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+      tabIndex={0}
+    >
       <Panel title={t('identity')}>
         {identity ? (
           <dl className={styles.list}>
@@ -90,7 +95,7 @@ export function Facts({ detail }: { readonly detail: DeviceDetail }) {
           )}
         </Panel>
       )}
-    </div>
+    </section>
   );
 }
 

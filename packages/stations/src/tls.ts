@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import type { LinkTls } from '@cellarium/model';
+import type { TlsFile } from './schema.ts';
+
+/** With full paths; those of the file count from its folder. */
+export function tlsOf(file: TlsFile, folder: string): LinkTls {
+  const { ca, cert, key, serverName } = file;
+  return {
+    ca: resolve(folder, ca),
+    cert: resolve(folder, cert),
+    key: resolve(folder, key),
+    ...(serverName === undefined ? {} : { serverName }),
+  };
+}
+
+/** What is wrong with a link's certificates: at which key, and what should be there. */
+export function tlsFault(
+  file: TlsFile,
+  folder: string,
+): { readonly key: 'ca' | 'cert' | 'key' | undefined; readonly expected: string } | undefined {
+  const { ca, cert, key } = tlsOf(file, folder);
+  const read: { ca?: Buffer; cert?: Buffer; key?: Buffer } = {};
+  for (const [name, path] of Object.entries({ ca, cert, key }) as [
+    'ca' | 'cert' | 'key',
+    string,
+  ][]) {
+    try {
+      read[name] = readFileSync(path);
+    } catch (error) {
+      return { key: name, expected: `a file that can be read (${(error as Error).message})` };
+    }
+  }
+  try {
+    createSecureContext(read);
+    return undefined;
+  } catch (error) {
+    const why = (error as Error).message;
+    return { key: undefined, expected: `ca, cert and key in PEM that belong together (${why})` };
+  }
+}
