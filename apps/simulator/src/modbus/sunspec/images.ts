@@ -106,7 +106,8 @@ export function pcsChain(
       WSetMod: oneOf(1),
       WSet: (value) => Math.abs(value) <= ratedW,
       WSetRvrt: oneOf(0),
-      WSetEnaRvrt: oneOf(0),
+      // At 0 W enabled and not enabled are the same to it; what it was told it holds.
+      WSetEnaRvrt: oneOf(0, 1),
       WSetRvrtTms: (value) => value >= 0 && value <= LONGEST_REVERSION_S,
     }),
     ...writeFields(chain.model(715), {
@@ -126,6 +127,8 @@ export function pcsChain(
       const refusal = control.ask({ powerKw: 0, enable: false });
       if (refusal !== 0) return refusal;
     }
+    const enableAfter = written.get('704.WSetEnaRvrt');
+    if (enableAfter !== undefined) chain.model(704).set('WSetEnaRvrt', enableAfter);
     const enable = written.get('704.WSetEna');
     const powerW = written.get('704.WSet');
     const wish = {
