@@ -78,7 +78,7 @@ function shown(map: DeviceMap, failed: readonly FailedRead[]): Shown {
     )?.cause;
   return {
     failed,
-    points: map.points.map(({ point, region, offset, registers, raw, value }): ShownPoint => {
+    points: map.points.map(({ point, region, offset, registers, fill, raw, value }): ShownPoint => {
       const cause = causeAt(region, offset, registers);
       const rawNumber = cause === undefined ? raw() : undefined;
       return {
@@ -88,7 +88,7 @@ function shown(map: DeviceMap, failed: readonly FailedRead[]): Shown {
           cause === undefined ? [...region.registers.slice(offset, offset + registers)] : [],
         raw: rawNumber,
         value: cause === undefined ? value() : undefined,
-        unit: point.unit ?? '',
+        unit: point.unit ?? fill?.unit ?? '',
         meaning: rawNumber === undefined ? undefined : point.values?.[String(rawNumber)],
         why: cause ?? (rawNumber === undefined ? NO_VALUE : undefined),
       };
