@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_READ_REGISTERS, type Request } from '../../src/index.ts';
-import { coilAt, discreteAt, holdingAt, IMAGE_SIZE, inputAt } from './image.ts';
+import { coilAt, discreteAt, holdingAt, IDENTITY, IMAGE_SIZE, inputAt } from './image.ts';
 import { MUST } from './outside.ts';
 import type { AskingEnd, AskingPeer, FunctionNumber, ServingEnd, ServingPeer } from './peer.ts';
 import { jsmodbusClient, jsmodbusServer } from './peers/jsmodbus.ts';
@@ -191,6 +191,17 @@ describe.each(PAIRS.map(([client, server]) => ({ client, server })))(
         ).toEqual([holdingAt(899), 11, 22, 33, holdingAt(903)]);
       },
       23,
+    );
+
+    agree(
+      'a device says who it is',
+      async () => {
+        expect(await asking.ask({ fn: 43, readCode: 1, objectId: 0 })).toEqual({
+          kind: 'identification',
+          objects: IDENTITY,
+        });
+      },
+      43,
     );
 
     agree(

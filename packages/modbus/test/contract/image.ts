@@ -9,6 +9,9 @@ export const discreteAt = (at: number): number => (at % 5 === 1 ? 1 : 0);
 export const holdingAt = (at: number): number => (at * 257 + 13) & 0xffff;
 export const inputAt = (at: number): number => (at * 101 + 7) & 0xffff;
 
+/** Vendor, product code and revision of every server. */
+export const IDENTITY = ['Cellarium', 'contract', '1.0'] as const;
+
 export interface Image {
   readonly coils: Uint8Array;
   readonly discrete: Uint8Array;
@@ -26,7 +29,6 @@ export function startImage(): Image {
 }
 
 const WRITTEN: Answer = { kind: 'written' };
-const ILLEGAL_FUNCTION = 1;
 const ILLEGAL_ADDRESS = 2;
 
 /** Our server's handler over an image. */
@@ -71,8 +73,13 @@ export function imageHandler(image: Image): RequestHandler {
           registers: image.holding.slice(readAddress, readAddress + readCount),
         };
       }
-      case 43:
-        return ILLEGAL_FUNCTION;
+      case 43: {
+        const objects = IDENTITY.map((text, id) => ({ id, value: new TextEncoder().encode(text) }));
+        return {
+          kind: 'identification',
+          identification: { conformity: 1, moreFollows: false, nextObjectId: 0, objects },
+        };
+      }
     }
   };
 }

@@ -11,6 +11,8 @@ export type Said =
   | { readonly kind: 'bits'; readonly bits: readonly number[] }
   | { readonly kind: 'registers'; readonly registers: readonly number[] }
   | { readonly kind: 'written' }
+  /** The basic objects of 43/14: vendor, product code, revision. */
+  | { readonly kind: 'identification'; readonly objects: readonly string[] }
   | { readonly kind: 'exception'; readonly code: number }
   /** No answer, for any reason. */
   | { readonly kind: 'lost' };

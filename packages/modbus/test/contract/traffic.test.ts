@@ -3,13 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import {
-  type Identification,
-  ModbusClient,
-  ModbusServer,
-  type Request,
-  type RequestHandler,
-} from '../../src/index.ts';
+import { ModbusClient, ModbusServer, type Request } from '../../src/index.ts';
 import { imageHandler, startImage } from './image.ts';
 import { absentProgram, MUST } from './outside.ts';
 import { Capture, FROM_CLIENT, FROM_SERVER } from './pcap.ts';
@@ -31,16 +25,6 @@ const TSHARK_OPTIONS = ['-o', 'tcp.check_checksum:TRUE', '--disable-protocol', '
 const absent = absentProgram('tshark', ['--version'], 'tshark');
 const folder = mkdtempSync(join(tmpdir(), 'cellarium-traffic-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const IDENTIFICATION: Identification = {
-  conformity: 1,
-  moreFollows: false,
-  nextObjectId: 0,
-  objects: ['Cellarium', 'rack', '1.0'].map((text, id) => ({
-    id,
-    value: new TextEncoder().encode(text),
-  })),
-};
 
 /** Every function, over all lengths and addresses, now and then past the end. */
 function requestOf(at: number): Request {
@@ -74,16 +58,11 @@ test('ten thousand frames of ours hold no malformed one and no error to tshark',
     context.skip(absent);
   }
   const capture = new Capture(PORT);
-  const contents = imageHandler(startImage());
-  const handler: RequestHandler = (unit, request) =>
-    request.fn === 43
-      ? { kind: 'identification', identification: IDENTIFICATION }
-      : contents(unit, request);
   let frames = 0;
   let toServer: Uint8Array[] = [];
   let toClient: Uint8Array[] = [];
   const client = new ModbusClient((bytes) => toServer.push(bytes), { depth: DEPTH });
-  const server = new ModbusServer(handler, (bytes) => toClient.push(bytes));
+  const server = new ModbusServer(imageHandler(startImage()), (bytes) => toClient.push(bytes));
   client.connected(0);
   const ends = { answer: 0, exception: 0, fault: 0, timeout: 0, disconnected: 0 };
   for (let at = 0; at < REQUESTS; at += 1) {

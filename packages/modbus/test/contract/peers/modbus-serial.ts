@@ -49,7 +49,7 @@ export const modbusSerialServer: ServingPeer = {
 
 export const modbusSerialClient: AskingPeer = {
   name: 'modbus-serial client',
-  functions: [1, 2, 3, 4, 5, 6, 15, 16, 22],
+  functions: [1, 2, 3, 4, 5, 6, 15, 16, 22, 23, 43],
   open: async (port) => {
     const peer = new ModbusRTU();
     peer.on('error', () => undefined);
@@ -91,8 +91,28 @@ export const modbusSerialClient: AskingPeer = {
             case 22:
               await peer.maskWriteRegister(request.address, request.andMask, request.orMask);
               return { kind: 'written' };
-            default:
-              throw new Error(`function ${request.fn} is not of this peer`);
+            case 23: {
+              const { readAddress, readCount, writeAddress, values } = request;
+              const registers = await new Promise<number[]>((resolve, reject) => {
+                peer.writeFC23(
+                  1,
+                  readAddress,
+                  readCount,
+                  writeAddress,
+                  values.length,
+                  [...values],
+                  (error, result) => (error ? reject(error) : resolve(result.data)),
+                );
+              });
+              return { kind: 'registers', registers };
+            }
+            case 43: {
+              const { data } = await peer.readDeviceIdentification(
+                request.readCode,
+                request.objectId,
+              );
+              return { kind: 'identification', objects: Object.values(data) };
+            }
           }
         } catch (error) {
           const { modbusCode } = error as { modbusCode?: number };

@@ -9,7 +9,7 @@ import {
 } from '../peer.ts';
 import { WireClient, WireServer } from '../wire.ts';
 
-const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23];
+const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23, 43];
 
 export const ourServer: ServingPeer = {
   name: 'our server',
@@ -41,6 +41,13 @@ function said(outcome: Outcome): Said {
       return { kind: 'bits', bits: [...answer.bits] };
     case 'registers':
       return { kind: 'registers', registers: [...answer.registers] };
+    case 'identification': {
+      const { objects } = answer.identification;
+      return {
+        kind: 'identification',
+        objects: objects.map(({ value }) => new TextDecoder().decode(value)),
+      };
+    }
     default:
       return { kind: 'written' };
   }

@@ -13,7 +13,7 @@ import {
   type ServingPeer,
 } from '../peer.ts';
 
-const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23];
+const FUNCTIONS: readonly FunctionNumber[] = [1, 2, 3, 4, 5, 6, 15, 16, 22, 23, 43];
 
 type Program = ChildProcessByStdio<Writable, Readable, null>;
 

@@ -5,6 +5,7 @@ import sys
 
 from pymodbus.client import ModbusTcpClient
 from pymodbus.exceptions import ModbusException
+from pymodbus.mei_message import ReadDeviceInformationRequest
 from pymodbus.pdu import ExceptionResponse
 
 # Exceptions are what some tests ask for: no news.
@@ -39,6 +40,8 @@ def ask(request):
         return client.mask_write_register(
             address=at, and_mask=request["andMask"], or_mask=request["orMask"], slave=UNIT
         )
+    if function == 43:
+        return client.execute(ReadDeviceInformationRequest(request["readCode"], request["objectId"], slave=UNIT))
     return client.readwrite_registers(
         read_address=request["readAddress"],
         read_count=request["readCount"],
@@ -61,6 +64,9 @@ def said(request):
         return {"kind": "bits", "bits": [int(bit) for bit in response.bits[: request["count"]]]}
     if request["fn"] in (3, 4, 23):
         return {"kind": "registers", "registers": response.registers}
+    if request["fn"] == 43:
+        texts = [response.information[at].decode() for at in sorted(response.information)]
+        return {"kind": "identification", "objects": texts}
     return {"kind": "written"}
 
 

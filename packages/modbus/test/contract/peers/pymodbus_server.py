@@ -8,6 +8,7 @@ from pymodbus.datastore import (
     ModbusServerContext,
     ModbusSlaveContext,
 )
+from pymodbus.device import ModbusDeviceIdentification
 from pymodbus.server.async_io import ModbusTcpServer
 
 # Exceptions are what some tests ask for: no news.
@@ -25,7 +26,19 @@ async def main():
         zero_mode=True,
     )
     context = ModbusServerContext(slaves=image, single=True)
-    server = ModbusTcpServer(context, address=("127.0.0.1", port), allow_reuse_address=True)
+    identity = ModbusDeviceIdentification(
+        info_name={
+            "VendorName": "Cellarium",
+            "ProductCode": "contract",
+            "MajorMinorRevision": "1.0",
+        }
+    )
+    server = ModbusTcpServer(
+        context,
+        identity=identity,
+        address=("127.0.0.1", port),
+        allow_reuse_address=True,
+    )
     serving = asyncio.ensure_future(server.serve_forever())
     await server.serving
     print(server.server.sockets[0].getsockname()[1], flush=True)
