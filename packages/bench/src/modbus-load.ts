@@ -24,6 +24,8 @@ async function ours(port: number, depth: number): Promise<Load> {
     output = [];
   };
   const buffer = new Uint8Array(READ_BYTES);
+  /** As the driver keeps registers: each answer is written where it is looked at. */
+  const into = new Uint16Array(COUNT);
   const socket = connect({
     host: '127.0.0.1',
     port,
@@ -45,7 +47,8 @@ async function ours(port: number, depth: number): Promise<Load> {
       let answered = 0;
       const ask = (): void => {
         asked += 1;
-        client.ask(1, { fn: 3, address: asked & 0xfff, count: COUNT }, performance.now(), (end) => {
+        const request = { fn: 3, address: asked & 0xfff, count: COUNT, into } as const;
+        client.ask(1, request, performance.now(), (end) => {
           if (end.kind !== 'answer' || end.answer.kind !== 'registers') {
             reject(new Error(end.kind));
             return;

@@ -44,7 +44,7 @@ export const modbusClient: Measurement = {
             value: our / their,
             unit: '',
             aim: { atMost: Number(RATIO_AIM.toFixed(3)) },
-            note: 'user and system, the socket with it',
+            note: 'user and system, the socket with it; ours writes together what it asks together',
           },
         );
       }
