@@ -167,9 +167,10 @@ export class Camera {
 
   #viewOf(place: Place): View {
     const level = levelOf(place);
-    // A cell is flown to among its neighbours, until its number and name can be read.
-    const scaleMax = level === 'cell' ? 56 : 90;
-    const share = level === 'cell' ? 0.08 : level === 'module' ? 0.75 : 0.92;
+    // A cell is flown to among its neighbours, until its number can be read; a phone has few of them.
+    const shorter = Math.min(this.screen.width, this.screen.height);
+    const scaleMax = level === 'cell' ? Math.min(56, Math.max(36, shorter * 0.08)) : 90;
+    const share = level === 'cell' ? 1 : level === 'module' ? 0.75 : 0.92;
     return viewOf(this.layout, this.screen, rectOf(this.layout, place), share, scaleMax);
   }
 

@@ -55,9 +55,9 @@ function Count({ summary, mode }: { readonly summary: MapSummary; readonly mode:
   const t = useTranslations('cellMap.deviants');
   const format = useFormat();
   const key =
-    mode.member === 'rack' || summary.detail === 'rack'
+    mode.member === 'rack' || summary.held === 'rack'
       ? 'countRacks'
-      : summary.detail === 'module'
+      : summary.held === 'module'
         ? 'countModules'
         : mode.member === 'cell'
           ? 'countCells'

@@ -33,10 +33,10 @@ function useNotice(summary: MapSummary | undefined): string | undefined {
       break;
   }
   if (!summary.heard) return t('states.waiting');
-  if (summary.detail === 'cell' || summary.mode === 'soc' || summary.mode === 'age') {
-    return undefined;
-  }
-  const isModule = summary.detail === 'module';
+  // What is held, not what was asked: right after a change, and of a selected block, there is more.
+  // Where cells were asked for they are on their way.
+  if (summary.held === 'cell' || summary.detail === 'cell') return undefined;
+  const isModule = summary.held === 'module';
   if (!summary.reduced) return t(isModule ? 'detail.chosenModule' : 'detail.chosenRack');
   const rate = t('detail.rate', { kilobytes: format.number(summary.bytesPerSecond / 1_000, 0) });
   return isModule ? t('detail.reducedModule', { rate }) : t('detail.reducedRack', { rate });

@@ -61,7 +61,10 @@ export interface MapSummary {
   /** Whether any rack was ever heard. */
   readonly heard: boolean;
   readonly mode: MapModeId;
+  /** As asked for. */
   readonly detail: Detail;
+  /** The coarsest in which any rack in view is held. */
+  readonly held: Detail;
   readonly detailChoice: DetailChoice;
   /** The link could not carry more; always false where the person chose. */
   readonly reduced: boolean;

@@ -2,6 +2,7 @@ import { formatPlace, type Place, Topology } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { Wire } from '../../stream/wire.ts';
 import { Camera } from './camera.ts';
+import type { Detail } from './detail.ts';
 import { factsOf, type PlaceFacts } from './facts.ts';
 import { createFields, forgetFreshness, type MapFields, takeView } from './fields.ts';
 import { blocksIn, rangeOf } from './in-view.ts';
@@ -54,6 +55,7 @@ export class StationMap {
   #pointedMs = 0;
   #marked: Place | undefined;
   #deviants: readonly Deviant[] = [];
+  #held: Detail = 'cell';
   #frames = 0;
   #paintMs = 0;
   #isDirty = false;
@@ -188,7 +190,7 @@ export class StationMap {
       fields: this.#fields,
       mode: this.#mode,
       domain: this.#scale.domain,
-      knowsCells: this.#subscriptions.detail === 'cell',
+      knowsCells: this.#held === 'cell',
       theme: this.#theme,
       deviants: this.#deviants,
       pointed: this.#pointed,
@@ -315,6 +317,7 @@ export class StationMap {
     }
     const found = racksSummary(this.#fields, this.#mode, racks, nowMs);
     this.#deviants = found.deviants;
+    this.#held = found.held;
     this.#options.tell({
       say: 'summary',
       summary: {

@@ -1,5 +1,5 @@
 import { Quality } from '@cellarium/model';
-import { ageMsOf, type MapFields, qualityNow, sameValues } from './fields.ts';
+import { ageMsOf, HELD_LEVELS, type MapFields, qualityNow, sameValues } from './fields.ts';
 import { axisOf, ValueCounts } from './histogram.ts';
 import type { MapSummary } from './messages.ts';
 import type { MapMode } from './modes.ts';
@@ -99,9 +99,10 @@ export function racksSummary(
   nowMs: number,
 ): Pick<
   MapSummary,
-  'racksInView' | 'racksFresh' | 'oldestAgeMs' | 'newestAgeMs' | 'deviants' | 'heard'
+  'held' | 'racksInView' | 'racksFresh' | 'oldestAgeMs' | 'newestAgeMs' | 'deviants' | 'heard'
 > {
   let racksFresh = 0;
+  let coarsest = HELD_LEVELS.indexOf('cell');
   let oldest = -1;
   let newest = Number.POSITIVE_INFINITY;
   const field = fieldOf(fields, mode);
@@ -111,10 +112,13 @@ export function racksSummary(
     if (!Number.isFinite(ageMs)) continue;
     oldest = Math.max(oldest, ageMs);
     newest = Math.min(newest, ageMs);
+    if (field !== undefined) coarsest = Math.min(coarsest, field.held[rack] as number);
   }
   const heard = oldest >= 0;
+  const held = HELD_LEVELS[coarsest];
   return {
     heard,
+    held: held === 'rack' || held === 'module' ? held : 'cell',
     racksInView: racks.length,
     racksFresh,
     oldestAgeMs: heard ? oldest : undefined,
