@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts';
 
 /** What a figure should be at most or at least; a figure without an aim is for comparison only. */
-export type Aim = { readonly atMost: number } | { readonly atLeast: number };
+type Aim = { readonly atMost: number } | { readonly atLeast: number };
 
 export interface Row {
   readonly figure: string;

@@ -12,7 +12,7 @@ import {
 import { type Profile, parseProfile } from '@cellarium/profiles';
 import { ModbusDriver, type PolledDevice } from '../src/index.ts';
 
-export const topology = new Topology({
+const topology = new Topology({
   feeders: 1,
   blocks: 2,
   racksPerBlock: 3,
@@ -28,7 +28,7 @@ export function profile(name: string): Profile {
   return parsed.value;
 }
 
-export interface Given {
+interface Given {
   readonly kind: ReadKind;
   readonly row: number;
   readonly atMs: number;
@@ -36,7 +36,7 @@ export interface Given {
 }
 
 /** What came to the sink, in order. */
-export class Taken implements TelemetrySink {
+class Taken implements TelemetrySink {
   readonly samples: Given[] = [];
   readonly unreads: { kind: ReadKind; row: number; quality: number }[] = [];
   rackTelemetry(row: number, stamp: { receiveTimeMs: number }, sample: RackSample): boolean {

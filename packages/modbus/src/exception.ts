@@ -15,8 +15,6 @@ export const EXCEPTIONS = {
   },
 } as const;
 
-export type KnownException = keyof typeof EXCEPTIONS;
-
 /** An exception in words; a code outside the standard is told as such. */
 export function exceptionText(code: number): string {
   const known = (EXCEPTIONS as Record<number, { name: string; cause: string }>)[code];
