@@ -1,7 +1,15 @@
 import type { DeviceDetail } from '@cellarium/api';
 import type { PolledRead, PolledUnit } from '@cellarium/drivers';
 import { DeviceTrouble, type LinkedDevice, STALE_AFTER_MS } from '@cellarium/model';
-import { ARRAY_FILLS, type DeviceMap, type MappedArray, type Region } from '@cellarium/profiles';
+import {
+  ARRAY_FILLS,
+  type DeviceMap,
+  type MappedArray,
+  NUMBER_REGISTERS,
+  type Region,
+  readNumber,
+} from '@cellarium/profiles';
+import { type GroupTable, modelById, type PointTable } from '@cellarium/sunspec';
 import type { Context } from '../context.ts';
 import { presentDevice } from './device.ts';
 import type { QualityName } from './measured.ts';
@@ -82,6 +90,7 @@ class Look {
       const isKnown = worth.ageMs !== null;
       const number = isKnown ? value() : undefined;
       const code = isKnown ? raw() : undefined;
+      const modelPoint = modelPointOf(point.model, point.point);
       const isGiven = !isKnown || number !== undefined;
       return {
         name: point.name,
@@ -89,13 +98,16 @@ class Look {
         ...this.#at(region, offset, registers),
         ...worth,
         quality: isGiven ? worth.quality : 'notImplemented',
-        type: point.type ?? (point.model === undefined ? 'uint16' : null),
+        type: modelPoint ? modelPoint.type : (point.type ?? 'uint16'),
         model: point.model ?? null,
         modelPoint: point.point ?? null,
-        raw: code ?? null,
+        raw:
+          (isKnown && modelPoint
+            ? rawOf(modelPoint.type, region.registers, offset, registers)
+            : code) ?? null,
         value: number === undefined ? null : rounded(number),
         text: (code === undefined ? undefined : point.values?.[String(code)]) ?? null,
-        unit: point.unit ?? '',
+        unit: point.unit ?? modelPoint?.unit ?? '',
       };
     });
   }
@@ -216,6 +228,32 @@ function worstOf(worths: readonly Worth[]): Worth {
     else if (worth.ageMs > worst.ageMs) worst = { ...worst, ageMs: worth.ageMs };
   }
   return worst;
+}
+
+/** A point of a SunSpec model by its path in the model, which repeats may precede. */
+function modelPointOf(model: number | undefined, path: string | undefined): PointTable | undefined {
+  if (model === undefined || path === undefined) return undefined;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const find = (group: GroupTable): PointTable | undefined =>
+    group.points.find((one) => one.name === name) ?? (group.groups ?? []).map(find).find(Boolean);
+  const table = modelById(model);
+  return table && find(table);
+}
+
+/** The number in the registers, before the model's scale factor; undefined for texts and addresses. */
+function rawOf(
+  type: PointTable['type'],
+  registers: Uint16Array,
+  offset: number,
+  count: number,
+): number | undefined {
+  if (type === 'string' || type === 'ipaddr' || type === 'eui48') return undefined;
+  const bits = 16 * count;
+  const kind = type.startsWith('float') ? 'float' : type.startsWith('int') ? 'int' : 'uint';
+  const name = `${kind}${bits}`;
+  return Object.hasOwn(NUMBER_REGISTERS, name)
+    ? readNumber(registers, offset, name as keyof typeof NUMBER_REGISTERS, 'high-first')
+    : undefined;
 }
 
 /** Set bits of a word of up to 53 bits. */

@@ -1,6 +1,7 @@
 import { Quality } from '@cellarium/model';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
+import { meterPoint } from '../format/meter-point.ts';
 import { createHighlightStore, type Highlight } from '../stores/highlight.ts';
 import { createNowStore, type Now } from '../stores/now.ts';
 import { PoiTrace } from '../stores/poi-trace.ts';
@@ -59,11 +60,11 @@ function traceMeter(stream: Stream, trace: PoiTrace): void {
       return;
     const { meter, summary } = feed.view.tables;
     trace.add(meter.sourceTimeMs[0] as number, {
-      deliveredKw: meter.poiPowerKw[0] as number,
-      askedKw: meter.scheduledPowerKw[0] as number,
+      deliveredKw: meterPoint(meter, 'poiPowerKw') ?? Number.NaN,
+      askedKw: meterPoint(meter, 'scheduledPowerKw') ?? Number.NaN,
       dischargeableKw: summary.dischargeablePowerKw[0] as number,
       chargeableKw: summary.chargeablePowerKw[0] as number,
-      frequencyHz: (meter.frequencyMilliHz[0] as number) / 1_000,
+      frequencyHz: meterPoint(meter, 'frequencyMilliHz', 1_000) ?? Number.NaN,
     });
   });
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { meterPoint } from '../format/meter-point.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import type { ScopeState } from '../hooks/use-scope.ts';
 import { useStation } from '../hooks/use-station.ts';
@@ -22,11 +23,11 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const summaryQuality = shownQuality(summary.quality[0] as number, scope.status);
   const digits = format.powerUnit === 'MW' ? 1 : 0;
   const scale = format.powerUnit === 'MW' ? 1_000 : 1;
-  const hasMeter = isKnown && (meter.receiveTimeMs[0] as number) > 0;
-  const hasRacks = isKnown && (summary.racksFresh[0] as number) > 0;
+  const hasRacks = isKnown && (summary.racksWithSoc[0] as number) > 0;
   const racksFresh = scope.status === 'live' ? (summary.racksFresh[0] as number) : 0;
   const oldestMs = summary.worstAgeMs[0] as number;
-  const powerKw = meter.poiPowerKw[0] as number;
+  const powerKw = meterPoint(meter, 'poiPowerKw');
+  const askedKw = meterPoint(meter, 'scheduledPowerKw');
   const still = nominal.powerKw * STILL_SHARE;
   return (
     <dl className={styles.figures}>
@@ -34,14 +35,14 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         <dt className="heard">{t('power')}</dt>
         <dd className={styles.power}>
           <Value
-            value={hasMeter ? powerKw / scale : undefined}
+            value={powerKw === undefined ? undefined : powerKw / scale}
             digits={digits}
             isSigned
             unit={format.powerUnit}
             quality={meterQuality}
             isBare
           />
-          {hasMeter && (
+          {powerKw !== undefined && (
             <span className={styles.quiet}>
               {direction(Math.abs(powerKw) < still ? 'idle' : powerKw > 0 ? 'discharge' : 'charge')}
             </span>
@@ -55,7 +56,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         </dt>
         <dd title={t('asked')}>
           <Value
-            value={hasMeter ? (meter.scheduledPowerKw[0] as number) / scale : undefined}
+            value={askedKw === undefined ? undefined : askedKw / scale}
             digits={digits}
             isSigned
             unit={format.powerUnit}
@@ -68,7 +69,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         <dt className="heard">{t('frequency')}</dt>
         <dd>
           <Value
-            value={hasMeter ? (meter.frequencyMilliHz[0] as number) / 1_000 : undefined}
+            value={meterPoint(meter, 'frequencyMilliHz', 1_000)}
             digits={3}
             unit="Hz"
             quality={meterQuality}

@@ -37,7 +37,7 @@ export function registerText(view: RegisterView, registers: Registers, at: numbe
   }
 }
 
-export function hexWord(word: number): string {
+function hexWord(word: number): string {
   return word.toString(16).toUpperCase().padStart(4, '0');
 }
 

@@ -1,5 +1,6 @@
 import { Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
+import { meterPoint } from '../../format/meter-point.ts';
 import type { Amount } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
@@ -16,8 +17,11 @@ export function Energy({ className }: { readonly className?: string | undefined 
   const { summary, meter } = view.tables;
   const quality = shownQuality(summary.quality[0] as number, status);
   const meterQuality = shownQuality(meter.quality[0] as number, status);
-  const isKnown = hasData && (summary.racksFresh[0] as number) > 0;
-  const isMetered = hasData && (meter.receiveTimeMs[0] as number) > 0;
+  const isKnown = hasData && (summary.racksWithSoc[0] as number) > 0;
+  const counted = (name: 'exportedEnergyKwh' | 'importedEnergyKwh'): Amount | undefined => {
+    const kwh = hasData ? meterPoint(meter, name) : undefined;
+    return kwh === undefined ? undefined : format.energy(kwh);
+  };
   const outKwh = summary.dischargeableEnergyKwh[0] as number;
   const inKwh = summary.chargeableEnergyKwh[0] as number;
   const hours = (kwh: number, kw: number | undefined): string | undefined =>
@@ -47,14 +51,14 @@ export function Energy({ className }: { readonly className?: string | undefined 
         />
         <Figure
           label={t('exported')}
-          amount={isMetered ? format.energy(meter.exportedEnergyKwh[0] as number) : undefined}
+          amount={counted('exportedEnergyKwh')}
           quality={meterQuality}
           isQuiet
           hint={t('counted')}
         />
         <Figure
           label={t('imported')}
-          amount={isMetered ? format.energy(meter.importedEnergyKwh[0] as number) : undefined}
+          amount={counted('importedEnergyKwh')}
           quality={meterQuality}
           isQuiet
           hint={t('counted')}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { meterPoint } from '../../format/meter-point.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -12,24 +13,29 @@ export function FourNumbers({ className }: { readonly className?: string | undef
   const format = useFormat();
   const { view, status, hasData } = useScope({ kind: 'station' });
   const { meter, summary } = view.tables;
-  const isMetered = hasData && (meter.receiveTimeMs[0] as number) > 0;
+  const powerKw = hasData ? meterPoint(meter, 'poiPowerKw') : undefined;
+  const hasSoc = hasData && (summary.racksWithSoc[0] as number) > 0;
   const isKnown = hasData && (summary.racksFresh[0] as number) > 0;
   const meterQuality = shownQuality(meter.quality[0] as number, status);
   const quality = shownQuality(summary.quality[0] as number, status);
-  const power = format.power(meter.poiPowerKw[0] as number);
   const deliverable = format.power(summary.dischargeablePowerKw[0] as number);
   const energy = format.energy(summary.dischargeableEnergyKwh[0] as number);
   const numbers = [
-    { name: 'power', amount: isMetered ? power : undefined, isSigned: true, quality: meterQuality },
+    {
+      name: 'power',
+      amount: powerKw === undefined ? undefined : format.power(powerKw),
+      isSigned: true,
+      quality: meterQuality,
+    },
     {
       name: 'soc',
-      amount: isKnown
+      amount: hasSoc
         ? { value: (summary.socPermille[0] as number) / 10, digits: 1, unit: '%' }
         : undefined,
       quality,
     },
     { name: 'deliverable', amount: isKnown ? deliverable : undefined, quality },
-    { name: 'energy', amount: isKnown ? energy : undefined, quality },
+    { name: 'energy', amount: hasSoc ? energy : undefined, quality },
   ] as const;
   return (
     <Panel title={t('title')} className={className}>

@@ -12,7 +12,11 @@ import styles from './link-table.module.css';
 import { pollColumn } from './poll-column.tsx';
 
 /** What the table of links shows of each device, and by what it sorts. */
-export function useLinkColumns(nowMs: number, isPolled: boolean): readonly DataColumn<LinkRow>[] {
+export function useLinkColumns(
+  nowMs: number,
+  isPolled: boolean,
+  isFramed: boolean,
+): readonly DataColumn<LinkRow>[] {
   const t = useTranslations('links');
   const format = useFormat();
   return useMemo(() => {
@@ -94,7 +98,7 @@ export function useLinkColumns(nowMs: number, isPolled: boolean): readonly DataC
       count('gaps', (row) => row.gaps),
       count('checksum', (row) => row.checksumErrors),
       count('duplicates', (row) => row.duplicates),
-      count('replayed', (row) => row.replayed),
+      ...(isFramed ? [count('replayed', (row) => row.replayed)] : []),
       count('reconnects', (row) => row.reconnects),
       {
         id: 'roundTrip',
@@ -116,15 +120,7 @@ export function useLinkColumns(nowMs: number, isPolled: boolean): readonly DataC
             </>
           ),
       },
-      {
-        id: 'clock',
-        header: t('columns.clock'),
-        hint: t('hints.clock'),
-        isNumber: true,
-        value: ({ clockOffsetMs }) =>
-          clockOffsetMs === undefined ? undefined : Math.abs(clockOffsetMs),
-        cell: (row) => <ClockOffset row={row} />,
-      },
+      ...(isFramed ? [clockColumn(t)] : []),
       {
         id: 'lastError',
         header: t('columns.lastError'),
@@ -133,7 +129,20 @@ export function useLinkColumns(nowMs: number, isPolled: boolean): readonly DataC
         cell: (row) => <WhatIsWrong row={row} />,
       },
     ];
-  }, [t, format, nowMs, isPolled]);
+  }, [t, format, nowMs, isPolled, isFramed]);
+}
+
+/** Only devices that stamp what they send have a clock to compare. */
+function clockColumn(t: ReturnType<typeof useTranslations<'links'>>): DataColumn<LinkRow> {
+  return {
+    id: 'clock',
+    header: t('columns.clock'),
+    hint: t('hints.clock'),
+    isNumber: true,
+    value: ({ clockOffsetMs }) =>
+      clockOffsetMs === undefined ? undefined : Math.abs(clockOffsetMs),
+    cell: (row) => <ClockOffset row={row} />,
+  };
 }
 
 function ClockOffset({ row }: { readonly row: LinkRow }) {

@@ -27,7 +27,8 @@ export function LinkTable() {
   const { links, topology } = useStation();
   const nowMs = useServerNow();
   const isPolled = links.some(({ protocol }) => protocol === 'modbus');
-  const columns = useLinkColumns(nowMs, isPolled);
+  const isFramed = links.some(({ protocol }) => protocol === 'frames');
+  const columns = useLinkColumns(nowMs, isPolled, isFramed);
   const { value: told } = usePolled<LinkList>(
     isPolled ? '/api/v1/links' : undefined,
     ASKED_EACH_MS,

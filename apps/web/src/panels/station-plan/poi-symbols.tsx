@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { meterPoint } from '../../format/meter-point.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { shownQuality } from '../../ui/shown-quality.ts';
@@ -13,10 +14,10 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
   const { view, status, hasData } = useScope({ kind: 'station' });
   const { meter } = view.tables;
   const quality = shownQuality(meter.quality[0] as number, status);
-  const isKnown = hasData && (meter.receiveTimeMs[0] as number) > 0;
+  const powerKw = hasData ? meterPoint(meter, 'poiPowerKw') : undefined;
   const { remPx, busbarX } = layout;
   const y = layout.height / 2;
-  const isExport = (meter.poiPowerKw[0] as number) > 0;
+  const isExport = (powerKw ?? 0) > 0;
   const unit = remPx;
   return (
     <>
@@ -34,7 +35,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
         <path d="M1.3 3H1.8" className={styles.wire} />
         <circle cx="3.5" cy="3" r=".55" className={styles.symbol} />
         <circle cx="4.1" cy="3" r=".55" className={styles.coil} />
-        {isKnown && (
+        {powerKw !== undefined && (
           <path
             d={isExport ? 'M4.95 3 5.65 2.6V3.4Z' : 'M5.65 3 4.95 2.6V3.4Z'}
             className={styles.arrow}
@@ -44,7 +45,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
       <div className={styles.poi} style={{ top: y - 4.4 * unit }}>
         <span>{t('poi')}</span>
         <Value
-          value={isKnown ? (meter.poiVoltageV[0] as number) / 1_000 : undefined}
+          value={hasData ? meterPoint(meter, 'poiVoltageV', 1_000) : undefined}
           unit="kV"
           digits={1}
           quality={quality}
@@ -55,7 +56,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
       <div className={styles.transformer} style={{ top: y + 1.2 * unit }}>
         <span>{t('transformer')}</span>
         <Value
-          value={isKnown ? (meter.transformerTemperatureDeciC[0] as number) / 10 : undefined}
+          value={hasData ? meterPoint(meter, 'transformerTemperatureDeciC', 10) : undefined}
           unit="°C"
           digits={1}
           quality={quality}
@@ -63,9 +64,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
           size="s"
         />
       </div>
-      <span className="heard">
-        {isKnown && format.power(meter.poiPowerKw[0] as number, true).text}
-      </span>
+      <span className="heard">{powerKw !== undefined && format.power(powerKw, true).text}</span>
     </>
   );
 }
