@@ -2,6 +2,7 @@ import type { DeviceDetail } from '@cellarium/api';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Readout } from './readout.tsx';
 import styles from './registers.module.css';
@@ -102,7 +103,8 @@ function Grid({ region, before, window, isStale }: GridProps) {
   const t = useTranslations('device.registers');
   const body = useRef<HTMLTableSectionElement>(null);
   const { view, base, cursor, first, last, setCursor } = window;
-  const perRow = PER_ROW[view];
+  // A phone holds half as many beside each other.
+  const perRow = useIsNarrow() ? PER_ROW[view] / 2 : PER_ROW[view];
   const starts: number[] = [];
   for (let at = first; at < last; at += perRow) starts.push(at);
   const move = (event: KeyboardEvent): void => {
