@@ -41,7 +41,7 @@ export const overview = {
     rackTripped: 'rack tripped',
     rackFault: 'rack fault: contactors do not obey',
     rackAlarm: 'BMS alarm',
-    rackStale: 'rack sends nothing',
+    rackStale: 'rack gives no fresh values',
     blockStale: 'block sends nothing',
     pcsFault: 'PCS fault',
     pcsDerated: 'PCS derated',
