@@ -164,10 +164,9 @@ class Look {
       if (goodMs === 0) return { quality: 'bad', ageMs: null };
       const ageMs = Math.max(0, this.#nowMs - Math.floor(goodMs));
       const isFresh = ageMs <= Math.max(STALE_AFTER_MS, PERIODS_UNTIL_STALE * periodMs);
-      if (this.#unit.trouble === DeviceTrouble.disconnected)
-        worths.push({ quality: 'stale', ageMs });
-      else if (!isGood && !isFresh) worths.push({ quality: 'bad', ageMs });
-      else worths.push({ quality: isGood && isFresh ? 'good' : 'stale', ageMs });
+      // What was read once and is not read now is old, not gone: it keeps its value and says its age.
+      const isRead = isGood && isFresh && this.#unit.trouble !== DeviceTrouble.disconnected;
+      worths.push({ quality: isRead ? 'good' : 'stale', ageMs });
     }
     return worstOf(worths);
   }
