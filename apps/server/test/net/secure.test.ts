@@ -89,7 +89,7 @@ describe('Modbus Security', () => {
   test('reads a device whose certificate is signed as it should be, and shows it ours', async () => {
     let controller = '';
     const device = createServer(THEIRS, (socket) => {
-      controller = socket.getPeerCertificate().subject.CN ?? '';
+      controller = String(socket.getPeerCertificate().subject.CN);
       answerAll(socket);
     });
     const { columns, sink } = connectTo(await listen(device), OURS);
