@@ -5,7 +5,7 @@ import { type Columns, createColumns, type TableShape, type Topology } from '@ce
  * meter, 1 + block all of a block (its PCS, its racks and the gateway before them), 1 + blocks + rack one
  * rack alone. The simulator's ports obey it; the plant itself never looks.
  */
-export const PROTOCOL_COLUMNS = {
+const PROTOCOL_COLUMNS = {
   /** Share of requests that are answered by `exceptionCode`, 0..1. */
   exceptionShare: 'f32',
   exceptionCode: 'u8',
