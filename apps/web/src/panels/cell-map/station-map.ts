@@ -53,6 +53,8 @@ export class StationMap {
   #selected: Place | undefined;
   #pointed: Place | undefined;
   #pointedMs = 0;
+  #pointer: { readonly x: number; readonly y: number } | undefined;
+  #pointedViewMs = 0;
   #marked: Place | undefined;
   #deviants: readonly Deviant[] = [];
   #held: Detail = 'cell';
@@ -139,10 +141,12 @@ export class StationMap {
         camera.flyIn(message.x, message.y);
         break;
       case 'point':
-        this.#point(this.#meant(message.x, message.y));
+        this.#pointer = { x: message.x, y: message.y };
+        this.#point();
         break;
       case 'pointNowhere':
-        this.#point(undefined);
+        this.#pointer = undefined;
+        this.#point();
         break;
       case 'pick':
         this.#select(this.#meant(message.x, message.y));
@@ -184,6 +188,7 @@ export class StationMap {
     this.#isDirty = false;
     const startMs = this.#options.clock.monotonicMs();
     this.#camera.advance();
+    if (this.#pointer !== undefined && this.#pointedViewMs !== this.#camera.movedMs) this.#point();
     this.#painter.paint({
       camera: this.#camera,
       picture: this.#picture,
@@ -244,7 +249,11 @@ export class StationMap {
     return place && factsOf(this.#fields, place, this.#feed.clock.nowMs());
   }
 
-  #point(place: Place | undefined): void {
+  /** What lies under the pointer: it changes with the pointer, and under a resting one with the view. */
+  #point(): void {
+    const place = this.#pointer && this.#meant(this.#pointer.x, this.#pointer.y);
+    this.#pointedViewMs = this.#camera.movedMs;
+    if (isSamePlace(place, this.#pointed)) return;
     // Of a pointer on its way nobody asks the server; one that rests in a block stays there.
     if (place?.block !== this.#pointed?.block) this.#pointedMs = this.#options.clock.monotonicMs();
     this.#pointed = place;
@@ -336,6 +345,10 @@ export class StationMap {
       },
     });
   }
+}
+
+function isSamePlace(a: Place | undefined, b: Place | undefined): boolean {
+  return (a && formatPlace(a)) === (b && formatPlace(b));
 }
 
 function isBroad(screen: MapScreen): boolean {
