@@ -20,7 +20,7 @@ const fill = (unit: string, field: string, stepsPerUnit: number, signed = false)
   ...(signed ? { signed } : {}),
 });
 
-export const RACK_FILLS = {
+const RACK_FILLS = {
   voltage: fill('V', 'voltageDeciV', 10),
   current: fill('A', 'currentDeciA', 10, true),
   linkVoltage: fill('V', 'linkVoltageDeciV', 10),
@@ -32,7 +32,7 @@ export const RACK_FILLS = {
   state: { unit: '', field: 'state', stepsPerUnit: 1, states: 'rack' },
 } as const satisfies Record<string, Fill>;
 
-export const PCS_FILLS = {
+const PCS_FILLS = {
   power: fill('kW', 'powerDeciKw', 10, true),
   reactivePower: fill('kvar', 'reactivePowerDeciKvar', 10),
   setpoint: fill('kW', 'setpointDeciKw', 10, true),
@@ -48,7 +48,7 @@ export const PCS_FILLS = {
   control: { unit: '', field: 'control', stepsPerUnit: 1, states: 'control' },
 } as const satisfies Record<string, Fill>;
 
-export const METER_FILLS = {
+const METER_FILLS = {
   power: fill('kW', 'poiPowerKw', 1, true),
   reactivePower: fill('kvar', 'poiReactivePowerKvar', 1),
   voltage: fill('V', 'poiVoltageV', 1),

@@ -161,7 +161,6 @@ export const ProfileSchema = Type.Object(
 export type Profile = Type.Static<typeof ProfileSchema>;
 export type ProfilePoint = Type.Static<typeof Point>;
 export type ProfileArray = Type.Static<typeof CellArray>;
-export type ProfileBlock = Type.Static<typeof Block>;
 export type ProfileAlarmWord = Type.Static<typeof AlarmWord>;
 export type ProfileWritable = Type.Static<typeof Writable>;
 export type NumberTypeName = Type.Static<typeof NumberType>;

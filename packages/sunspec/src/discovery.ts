@@ -8,7 +8,7 @@ const LARGEST_ADDRESS = 0xffff;
 /** Where devices put the marker, in the order in which most have it. */
 export const DEFAULT_BASES: readonly number[] = [40_000, 0, 50_000];
 /** A chain that is longer is no chain: devices have 5 to 40 models. */
-export const MAX_MODELS = 256;
+const MAX_MODELS = 256;
 
 /** One model in a device's chain. */
 export interface FoundModel {

@@ -24,7 +24,7 @@ export const TYPE_REGISTERS = {
   eui48: 4,
 } as const;
 
-export type FixedType = keyof typeof TYPE_REGISTERS;
+type FixedType = keyof typeof TYPE_REGISTERS;
 export type PointType = FixedType | 'string';
 
 /** Types whose raw value is scaled by a scale factor: value = raw x 10^SF. */

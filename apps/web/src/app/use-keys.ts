@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSettings } from '../hooks/use-settings.ts';
 
-export type DialogName = 'help' | 'search';
+type DialogName = 'help' | 'search';
 
 export interface OpenDialog {
   readonly open: DialogName | undefined;

@@ -3,7 +3,7 @@ import { STALE_AFTER_MS } from '@cellarium/model';
 /** One hour at a sample a second: what the chart of the overview shows at most. */
 const SAMPLES_MAX = 3_600;
 
-export const TRACE_COLUMNS = [
+const TRACE_COLUMNS = [
   'deliveredKw',
   'askedKw',
   'dischargeableKw',

@@ -14,7 +14,7 @@ import { STALE_AFTER_MS, type Topology } from '@cellarium/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The scopes whose frames are tables; the map has a stream of its own in its worker. */
-export type TableScope = StationScope | BlockScope | RackScope | LinksScope;
+type TableScope = StationScope | BlockScope | RackScope | LinksScope;
 
 export type TableScopeOf<Kind extends TableScopeKind> = Extract<
   TableScope,

@@ -27,7 +27,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 /** Ages are shown in seconds; twice as often, so that a second is never skipped. */
-export const TICK_MS = 500;
+const TICK_MS = 500;
 
 /** The one timer of the console. The answer stops it. */
 export function everyTick(act: () => void): () => void {

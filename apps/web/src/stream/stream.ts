@@ -7,7 +7,7 @@ import { Feed, type TableScopeOf } from './feed.ts';
 import { ServerClock } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
-export type ConnectionState = 'connecting' | 'open' | 'lost';
+type ConnectionState = 'connecting' | 'open' | 'lost';
 
 export interface Connection {
   readonly state: ConnectionState;

@@ -4,8 +4,6 @@ import { type Priority, PriorityMark } from './priority.tsx';
 import { STATE_NAMES, type StateKind, stateKey, statePriority } from './state-codes.ts';
 import styles from './state-text.module.css';
 
-export { type StateKind, stateKey, statePriority } from './state-codes.ts';
-
 type StateTextProps =
   | { readonly kind: StateKind; readonly code: number; readonly isStale?: boolean }
   | {

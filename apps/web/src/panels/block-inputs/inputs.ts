@@ -1,15 +1,15 @@
 import { BlockInputBit } from '@cellarium/model';
 
-export type BlockInputName = keyof typeof BlockInputBit;
+type BlockInputName = keyof typeof BlockInputBit;
 
 /** What an input means when it is active; the others are wrong when they are not. */
-export type InputKind = 'emergency' | 'attention' | 'normalWhenActive';
+type InputKind = 'emergency' | 'attention' | 'normalWhenActive';
 
 /**
  * The I/O module's dry contacts as a person reads them, the gravest first. They do not pass through
  * any BMS, so they are shown as they are, whatever the BMS says.
  */
-export const INPUT_ROWS: readonly { readonly name: BlockInputName; readonly kind: InputKind }[] = [
+const INPUT_ROWS: readonly { readonly name: BlockInputName; readonly kind: InputKind }[] = [
   { name: 'fireSystemReleased', kind: 'emergency' },
   { name: 'smokeA', kind: 'emergency' },
   { name: 'smokeB', kind: 'emergency' },

@@ -6,7 +6,7 @@ export interface CommonScale {
 }
 
 /** One scale for the bands of all racks, on round ends, never so narrow that noise fills it. */
-export function commonScale(
+function commonScale(
   lows: readonly (number | undefined)[],
   highs: readonly (number | undefined)[],
   step: number,

@@ -115,7 +115,7 @@ function limitOf(
 }
 
 /** What a column is sorted by; undefined stands last. */
-export const RACK_SORTS = {
+const RACK_SORTS = {
   rack: (row) => row.rack,
   // Of racks in one state those with alarms come first.
   state: (row) => STATE_RANK[row.state] - row.alarms.length / 100,

@@ -14,7 +14,7 @@ export interface Arrangement {
   readonly blockGap: number;
 }
 
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }

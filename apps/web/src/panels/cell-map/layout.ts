@@ -25,8 +25,8 @@ export interface StationLayout {
 }
 
 /** Screens are either broad or tall; in between nothing moves while a window is dragged. */
-export const LANDSCAPE_ASPECT = 1.5;
-export const PORTRAIT_ASPECT = 0.6;
+const LANDSCAPE_ASPECT = 1.5;
+const PORTRAIT_ASPECT = 0.6;
 
 export function layOut(topology: Topology, broad: boolean): StationLayout {
   const arrangement = arrange(topology, broad ? LANDSCAPE_ASPECT : PORTRAIT_ASPECT);

@@ -62,6 +62,6 @@ function readDomain(text: string | null, id: MapModeId): Domain | undefined {
 }
 
 /** `B017R05M3C21`: the place without its spaces, as addresses write it. */
-export function placeKey(place: Place): string {
+function placeKey(place: Place): string {
   return formatPlace(place).replaceAll(' ', '');
 }

@@ -36,7 +36,7 @@ export function canDrawMap(): boolean {
 const CANVAS_PIXELS_MAX = 3_840 * 2_160;
 
 /** Of a surface in CSS pixels, where the console's text is `magnified` times as large as at a desk. */
-export function screenOf(
+function screenOf(
   widthPx: number,
   heightPx: number,
   devicePixelRatio: number,

@@ -18,7 +18,7 @@ import type { MapConnection } from './messages.ts';
  * station coarsely, so that zooming out shows no old picture; and for the block that is pointed at
  * both quantities of every cell.
  */
-export const FEED_SLOTS = ['view', 'around', 'voltage', 'temperature'] as const;
+const FEED_SLOTS = ['view', 'around', 'voltage', 'temperature'] as const;
 export type FeedSlot = (typeof FEED_SLOTS)[number];
 
 interface Subscription {

@@ -16,7 +16,7 @@ export interface Deviant {
 }
 
 /** The list is read from the top; more than this is a table, and the rack page has one. */
-export const DEVIANTS = 20;
+const DEVIANTS = 20;
 
 /**
  * The members in view farthest from what they should be like, farthest first: cells and sensors from

@@ -186,7 +186,7 @@ function ScaleEnd({ end, mode, domain, axis, share, set, valueAt }: ScaleEndProp
 }
 
 /** Bars of logarithmic height, so that one cell beside a million is still seen. */
-export function barsPath(bins: ArrayLike<number>, height = HEIGHT): string {
+function barsPath(bins: ArrayLike<number>, height = HEIGHT): string {
   let most = 1;
   for (let bin = 0; bin < bins.length; bin += 1) most = Math.max(most, bins[bin] as number);
   let path = '';

@@ -7,7 +7,7 @@ import { type MapLink, readLink, writeLink } from './link.ts';
 import { MapClient, type MapState, magnification } from './map-client.ts';
 import type { MapTheme } from './palette.ts';
 
-export function themeOfPage(): MapTheme {
+function themeOfPage(): MapTheme {
   return document.documentElement.dataset.theme === 'light' ? 'light' : 'dark';
 }
 

@@ -3,7 +3,7 @@ import type { ScopeColumns } from '@cellarium/api';
 type Summary = ScopeColumns<'station'>['summary'];
 
 export const LOSSES = ['racksOut', 'cells', 'thermal', 'pcs', 'stale'] as const;
-export type Loss = (typeof LOSSES)[number];
+type Loss = (typeof LOSSES)[number];
 export type Direction = 'charge' | 'discharge';
 
 export interface Step {

@@ -14,7 +14,7 @@ export interface Face {
   readonly mark: '' | 'lowest' | 'highest';
 }
 
-export type FaceQuality = '' | 'stale' | 'outOfRange' | 'bad';
+type FaceQuality = '' | 'stale' | 'outOfRange' | 'bad';
 
 const NO_NUMBER = '\u2013';
 

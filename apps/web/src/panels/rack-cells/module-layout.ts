@@ -12,7 +12,7 @@ export interface ModuleLayout {
   readonly sensors: readonly SensorSeat[];
 }
 
-export interface SensorSeat {
+interface SensorSeat {
   readonly row: number;
   readonly from: number;
   readonly to: number;

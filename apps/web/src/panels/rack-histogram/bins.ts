@@ -1,6 +1,6 @@
 import { Quality } from '@cellarium/model';
 
-export interface Bin {
+interface Bin {
   /** Lower edge, inclusive. */
   readonly from: number;
   readonly to: number;

@@ -3,7 +3,7 @@ import { Bar, BarChart, Cell, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { Histogram } from './bins.ts';
 import styles from './histogram.module.css';
 
-export interface HistogramChartProps {
+interface HistogramChartProps {
   readonly histogram: Histogram;
   readonly median: number;
   readonly width: number;

@@ -20,7 +20,7 @@ export interface RackLine {
   readonly linkShare: number | undefined;
 }
 
-export const LINE_PARTS = ['positive', 'negative', 'precharge'] as const;
+const LINE_PARTS = ['positive', 'negative', 'precharge'] as const;
 export type LinePart = (typeof LINE_PARTS)[number];
 
 function positionOf(bits: number, command: number, feedback: number): ContactorPosition {

@@ -21,12 +21,6 @@ export interface LiveSample {
   readonly rack: Readonly<Record<RackQuantity, number | undefined>>;
 }
 
-/** Times and values of one line; null is a gap. */
-export interface TrendLine {
-  readonly timesMs: readonly number[];
-  readonly values: readonly (number | null)[];
-}
-
 /**
  * Everything of one rack that the stream brought since the page was opened, up to ten minutes: so any
  * later choice of cells has its live past at once, and the server is asked only for what came before.

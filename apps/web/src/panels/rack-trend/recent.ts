@@ -43,7 +43,7 @@ export async function fetchRecent(
 }
 
 /** Turns an answer of the server to lines in the units of the trend; undefined where it is none. */
-export function readRecent(answer: unknown): Recent | undefined {
+function readRecent(answer: unknown): Recent | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
   const { periodMs, timesMs, series } = answer as Partial<RackRecent>;
   if (typeof periodMs !== 'number' || !Array.isArray(timesMs) || !Array.isArray(series)) {

@@ -4,7 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import type { TrendUnit } from './series.ts';
 import styles from './trend.module.css';
 
-export interface ChartLine {
+interface ChartLine {
   readonly key: string;
   readonly name: string;
   readonly unit: TrendUnit;

@@ -15,7 +15,7 @@ type Station = ScopeColumns<'station'>;
 type BlockState = Station['blockState'];
 
 /** Words for what was found: keys of the catalogue, in `states.input` or in `overview.safe`. */
-export type FindingWords =
+type FindingWords =
   | { readonly input: InputName }
   | { readonly text: 'rackTripped' | 'rackFault' | 'rackAlarm' | 'rackStale' }
   | { readonly text: 'blockStale' | 'pcsFault' | 'pcsDerated' };

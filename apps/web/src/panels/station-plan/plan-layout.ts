@@ -1,7 +1,7 @@
 import type { TopologyCounts } from '@cellarium/model';
 
 /** Where one block stands on the plan, CSS pixels; the bars stand on `bottom`. */
-export interface BlockBox {
+interface BlockBox {
   readonly left: number;
   readonly top: number;
   readonly width: number;
