@@ -74,18 +74,18 @@ export class Picture {
     this.#rackDirty[rack] = 1;
   }
 
-  /** Racks pass from fresh to stale, and ages grow, without any news. True where anything changed. */
-  grow(nowMs: number): boolean {
+  /** Racks pass from fresh to stale, and ages grow, without any news: what of it there was. */
+  grow(nowMs: number): 'nothing' | 'ages' | 'freshness' {
     const field = fieldOf(this.#fields, this.#mode);
-    let changed = false;
+    let changed: 'nothing' | 'ages' | 'freshness' = this.#mode.id === 'age' ? 'ages' : 'nothing';
     for (let rack = 0; rack < this.stale.length; rack += 1) {
       // What was never heard has no value to be stale; it is drawn as nothing.
       const quality = qualityNow(this.#fields, rack, nowMs, field);
       const stale = quality === 0 ? 0 : 1;
-      if (stale === this.stale[rack] && this.#mode.id !== 'age') continue;
+      if (stale !== this.stale[rack]) changed = 'freshness';
+      else if (this.#mode.id !== 'age') continue;
       this.stale[rack] = stale;
       this.#rackDirty[rack] = 1;
-      changed = true;
     }
     return changed;
   }

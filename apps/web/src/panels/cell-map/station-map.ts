@@ -174,12 +174,15 @@ export class StationMap {
   tick(): void {
     const nowMs = this.#options.clock.monotonicMs();
     this.#feed.tick();
-    if (this.#picture.grow(this.#feed.clock.nowMs())) this.#changed();
+    const grown = this.#picture.grow(this.#feed.clock.nowMs());
+    if (grown !== 'nothing') this.#changed();
     const settled = nowMs - this.#camera.movedMs > SETTLED_MS;
     if (settled || !this.#isFollowed) this.#follow();
     // A page that is not shown is not painted, and needs no summary either.
     const isShown = !this.#isDirty || nowMs - this.#paintedMs < HIDDEN_MS;
-    if (isShown && nowMs - this.#summaryMs >= SUMMARY_MS) this.#summarise();
+    // That something is no longer fresh is said at once.
+    const isDue = grown === 'freshness' || nowMs - this.#summaryMs >= SUMMARY_MS;
+    if (isShown && isDue) this.#summarise();
   }
 
   /** Paints if anything changed. The canvas shows it when this returns to the browser. */
