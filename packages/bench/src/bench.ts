@@ -28,7 +28,11 @@ export class Bench {
   }
 
   browser(): Promise<Browser> {
-    this.#browser ??= chromium.launch(CHROMIUM_LAUNCH);
+    this.#browser ??= chromium.launch({
+      ...CHROMIUM_LAUNCH,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+    });
     return this.#browser;
   }
 

@@ -29,6 +29,9 @@ const machine = describeMachine();
 const started = performance.now();
 const bench = new Bench(options.value, station.value);
 const sections: Section[] = [];
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void bench.close().finally(() => process.exit(1)));
+}
 try {
   for (const measurement of MEASUREMENTS) {
     if (only.length > 0 && !only.includes(measurement.name)) continue;

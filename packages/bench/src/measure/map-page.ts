@@ -60,6 +60,11 @@ async function onScreen(
         note: `${seen} updates, the whole page with them`,
       },
       {
+        figure: `${size}: main thread a second`,
+        value: busyMs / (bench.options.seconds / 2),
+        unit: 'ms/s',
+      },
+      {
         figure: `${size}: panning`,
         value: shown.framesPerSecond,
         unit: 'frames/s',
