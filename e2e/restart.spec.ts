@@ -36,6 +36,24 @@ test('the server dies and comes back: the page says so and goes on by itself', a
   expect(after.epoch).toBeGreaterThan(before.epoch);
 });
 
+test('a page that is asked for while the server is away comes with the server', async ({
+  page,
+  station,
+}) => {
+  await open(page, '/');
+  await station.server.kill();
+  await expect(page.getByRole('alert')).toContainText('Connection lost');
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Links' })
+    .click();
+  await expect(page.getByText('the server does not answer')).toBeVisible();
+
+  await station.startServer();
+  await expect(page.getByRole('heading', { level: 1, name: 'Links' })).toBeVisible();
+  await live(page);
+});
+
 test('no frame of a new server is laid over values of the old one', async ({ station }) => {
   const client = new StreamClient({ url: station.url });
   const epochs: number[] = [];

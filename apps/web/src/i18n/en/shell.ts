@@ -86,6 +86,8 @@ export const shell = {
     title: 'This page failed',
     detail: 'The rest of the console goes on. The message for whoever mends it:',
     retry: 'Try again',
+    away: 'This page can not be loaded: the server does not answer.',
+    awayDetail: 'It comes by itself when the server is back; nothing needs to be done here.',
     updated: 'The console was updated on the server.',
     updatedDetail: 'Load it again to go on.',
     reload: 'Load again',

@@ -88,6 +88,8 @@ export const shell: SectionTexts<typeof english> = {
     title: '本页出错',
     detail: '控制台其余部分不受影响。供维护人员参考的信息：',
     retry: '重试',
+    away: '无法加载本页：服务器没有响应。',
+    awayDetail: '服务器恢复后会自动加载，无需操作。',
     updated: '服务器上的控制台已更新。',
     updatedDetail: '请重新加载后继续。',
     reload: '重新加载',
