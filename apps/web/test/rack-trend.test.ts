@@ -96,6 +96,11 @@ describe('what the server kept and what the stream brought', () => {
     expect(holesOf(merged)).toEqual([]);
   });
 
+  test('are not bridged by a kept point that stands in for a missed live one', () => {
+    const merged = mergeTrend(table(10_000, [0, 10]), table(1000, [8, 9, 20, 21]), T0);
+    expect(merged.lines[0]).toEqual([0, 8, 9, 10, null, 20, 21]);
+  });
+
   test('begin where the picture begins', () => {
     const merged = mergeTrend(table(10_000, [0, 10, 20]), table(1000, [21]), T0 + 15_000);
     expect(merged.lines[0]).toEqual([20, 21]);

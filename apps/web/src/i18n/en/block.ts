@@ -16,7 +16,7 @@ export const block = {
   },
   racks: {
     title: 'Racks',
-    closed: '{closed} of {of} connected',
+    closed: '{closed} of {of} fresh racks connected',
     caption: 'Racks of {place}',
     rack: 'Rack',
     state: 'State',
@@ -39,6 +39,7 @@ export const block = {
     mean: 'mean {mean} A',
     sigma: 'scatter {sigma} %',
     counted: '{counted} of {of} racks counted',
+    none: 'No fresh rack is connected.',
     little: 'Too little current to compare.',
     off: 'not counted',
     row: '{place}: {current} A, {deviation} % from the mean',

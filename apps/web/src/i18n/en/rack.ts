@@ -120,9 +120,9 @@ export const rack = {
     remove: 'Take {name} off the trend',
     sensor: 'T{sensor}',
     range: '{least} to {most} {unit}',
+    gaps: 'gaps: {count}',
     noPoints: 'no value in this time',
     chart: 'Trend of the last ten minutes: {lines}',
-    empty: 'No points yet',
   },
   histogram: {
     outside: '{below} below, {above} above the bars',

@@ -19,7 +19,7 @@ export const block: SectionTexts<typeof english> = {
   },
   racks: {
     title: '电池簇',
-    closed: '{of} 簇中 {closed} 簇已接入',
+    closed: '{of} 个有效簇中 {closed} 个已接入',
     caption: '{place} 的电池簇',
     rack: '电池簇',
     state: '状态',
@@ -42,6 +42,7 @@ export const block: SectionTexts<typeof english> = {
     mean: '平均 {mean} A',
     sigma: '离散 {sigma} %',
     counted: '{of} 簇中计入 {counted} 簇',
+    none: '没有已接入的有效电池簇。',
     little: '电流过小，无法比较。',
     off: '未计入',
     row: '{place}：{current} A，偏离平均 {deviation} %',

@@ -123,9 +123,9 @@ export const rack: SectionTexts<typeof english> = {
     remove: '从趋势中移除 {name}',
     sensor: 'T{sensor}',
     range: '{least} 至 {most} {unit}',
+    gaps: '中断 {count} 段',
     noPoints: '该时段无有效值',
     chart: '最近十分钟趋势：{lines}',
-    empty: '暂无数据点',
   },
   histogram: {
     outside: '图外：低 {below} 个，高 {above} 个',

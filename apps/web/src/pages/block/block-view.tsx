@@ -70,6 +70,7 @@ export function BlockView({ block }: { readonly block: number }) {
           place={formatPlace(place)}
           rows={rows}
           racksClosed={tables.blockSummary.racksClosed[0] as number}
+          racksFresh={stale ? 0 : (tables.blockSummary.racksFresh[0] as number)}
           stale={stale}
         />
         <BlockShare rows={rows} stale={stale} />
@@ -78,7 +79,9 @@ export function BlockView({ block }: { readonly block: number }) {
         {ageMs === undefined && <EmptyState title={t('never')} />}
         <BlockPcs {...plant} />
         <BlockCooling {...plant} />
-        {inputBits !== undefined && <BlockInputs inputBits={inputBits} quality={quality} />}
+        {inputBits !== undefined && (
+          <BlockInputs inputBits={inputBits} quality={quality} ageMs={ageMs} />
+        )}
         <BlockLink {...plant} />
       </aside>
     </div>

@@ -116,7 +116,12 @@ export function RackView({ rack }: { readonly rack: number }) {
       <aside className={styles.side} aria-label={t('side')}>
         {heard && (
           <>
-            <RackLine rack={columns} quality={readings.quality} version={scope.version} />
+            <RackLine
+              rack={columns}
+              quality={readings.quality}
+              ageMs={shown}
+              version={scope.version}
+            />
             <RackMeasures
               rack={columns}
               quality={readings.quality}
@@ -130,7 +135,11 @@ export function RackView({ rack }: { readonly rack: number }) {
               ageMs={shown}
               version={scope.version}
             />
-            <RackAlarms alarmBits={rackPoint(columns, 'alarmBits')} quality={readings.quality} />
+            <RackAlarms
+              alarmBits={rackPoint(columns, 'alarmBits')}
+              quality={readings.quality}
+              ageMs={shown}
+            />
           </>
         )}
         <RackAround

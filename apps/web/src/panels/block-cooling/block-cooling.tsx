@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../ui/panel.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
 import type { BlockPanelProps } from '../block-pcs/block-pcs.tsx';
 import { MeasureRow } from '../rack-measures/measure-row.tsx';
 import styles from '../rack-measures/measures.module.css';
@@ -19,7 +20,7 @@ export function BlockCooling({ block, quality, ageMs }: BlockPanelProps) {
   const warmth = { from: 0, to: 50 };
   return (
     <>
-      <Panel title={t('title')}>
+      <Panel title={t('title')} aside={<QualityText quality={quality} ageMs={ageMs} />}>
         <dl className={styles.rows}>
           <MeasureRow
             name={t('supply')}
@@ -64,7 +65,7 @@ export function BlockCooling({ block, quality, ageMs }: BlockPanelProps) {
           />
         </dl>
       </Panel>
-      <Panel title={air('title')}>
+      <Panel title={air('title')} aside={<QualityText quality={quality} ageMs={ageMs} />}>
         <dl className={styles.rows}>
           <MeasureRow
             name={air('inside')}

@@ -1,6 +1,7 @@
 import { Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../ui/panel.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { priorityOf, useInputWords } from './abnormal-inputs.tsx';
 import styles from './inputs.module.css';
@@ -9,15 +10,23 @@ import { inputStates } from './inputs.ts';
 interface BlockInputsProps {
   readonly inputBits: number;
   readonly quality: number;
+  readonly ageMs: number | undefined;
 }
 
 /** Every digital input of the I/O module, as it is. */
-export function BlockInputs({ inputBits, quality }: BlockInputsProps) {
+export function BlockInputs({ inputBits, quality, ageMs }: BlockInputsProps) {
   const t = useTranslations('block.inputs');
   const words = useInputWords();
   const stale = quality !== Quality.good;
   return (
-    <Panel title={t('title')} aside={t('note')}>
+    <Panel
+      title={t('title')}
+      aside={
+        <>
+          {t('note')} <QualityText quality={quality} ageMs={ageMs} />
+        </>
+      }
+    >
       <ul className={styles.inputs}>
         {inputStates(inputBits).map((input) => (
           <li

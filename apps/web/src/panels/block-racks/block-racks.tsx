@@ -9,7 +9,9 @@ import styles from './racks.module.css';
 interface BlockRacksProps {
   readonly place: string;
   readonly rows: readonly RackRow[];
+  /** Of the fresh ones. */
   readonly racksClosed: number;
+  readonly racksFresh: number;
   /** What is shown is not live: nothing on it may look good. */
   readonly stale: boolean;
 }
@@ -30,7 +32,7 @@ const HEADS: readonly (RackSort | 'band')[] = [
 ];
 
 /** The racks of the block one under the other, on scales that are the same for all. */
-export function BlockRacks({ place, rows, racksClosed, stale }: BlockRacksProps) {
+export function BlockRacks({ place, rows, racksClosed, racksFresh, stale }: BlockRacksProps) {
   const t = useTranslations('block.racks');
   const [sort, setSort] = useState<RackSort>('rack');
   const [descending, setDescending] = useState(false);
@@ -41,7 +43,7 @@ export function BlockRacks({ place, rows, racksClosed, stale }: BlockRacksProps)
     <Panel
       title={t('title')}
       className={styles.panel}
-      aside={t('closed', { closed: String(racksClosed), of: String(rows.length) })}
+      aside={racksFresh > 0 && t('closed', { closed: String(racksClosed), of: String(racksFresh) })}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone is reached by keyboard */}
       <section className={styles.scroller} tabIndex={0} aria-label={t('caption', { place })}>

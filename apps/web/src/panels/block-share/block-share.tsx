@@ -43,7 +43,7 @@ export function BlockShare({ rows, stale }: BlockShareProps) {
         </>
       }
     >
-      {!known && <p className={styles.little}>{t('little')}</p>}
+      {!known && <p className={styles.little}>{t(share.counted === 0 ? 'none' : 'little')}</p>}
       {known && (
         <ul className={styles.rows}>
           {rows.map((row, index) => {

@@ -1,4 +1,10 @@
-import { cellInRackOf, type Place, placeOfCellInRack, rackIndexOf } from '@cellarium/model';
+import {
+  cellInRackOf,
+  type Place,
+  placeOfCellInRack,
+  Quality,
+  rackIndexOf,
+} from '@cellarium/model';
 import { memo, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useHighlight, useSetHighlight } from '../../hooks/use-highlight.ts';
@@ -75,7 +81,12 @@ function Extremes({ rack, readings, show }: ExtremesProps) {
   const placeAt = (at: number): Place =>
     placeOfCellInRack(topology, rack, warm ? topology.cellOfSensorInRack(at) : at);
   return (
-    <p className={styles.extremes} id="rack-cells-keys" title={t('keys')}>
+    <p
+      className={styles.extremes}
+      id="rack-cells-keys"
+      title={t('keys')}
+      data-stale={readings.quality !== Quality.good || undefined}
+    >
       {spread && (
         <>
           <Extreme

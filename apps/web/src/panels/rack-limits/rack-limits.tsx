@@ -12,6 +12,7 @@ import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { Value } from '../../ui/value.tsx';
 import { hasValue } from '../rack-cells/deviation.ts';
@@ -46,8 +47,16 @@ function RackLimitsOf({ rack, columns, readings, ageMs }: RackLimitsProps) {
     );
   };
   return (
-    <Panel title={t('title')} aside={t('dcMost', { most: formatNumber(most, 0) })}>
-      <dl className={styles.limits}>
+    <Panel
+      title={t('title')}
+      aside={
+        <>
+          {t('dcMost', { most: formatNumber(most, 0) })}{' '}
+          <QualityText quality={readings.quality} ageMs={ageMs} />
+        </>
+      }
+    >
+      <dl className={styles.limits} data-stale={readings.quality !== Quality.good || undefined}>
         {(['charge', 'discharge'] as const).map((direction) => {
           const allowed = allowedIn(direction);
           return (

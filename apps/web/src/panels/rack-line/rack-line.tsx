@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { rackPoint } from '../rack-measures/points.ts';
 import { lineOf, troublesOf } from './contactors.ts';
@@ -14,10 +15,11 @@ interface RackLineProps {
   readonly version: number;
   readonly rack: Columns<typeof RACK_COLUMNS>;
   readonly quality: number;
+  readonly ageMs: number | undefined;
 }
 
 /** Is the string on the bus, and does each part do what it was told? */
-function RackLineOf({ rack, quality }: RackLineProps) {
+function RackLineOf({ rack, quality, ageMs }: RackLineProps) {
   const t = useTranslations('rack.line');
   const bits = rackPoint(rack, 'contactorBits');
   const stringDeciV = rackPoint(rack, 'voltageDeciV');
@@ -38,7 +40,8 @@ function RackLineOf({ rack, quality }: RackLineProps) {
       aside={
         <>
           {t(line.connected ? 'connected' : 'disconnected')}
-          {troubles.length === 0 && ` · ${t('asTold')}`}
+          {troubles.length === 0 && ` · ${t('asTold')}`}{' '}
+          <QualityText quality={quality} ageMs={ageMs} />
         </>
       }
     >

@@ -12,7 +12,7 @@ interface MeasureRowProps extends ValueProps {
 /** A quantity on one line: its name, its scale, its number. */
 export function MeasureRow({ name, scale, note, ...value }: MeasureRowProps) {
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-stale={(value.quality ?? 0) !== 0 || undefined}>
       <dt className={styles.name}>{name}</dt>
       <dd className={styles.measure}>
         <span className={styles.scale}>{scale}</span>

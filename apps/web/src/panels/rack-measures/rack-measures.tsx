@@ -5,6 +5,7 @@ import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { Priority } from '../../ui/priority.tsx';
+import { Quality as QualityText } from '../../ui/quality.tsx';
 import { levelBelow } from '../rack-limits/limits.ts';
 import { MeasureRow } from './measure-row.tsx';
 import styles from './measures.module.css';
@@ -43,7 +44,15 @@ function RackMeasuresOf({ rack, quality, ageMs }: RackMeasuresProps) {
   const direction = (value: number): string =>
     Math.abs(value) < 0.5 ? words('idle') : value > 0 ? words('discharge') : words('charge');
   return (
-    <Panel title={t('title')} aside={currentA === undefined ? undefined : direction(currentA)}>
+    <Panel
+      title={t('title')}
+      aside={
+        <>
+          {currentA !== undefined && direction(currentA)}{' '}
+          <QualityText quality={quality} ageMs={ageMs} />
+        </>
+      }
+    >
       <dl className={styles.rows}>
         <MeasureRow
           name={t('current')}

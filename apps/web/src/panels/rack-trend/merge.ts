@@ -32,6 +32,12 @@ export function mergeTrend(coarse: TrendTable, fine: TrendTable, sinceMs: number
   const take = (table: TrendTable, at: number): void => {
     const timeMs = table.timesMs[at] as number;
     if (timeMs < sinceMs) return;
+    // A coarse point right behind a fine one only takes the place of a missed one: it may not bridge
+    // what follows as a point in ten seconds would.
+    const follows =
+      lastMs !== undefined &&
+      lastPeriodMs === fine.periodMs &&
+      timeMs - lastMs <= HOLE_PERIODS * fine.periodMs;
     if (lastMs !== undefined) {
       const allowedMs = HOLE_PERIODS * Math.max(table.periodMs, lastPeriodMs);
       if (timeMs - lastMs > allowedMs) {
@@ -42,7 +48,7 @@ export function mergeTrend(coarse: TrendTable, fine: TrendTable, sinceMs: number
     timesMs.push(timeMs);
     for (const [index, line] of lines.entries()) line.push(table.lines[index]?.[at] ?? null);
     lastMs = timeMs;
-    lastPeriodMs = table.periodMs;
+    lastPeriodMs = follows ? fine.periodMs : table.periodMs;
     if (table === fine) fineFromMs ??= timeMs;
   };
 

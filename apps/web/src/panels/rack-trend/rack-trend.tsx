@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { isEmpty, type SelectedKind, type Selection } from '../rack-cells/selection.ts';
 import { cellPlaceText } from '../rack-table/cell-rows.ts';
 import { type LiveRing, RACK_QUANTITIES, type RackQuantity, TREND_SPAN_MS } from './live-ring.ts';
-import { mergeTrend, type TrendTable } from './merge.ts';
+import { holesOf, mergeTrend, type TrendTable } from './merge.ts';
 import { recentTable } from './recent.ts';
 import {
   type LineOf,
@@ -63,6 +63,8 @@ function RackTrendOf(props: RackTrendProps) {
     return mergeTrend(coarse, liveTable(ring, lines), sinceMs);
   }, [recent, ring, lines, sinceMs]);
 
+  const holes = useMemo(() => holesOf(trend).length, [trend]);
+
   const nameOf = (line: LineOf): string => {
     if (line.kind === 'cell') return cellPlaceText(topology, rack, line.cell);
     if (line.kind === 'rack') return t(line.quantity);
@@ -88,6 +90,7 @@ function RackTrendOf(props: RackTrendProps) {
         <>
           {isEmpty(selection) && <span>{t('extremes')} · </span>}
           <span data-resolution="">{resolution}</span>
+          {holes > 0 && <span> · {t('gaps', { count: String(holes) })}</span>}
           {recent.status === 'loading' && <span> · {t('loading')}</span>}
           {recent.status !== 'loading' && recent.status !== 'ready' && (
             <span> · {t('failed')}</span>
