@@ -16,14 +16,14 @@ const GATES: readonly Gate[] = [
   { name: 'types', says: 'types', command: ['tsc', '-b'] },
   { name: 'unused', says: 'unused files, exports and dependencies', command: ['knip'] },
   {
-    name: 'unit',
-    says: 'unit, property, contract and tidy tests',
-    command: ['vitest', 'run'],
-  },
-  {
     name: 'build',
     says: 'the console builds',
     command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'],
+  },
+  {
+    name: 'unit',
+    says: 'unit, property, contract and tidy tests',
+    command: ['vitest', 'run'],
   },
   {
     name: 'browser',
