@@ -11,28 +11,25 @@ const HASHED_FOLDER = `${sep}assets${sep}`;
 
 /**
  * The built web app: files as they are, compressed beforehand where a `.br` or `.gz` lies beside them,
- * and its one HTML page for every path that is a page of it. Where it was not built when the server
- * started, those paths say so.
+ * and its one HTML page for every path that is a page of it.
  */
 export async function console(fastify: FastifyInstance, folder: string): Promise<void> {
-  const isBuilt = existsSync(join(folder, 'index.html'));
-  if (isBuilt) {
-    await fastify.register(fastifyStatic, {
-      root: folder,
-      preCompressed: true,
-      cacheControl: false,
-      wildcard: true,
-      index: false,
-      setHeaders: (response, path) => {
-        const caching = path.includes(HASHED_FOLDER)
-          ? 'public, max-age=31536000, immutable'
-          : 'no-cache';
-        response.header('cache-control', caching);
-      },
-    });
-  }
+  const isBuilt = (): boolean => existsSync(join(folder, 'index.html'));
+  await fastify.register(fastifyStatic, {
+    root: folder,
+    preCompressed: true,
+    cacheControl: false,
+    wildcard: true,
+    index: false,
+    setHeaders: (response, path) => {
+      const caching = path.includes(HASHED_FOLDER)
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache';
+      response.header('cache-control', caching);
+    },
+  });
   const page = (reply: FastifyReply): FastifyReply =>
-    isBuilt ? reply.sendFile('index.html') : refuseWithoutConsole(reply);
+    isBuilt() ? reply.sendFile('index.html') : refuseWithoutConsole(reply);
   fastify.get('/', { schema: { hide: true } }, (_request, reply) => page(reply));
   fastify.setNotFoundHandler((request, reply) =>
     isPage(request)
