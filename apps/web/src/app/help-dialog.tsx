@@ -11,7 +11,7 @@ const KEYS = [
   ['map', ['g', 'm']],
   ['blocks', ['g', 'b']],
   ['links', ['g', 'l']],
-  ['theme', ['t']],
+  ['theme', ['d']],
   ['escape', ['Esc']],
 ] as const;
 const PLAN_KEYS = [

@@ -28,7 +28,7 @@ export function useKeys(): OpenDialog {
       // The map finds places on itself.
       else if (event.key === '/' && path !== '/map') show('search');
       else if (event.key === '?') show('help');
-      else if (event.key === 't') change({ theme: theme === 'light' ? 'dark' : 'light' });
+      else if (event.key === 'd') change({ theme: theme === 'light' ? 'dark' : 'light' });
       else {
         goPressedMs = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
         return;
