@@ -83,9 +83,7 @@ test('racks that are not fresh are hatched, never coloured as good', async ({ pa
   const liveColours = await colours(page);
 
   await station.faults.inject('link-down', 'B002');
-  await expect(selected.locator('[data-quality="stale"]').first()).toBeVisible({
-    timeout: STALE_MS_MAX,
-  });
+  await selected.locator('[data-quality="stale"]').first().waitFor({ timeout: STALE_MS_MAX });
   await expect(selected.locator('[data-quality="good"]')).toHaveCount(0);
   await expect(page.getByText(/^0 of \d racks in view fresh/)).toBeVisible();
   // The hatch is drawn with the stale tints: fewer colours than the live picture of the same cells.

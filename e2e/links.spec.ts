@@ -6,6 +6,7 @@ import { expect, test } from './fixture.ts';
 const SHARE = 0.3;
 const OFFSET_MS = 5_000;
 const DELAY_MS = 400;
+const STALE_MS_MAX = 3_000;
 const SEEN_WITHIN = { timeout: 20_000 };
 
 function cell(page: Page, device: string, column: string): Locator {
@@ -82,6 +83,6 @@ test('the meter is a device too: without it the station says that it does not kn
   await open(page, '/');
   await station.faults.inject('link-down', 'meter');
   const strip = page.getByRole('banner');
-  await expect(strip.locator('[data-quality="stale"]').first()).toBeVisible({ timeout: 3_000 });
+  await strip.locator('[data-quality="stale"]').first().waitFor({ timeout: STALE_MS_MAX });
   await expect(page.getByText('POI meter sends nothing')).toBeVisible();
 });

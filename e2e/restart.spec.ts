@@ -19,9 +19,7 @@ test('the server dies and comes back: the page says so and goes on by itself', a
   const before = await station.rest<StationInfo>('station');
 
   await station.server.kill();
-  await expect(page.getByRole('alert')).toContainText('Connection lost', {
-    timeout: NOTICE_MS_MAX,
-  });
+  await page.getByRole('alert').getByText('Connection lost').waitFor({ timeout: NOTICE_MS_MAX });
   await expect(page.locator('[data-connection]')).not.toHaveAttribute('data-connection', 'live');
   await expect(content.locator('[data-quality="good"]')).toHaveCount(0);
 
