@@ -2,14 +2,18 @@ import { cpus } from 'node:os';
 import { CHROMIUM_LAUNCH } from '@cellarium/rig';
 import { defineConfig } from 'playwright/test';
 
-/** Each worker runs a station, a server and a browser of its own. */
+/**
+ * Each worker runs a station, a server and a browser of its own: two cores for each, or what must be
+ * seen within 3 s waits for its turn.
+ */
+const CORES_PER_WORKER = 2;
 const WORKERS_MAX = 2;
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'node_modules/.cache/results',
-  workers: Math.min(WORKERS_MAX, cpus().length),
+  workers: Math.max(1, Math.min(WORKERS_MAX, Math.floor(cpus().length / CORES_PER_WORKER))),
   retries: 0,
   timeout: 45_000,
   expect: { timeout: 10_000 },
