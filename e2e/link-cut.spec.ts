@@ -77,7 +77,11 @@ function gaps(recent: RackRecent, fromMs: number, toMs: number): string[] {
   const ends = [fromMs, ...within, toMs];
   for (let at = 1; at < ends.length; at += 1) {
     const missingMs = (ends[at] as number) - (ends[at - 1] as number);
-    if (missingMs > 1.5 * recent.periodMs) found.push(`${missingMs} ms before sample ${at}`);
+    // The window begins and ends anywhere between two samples, so there the whole period is spent already.
+    const isEdge = at === 1 || at === ends.length - 1;
+    if (missingMs > (isEdge ? 2 : 1.5) * recent.periodMs) {
+      found.push(`${missingMs} ms before sample ${at}`);
+    }
   }
   for (const { quantity, values } of recent.series) {
     for (const [at, timeMs] of recent.timesMs.entries()) {

@@ -15,6 +15,8 @@ test('the server dies and comes back: the page says so and goes on by itself', a
   const content = page.getByRole('main');
   await expect(content.locator('[data-quality="good"]').first()).toBeVisible();
   await expect(page.getByRole('img', { name: /^Trend/ })).toBeVisible();
+  // Every part of the page is here: one that is still to be fetched is fetched by a reload later.
+  await page.waitForLoadState('networkidle');
   await mark(page);
   const before = await station.rest<StationInfo>('station');
 
