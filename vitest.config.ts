@@ -6,5 +6,7 @@ export default defineConfig({
     // Real sockets on a busy machine of two cores: slow is not wrong.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // At the gate, for tests of real processes on real ports; what fails twice is wrong.
+    retry: process.env.CI === undefined ? 0 : 1,
   },
 });

@@ -40,8 +40,10 @@ test('a point is found by name and by address, and shows its registers', async (
   await open(page, `/links/${RACK}/1`);
   const detail = await station.rest<DeviceDetail>(`devices/${RACK}/1`);
   const soc = detail.points.find(({ name }) => name === 'soc');
-  await page.keyboard.press('/');
   const find = page.getByRole('searchbox', { name: 'Find a point' });
+  // Before the panel is there the key is the frame's.
+  await expect(find).toBeVisible();
+  await page.keyboard.press('/');
   await expect(find).toBeFocused();
   await find.fill('soc');
   await page.getByRole('button', { name: 'soc', exact: true }).click();
