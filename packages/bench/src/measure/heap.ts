@@ -3,6 +3,7 @@ import { StreamClient, until as waitUntil } from '@cellarium/rig';
 import type { CDPSession } from 'playwright';
 import type { Bench } from '../bench.ts';
 import { FastStation } from '../fast-station.ts';
+import { MainThread } from '../main-thread.ts';
 import type { Measurement } from '../measurement.ts';
 import { type Page, Relay, utcMs } from '../relay.ts';
 
@@ -43,12 +44,15 @@ export const heap: Measurement = {
       const fed = pages[0] as (typeof pages)[number];
       const station = new FastStation(view, utcMs(), UPDATES);
       const session = await context.newCDPSession(page);
+      const mainThread = await MainThread.of(page);
       const started = performance.now();
       await play(fed.page, fed.subscription, [station.keyframe()]);
       const until = started + PLAY_MS_MAX;
       await playMany(fed, station, FIRST_LOOK, until);
       const first = await look(session);
+      const busyMs = await mainThread.busyMs();
       const played = FIRST_LOOK + (await playMany(fed, station, UPDATES - FIRST_LOOK, until));
+      const overviewMs = ((await mainThread.busyMs()) - busyMs) / (played - FIRST_LOOK);
       const last = await look(session);
       const rate = Math.round(played / ((performance.now() - started) / 1000));
       return [
@@ -61,6 +65,7 @@ export const heap: Measurement = {
           aim: { atMost: GROWTH_MB_MAX },
           note: `garbage collected before each look; ${rate} updates/s`,
         },
+        { figure: 'main thread an overview update', value: overviewMs, unit: 'ms' },
         {
           figure: 'DOM nodes, last look less first',
           value: last.nodes - first.nodes,
