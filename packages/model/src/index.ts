@@ -15,7 +15,24 @@ export {
   rowBytes,
   type TableShape,
 } from './columns.ts';
+export {
+  CONDITION_IDS,
+  CONDITIONS,
+  type Condition,
+  type ConditionId,
+  type ConditionSignal,
+  type ConditionUnit,
+  LAYER_NAMES,
+  Layer,
+  Member,
+  PROTECTION_ACTION_NAMES,
+  type Priority,
+  ProtectionAction,
+  SUBJECT_NAMES,
+  Subject,
+} from './conditions.ts';
 export { DEVICE_TROUBLE_NAMES, DeviceTrouble } from './device-trouble.ts';
+export { type HardwareLimits, HardwareTripBit } from './hardware.ts';
 export {
   BLOCK_COLUMNS,
   CELL_COLUMNS,

@@ -1,3 +1,4 @@
+import type { HardwareLimits } from './hardware.ts';
 import type { ReadKind } from './sink.ts';
 import type { Topology } from './topology.ts';
 
@@ -34,6 +35,8 @@ export interface Station {
     /** Spread of cell voltages in a rack, mV: report, limit, trip. */
     readonly cellSpreadMv: readonly [number, number, number];
     readonly insulationKohm: readonly [number, number, number];
+    /** What the racks' comparators are built for; every software limit lies inside. */
+    readonly hardware: HardwareLimits;
   };
   /** Of n members at least this share must be fresh for an aggregate to count as fresh. */
   readonly quorumShare: number;
@@ -47,6 +50,8 @@ export interface Station {
     readonly ambientC: number;
     /** What the simulated devices speak beside `links`, which the server does not look at. */
     readonly alsoServes: readonly StationLink[];
+    /** What the simulated devices show and demand where a link is of Modbus Security. */
+    readonly tls?: Certificates;
   };
 }
 
@@ -64,13 +69,17 @@ export interface StationLink {
   readonly tls?: LinkTls;
 }
 
-/** Where the certificates of a link lie, as full paths. */
-export interface LinkTls {
-  /** Of the authority that must have signed the device's certificate. */
+/** Where one end's certificates lie, as full paths. */
+export interface Certificates {
+  /** Of the authority that must have signed the other end's certificate. */
   readonly ca: string;
-  /** Our own certificate and its key: the device verifies us too. */
+  /** Its own certificate and its key: the other end verifies it too. */
   readonly cert: string;
   readonly key: string;
+}
+
+/** The controller's end of a link. */
+export interface LinkTls extends Certificates {
   /** The name in the device's certificate, where it is not the host. */
   readonly serverName?: string;
 }

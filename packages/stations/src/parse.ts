@@ -4,6 +4,7 @@ import { ok, type Result } from '@cellarium/stdx';
 import { linkContradictions, linksOf } from './links.ts';
 import { openProfile } from './open-profile.ts';
 import { type StationFile, StationFileSchema } from './schema.ts';
+import { certificatesOf, tlsFault } from './tls.ts';
 
 /** What is wrong with a station file, for a person: where it stands, what is there, what should be. */
 export interface StationFileError {
@@ -60,6 +61,16 @@ function contradictions(file: StationFile, folder: string): Finding[] {
     'limits/insulationKohm',
     'falling levels: report, limit, trip',
   );
+  const { tls } = file.simulation;
+  const fault = tls && tlsFault(tls, folder);
+  if (fault) {
+    expect(
+      false,
+      ['simulation', 'tls', ...(fault.key ? [fault.key] : [])].join('/'),
+      fault.expected,
+    );
+  }
+  findings.push(...hardwareFindings(file));
   // Links count the layout's blocks and racks: with a wrong layout they would tell nonsense.
   if (findings.length === 0) {
     const topology = new Topology(layout);
@@ -80,6 +91,40 @@ function contradictions(file: StationFile, folder: string): Finding[] {
   return findings;
 }
 
+/** A comparator that acts before the BMS has warned, limited and tripped is a mistake in the file. */
+function hardwareFindings({ limits, rack }: StationFile): Finding[] {
+  const { hardware } = limits;
+  const inside: [boolean, string, string][] = [
+    [
+      hardware.cellVoltageV.high > limits.cellVoltageV.high[2],
+      'cellVoltageV/high',
+      `more than ${limits.cellVoltageV.high[2]}, where the BMS trips`,
+    ],
+    [
+      hardware.cellVoltageV.low < limits.cellVoltageV.low[2],
+      'cellVoltageV/low',
+      `less than ${limits.cellVoltageV.low[2]}, where the BMS trips`,
+    ],
+    [hardware.currentA > rack.maxCurrentA, 'currentA', `more than ${rack.maxCurrentA}`],
+    [
+      hardware.cellTemperatureC > limits.cellTemperatureC.high[2],
+      'cellTemperatureC',
+      `more than ${limits.cellTemperatureC.high[2]}, where the BMS trips`,
+    ],
+    [
+      hardware.insulationKohm < limits.insulationKohm[2],
+      'insulationKohm',
+      `less than ${limits.insulationKohm[2]}, where the BMS trips`,
+    ],
+  ];
+  return inside
+    .filter(([holds]) => !holds)
+    .map(([, path, expected]) => ({
+      path: ['limits', 'hardware', ...path.split('/')],
+      expected,
+    }));
+}
+
 function stationOf(file: StationFile, folder: string): Station {
   const tenths = ([a, b, c]: [number, number, number]): [number, number, number] => [
     Math.round(a * 10),
@@ -91,9 +136,9 @@ function stationOf(file: StationFile, folder: string): Station {
     Math.round(b * 1000),
     Math.round(c * 1000),
   ];
-  const { cellVoltageV, cellTemperatureC, cellSpreadMv, insulationKohm } = file.limits;
+  const { cellVoltageV, cellTemperatureC, cellSpreadMv, insulationKohm, hardware } = file.limits;
   const topology = new Topology(file.layout);
-  const { alsoServes } = file.simulation;
+  const { alsoServes, tls } = file.simulation;
   return {
     id: file.id,
     name: file.name,
@@ -115,6 +160,13 @@ function stationOf(file: StationFile, folder: string): Station {
       },
       cellSpreadMv,
       insulationKohm,
+      hardware: {
+        cellVoltageHighMv: Math.round(hardware.cellVoltageV.high * 1000),
+        cellVoltageLowMv: Math.round(hardware.cellVoltageV.low * 1000),
+        currentDeciA: Math.round(hardware.currentA * 10),
+        cellTemperatureHighDeciC: Math.round(hardware.cellTemperatureC * 10),
+        insulationLowKohm: hardware.insulationKohm,
+      },
     },
     quorumShare: file.quorumShare,
     links: linksOf(file.links, topology, folder),
@@ -123,6 +175,7 @@ function stationOf(file: StationFile, folder: string): Station {
       initialSoc: file.simulation.initialSoc,
       ambientC: file.simulation.ambientC,
       alsoServes: alsoServes ? linksOf(alsoServes, topology, folder) : [],
+      ...(tls ? { tls: certificatesOf(tls, folder) } : {}),
     },
   };
 }

@@ -32,15 +32,17 @@ const FramesLinks = Type.Object(
 );
 
 /** Modbus Security (port 802): certificates in PEM; paths count from the folder of the station file. */
+const certificates = {
+  ca: Type.String({ minLength: 1 }),
+  cert: Type.String({ minLength: 1 }),
+  key: Type.String({ minLength: 1 }),
+};
+const Certificates = Type.Object(certificates, closed);
 const Tls = Type.Object(
-  {
-    ca: Type.String({ minLength: 1 }),
-    cert: Type.String({ minLength: 1 }),
-    key: Type.String({ minLength: 1 }),
-    serverName: Type.Optional(Type.String({ minLength: 1 })),
-  },
+  { ...certificates, serverName: Type.Optional(Type.String({ minLength: 1 })) },
   closed,
 );
+export type CertificatesFile = Type.Static<typeof Certificates>;
 export type TlsFile = Type.Static<typeof Tls>;
 
 const Unit = Type.Integer({ minimum: 0, maximum: 255 });
@@ -130,6 +132,16 @@ export const StationFileSchema = Type.Object(
         cellTemperatureC: TwoSidedLevels,
         cellSpreadMv: Levels,
         insulationKohm: Levels,
+        /** The racks' comparators: fixed when they were built, outside all levels above. */
+        hardware: Type.Object(
+          {
+            cellVoltageV: Type.Object({ low: Type.Number(), high: Type.Number() }, closed),
+            currentA: Type.Number({ exclusiveMinimum: 0, maximum: 5_000 }),
+            cellTemperatureC: Type.Number(),
+            insulationKohm: Type.Number({ minimum: 0 }),
+          },
+          closed,
+        ),
       },
       closed,
     ),
@@ -142,6 +154,8 @@ export const StationFileSchema = Type.Object(
         ambientC: Type.Number({ minimum: -40, maximum: 60 }),
         /** What the simulated devices speak beside `links`: for trying another protocol on them. */
         alsoServes: Type.Optional(Links),
+        /** The simulated devices' end of every link that says `tls`: theirs, and whom they trust. */
+        tls: Type.Optional(Certificates),
       },
       closed,
     ),

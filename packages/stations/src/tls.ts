@@ -1,26 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import type { LinkTls } from '@cellarium/model';
-import type { TlsFile } from './schema.ts';
+import type { Certificates, LinkTls } from '@cellarium/model';
+import type { CertificatesFile, TlsFile } from './schema.ts';
 
 /** With full paths; those of the file count from its folder. */
 export function tlsOf(file: TlsFile, folder: string): LinkTls {
-  const { ca, cert, key, serverName } = file;
-  return {
-    ca: resolve(folder, ca),
-    cert: resolve(folder, cert),
-    key: resolve(folder, key),
-    ...(serverName === undefined ? {} : { serverName }),
-  };
+  const { serverName } = file;
+  return { ...certificatesOf(file, folder), ...(serverName === undefined ? {} : { serverName }) };
 }
 
-/** What is wrong with a link's certificates: at which key, and what should be there. */
+export function certificatesOf({ ca, cert, key }: CertificatesFile, folder: string): Certificates {
+  return { ca: resolve(folder, ca), cert: resolve(folder, cert), key: resolve(folder, key) };
+}
+
+/** What is wrong with one end's certificates: at which key, and what should be there. */
 export function tlsFault(
-  file: TlsFile,
+  file: CertificatesFile,
   folder: string,
 ): { readonly key: 'ca' | 'cert' | 'key' | undefined; readonly expected: string } | undefined {
-  const { ca, cert, key } = tlsOf(file, folder);
+  const { ca, cert, key } = certificatesOf(file, folder);
   const read: { ca?: Buffer; cert?: Buffer; key?: Buffer } = {};
   for (const [name, path] of Object.entries({ ca, cert, key }) as [
     'ca' | 'cert' | 'key',

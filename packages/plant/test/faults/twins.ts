@@ -33,6 +33,13 @@ export function tinyStation(): Station {
       cellTemperatureDeciC: { low: [50, 0, -100], high: [550, 600, 650] },
       cellSpreadMv: [500, 600, 800],
       insulationKohm: [3_393, 2_661, 1_331],
+      hardware: {
+        cellVoltageHighMv: 3_800,
+        cellVoltageLowMv: 2_000,
+        currentDeciA: 2_600,
+        cellTemperatureHighDeciC: 750,
+        insulationLowKohm: 500,
+      },
     },
     quorumShare: 0.9,
     links: [],
