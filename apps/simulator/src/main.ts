@@ -4,7 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import { machineClock } from './clock.ts';
 import { createControlApp } from './control/app.ts';
 import { createDevices, openDevices } from './devices.ts';
-import { createGateways } from './modbus/gateways.ts';
+import { certificatesFault, createGateways } from './modbus/gateways.ts';
 import { HELP, readOptions } from './options.ts';
 import { runSimulation } from './run.ts';
 import { readScenarioFile } from './scenario-file.ts';
@@ -31,6 +31,8 @@ async function main(): Promise<void> {
   const opened = openStation(options.value.station);
   if (!opened.ok) return fail(opened.error.message);
   const station = basePort === undefined ? opened.value : withBasePort(opened.value, basePort);
+  const uncertified = certificatesFault(station);
+  if (uncertified !== undefined) return fail(`${options.value.station}: ${uncertified}`);
   const { topology } = station;
   const last = station.links.length - 1;
   if (basePort !== undefined && basePort + last > 65_535) {

@@ -104,6 +104,7 @@ export {
   RackState,
 } from './states.ts';
 export type {
+  Certificates,
   Endpoint,
   LimitLevels,
   LinkedDevice,

@@ -54,6 +54,22 @@ describe('links of Modbus Security', () => {
     if (!station.ok) expect(station.error.message).toContain(told);
   });
 
+  test('the simulated devices have certificates of their own, checked like ours', () => {
+    const simulated = (tls: string) =>
+      parseStation(`${commercial}  tls: ${tls}\n`, 'site.yaml', CERTIFICATES);
+    const station = simulated('{ ca: ca.pem, cert: device.pem, key: device.key }');
+    if (!station.ok) throw new Error(station.error.message);
+    expect(station.value.simulation.tls).toEqual({
+      ca: join(CERTIFICATES, 'ca.pem'),
+      cert: join(CERTIFICATES, 'device.pem'),
+      key: join(CERTIFICATES, 'device.key'),
+    });
+    const wrong = simulated('{ ca: ca.pem, cert: device.pem, key: nowhere.key }');
+    expect(wrong.ok ? '' : wrong.error.message).toContain(
+      'at simulation/tls/key: found "nowhere.key", expected a file that can be read',
+    );
+  });
+
   test('devices at one address share a connection, and so its certificates', () => {
     const shared = commercial.replace('127.0.0.1:27453", unit: 1', '127.0.0.1:27452", unit: 2');
     const rack = 'profile: sunspec-rack, serves: B001 R01';

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Endpoint } from '@cellarium/model';
+import type { Certificates, Endpoint } from '@cellarium/model';
+import { createSecureServer } from './secure.ts';
 
 /** Another program may sit on the port after an outage; most often it is free a second later. */
 const LISTEN_AGAIN_MS = 1_000;
@@ -7,6 +8,7 @@ const LISTEN_AGAIN_MS = 1_000;
 /** A listening port that follows its link: there while the link is up, gone while it is down. */
 export class Port {
   readonly #host: string;
+  readonly #tls: Certificates | undefined;
   readonly #accept: (socket: Socket) => void;
   /** Called once an outage in which the port can not be had back. */
   readonly #blocked: (error: Error) => void;
@@ -20,7 +22,9 @@ export class Port {
     endpoint: Endpoint,
     accept: (socket: Socket) => void,
     blocked: (error: Error) => void,
+    tls?: Certificates,
   ) {
+    this.#tls = tls;
     this.#host = endpoint.host;
     this.#number = endpoint.port;
     this.#accept = accept;
@@ -42,7 +46,13 @@ export class Port {
 
   /** Undefined once it listens, else why it does not. */
   open(): Promise<NodeJS.ErrnoException | undefined> {
-    const server = createServer(this.#accept);
+    let server: Server;
+    try {
+      server = this.#tls ? createSecureServer(this.#tls, this.#accept) : createServer(this.#accept);
+    } catch (error) {
+      // Certificates that were exchanged for such as can not be read or do not belong together.
+      return Promise.resolve(error as NodeJS.ErrnoException);
+    }
     this.#server = server;
     return new Promise((resolve) => {
       server.on('error', (error) => {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Answer, Request } from '@cellarium/modbus';
-import type { Endpoint } from '@cellarium/model';
+import type { Certificates, Endpoint } from '@cellarium/model';
 import type { Plant } from '@cellarium/plant';
 import { type Clock, err, ok, type Random, type Result } from '@cellarium/stdx';
 import { Port } from '../device/port.ts';
@@ -18,6 +18,8 @@ export interface GatewayOptions {
   /** As the station calls the link. */
   readonly name: string;
   readonly endpoint: Endpoint;
+  /** Its own, where it speaks Modbus Security and nothing else. */
+  readonly tls?: Certificates | undefined;
   readonly units: ReadonlyMap<number, Unit>;
   /** Row of the network columns. */
   readonly networkRow: number;
@@ -47,7 +49,7 @@ export class Gateway {
   #unanswered = 0;
 
   constructor(options: GatewayOptions) {
-    const { name, endpoint, units, plant, random, clock } = options;
+    const { name, endpoint, tls, units, plant, random, clock } = options;
     this.name = name;
     this.#options = options;
     this.#misbehaviour = new Misbehaviour(plant, random);
@@ -59,6 +61,7 @@ export class Gateway {
       endpoint,
       (socket) => this.#accept(socket),
       (error) => options.say(`${name} can not listen again: ${error.message}; it tries on`),
+      tls,
     );
     const { network } = plant;
     this.#behind = {

@@ -1,8 +1,10 @@
 import {
+  type Certificates,
   formatPlace,
   type LinkedDevice,
   placeOfBlock,
   placeOfRack,
+  type Station,
   type StationLink,
 } from '@cellarium/model';
 import type { Plant } from '@cellarium/plant';
@@ -47,6 +49,7 @@ export function createGateways(
       return new Gateway({
         name: link.name,
         endpoint: link.endpoint,
+        tls: link.tls && certificatesOf(station),
         units: unitsOf(link, measured, profiles, clock),
         networkRow: networkRowOf(plant, first),
         plant,
@@ -55,6 +58,22 @@ export function createGateways(
         say,
       });
     });
+}
+
+/** What the station file lacks for its simulated devices to speak; undefined where it lacks nothing. */
+export function certificatesFault({ links, simulation }: Station): string | undefined {
+  const secure = [...links, ...simulation.alsoServes].find(({ tls }) => tls !== undefined);
+  if (!secure || simulation.tls) return undefined;
+  return (
+    `${secure.name} is of Modbus Security, and the station file does not say what certificates ` +
+    'its simulated device shows: expected simulation/tls with ca, cert and key'
+  );
+}
+
+/** A device of Modbus Security never answers without it. */
+function certificatesOf({ simulation }: Station): Certificates {
+  assert(simulation.tls !== undefined, 'a station without certificates is not simulated');
+  return simulation.tls;
 }
 
 function unitsOf(
