@@ -7,10 +7,23 @@ export const REST_ERRORS = {
   'no-such-place': { status: 404, message: 'The station has no such block, rack, cell or sensor.' },
   'no-such-link': { status: 404, message: 'The station has no such link.' },
   'no-such-device': { status: 404, message: 'Behind this link there is no such device.' },
+  'no-such-alarm': { status: 404, message: 'There is no alarm of that number.' },
+  'no-such-incident': { status: 404, message: 'There is no incident of that number.' },
+  'no-such-strategy': { status: 404, message: 'There is no strategy of that version.' },
+  'who-acts': {
+    status: 401,
+    message: 'Whoever changes something says who they are: the name is missing or too long.',
+  },
+  'not-now': { status: 409, message: 'In the present state that can not be done.' },
+  'wrong-strategy': { status: 422, message: 'The strategy can not be used as it is.' },
   'too-large': { status: 413, message: 'The request is larger than the server takes.' },
   'wrong-media-type': { status: 415, message: 'The body is not of a known media type.' },
   'wrong-host': { status: 421, message: 'The server does not answer to that name; see --origin.' },
   internal: { status: 500, message: 'The server made a mistake; its log says more.' },
+  'not-stored': {
+    status: 503,
+    message: 'It could not be stored, so it was not done: see the disk of the server.',
+  },
   'not-ready': { status: 503, message: 'No device has delivered anything yet.' },
   'no-web-app': { status: 503, message: 'The web app is not built: run "npm run build".' },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>;

@@ -27,6 +27,9 @@ export {
   type TableScopeKind,
 } from './scopes.ts';
 export {
+  ALARM_BATCH_MAX,
+  ALARM_EVENTS_KEPT,
+  type AlarmBatch,
   type ClientToServerEvents,
   FRAME_PAUSE_MS_MAX,
   MAX_SUBSCRIPTION_NUMBER,

@@ -19,3 +19,9 @@ export {
 } from './rest/rack.ts';
 export { StationInfo, StationSummary } from './rest/station.ts';
 export const REST_PREFIX = '/api/v1';
+export * from './rest/alarm.ts';
+export * from './rest/alarm-health.ts';
+export * from './rest/guidance.ts';
+export * from './rest/incident.ts';
+export * from './rest/journal.ts';
+export * from './rest/protection.ts';

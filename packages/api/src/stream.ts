@@ -1,3 +1,6 @@
+import type { Alarm } from './rest/alarm.ts';
+import type { Incident } from './rest/incident.ts';
+import type { AlarmEvent } from './rest/journal.ts';
 import type { Scope } from './scopes.ts';
 
 /*
@@ -9,6 +12,10 @@ import type { Scope } from './scopes.ts';
  * A number names one scope for as long as the connection stands: to look elsewhere a client takes a
  * higher number and gives up the old one, so that a frame on its way is never taken for another place's.
  * After a reconnect every subscription is made anew.
+ *
+ * Alarm events are the other kind: lossless and numbered. A client says the number up to which it has
+ * them (0: none) and gets all that came after, or, where that is too far back, a reset: the whole state
+ * in parts, and the events from there. One batch is in flight a client.
  */
 
 export const STREAM_PATH = '/stream';
@@ -22,6 +29,27 @@ export const MAX_SUBSCRIPTION_NUMBER = 0x7fff_ffff;
  * jitter, so that a scope of a device that speaks has one frame a second, and less than STALE_AFTER_MS.
  */
 export const FRAME_PAUSE_MS_MAX = 1_500;
+
+/** A batch of events, or a part of a reset, holds at most so many: about 200 kB of JSON. */
+export const ALARM_BATCH_MAX = 500;
+/** A client that is further behind than this gets a reset: it is the smaller answer. */
+export const ALARM_EVENTS_KEPT = 20_000;
+
+/** What a client that follows the alarms is sent; events are in order and without a gap. */
+export type AlarmBatch =
+  | { readonly kind: 'events'; readonly first: number; readonly events: readonly AlarmEvent[] }
+  | {
+      readonly kind: 'reset';
+      /** From 0; the first part begins the state anew. */
+      readonly part: number;
+      readonly parts: number;
+      /** Number of the last event that the whole state includes. */
+      readonly sequence: number;
+      /** All that are not normal. */
+      readonly alarms: readonly Alarm[];
+      /** All that are not closed. */
+      readonly incidents: readonly Incident[];
+    };
 
 export const STREAM_ERRORS = {
   'bad-subscription': 'The subscription is not of a known form.',
@@ -56,6 +84,8 @@ export interface ServerToClientEvents {
   hello: (hello: StreamHello) => void;
   /** The client calls `done` when the frame is applied and drawn. */
   frame: (subscription: number, frame: ArrayBuffer | Uint8Array, done: () => void) => void;
+  /** The client calls `done` when the batch is applied. */
+  alarms: (batch: AlarmBatch, done: () => void) => void;
   cut: (code: StreamCutCode, message: string) => void;
 }
 
@@ -66,6 +96,9 @@ export interface ClientToServerEvents {
     answer: (answer: SubscribeAnswer) => void,
   ) => void;
   unsubscribe: (subscription: number, answer?: (answer: SubscribeAnswer) => void) => void;
+  /** The number of the last event that the client has; 0: none. Asked again, it begins there anew. */
+  followAlarms: (after: number, answer?: (answer: SubscribeAnswer) => void) => void;
+  leaveAlarms: (answer?: (answer: SubscribeAnswer) => void) => void;
   /** For the round trip and the clock of the page: answered with the server's UTC ms. */
   clock: (answer: (serverTimeMs: number) => void) => void;
 }

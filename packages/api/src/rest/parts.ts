@@ -16,7 +16,7 @@ import { Type } from 'typebox';
  */
 
 /** One of a closed list of words. */
-function oneOf<Word extends string>(words: readonly Word[], description: string) {
+export function oneOf<Word extends string>(words: readonly Word[], description: string) {
   return Type.Unsafe<Word>({ type: 'string', enum: words, description });
 }
 
