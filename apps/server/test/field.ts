@@ -109,6 +109,7 @@ export class Field {
       humidityPermille: 431,
       gasPpm: 2,
       inputBits: 0b110000000,
+      hardwareTripBits: new Uint8Array(this.context.station.topology.racksPerBlock),
       absentBits: 0,
       ...change,
     });

@@ -1,11 +1,6 @@
 import { assert } from '@cellarium/stdx';
 import { crc32c } from './crc32c.ts';
-import {
-  BLOCK_FIELDS,
-  createBlockTelemetry,
-  createMeterTelemetry,
-  METER_FIELDS,
-} from './device-telemetry.ts';
+import { BlockTelemetryReader, createMeterTelemetry, METER_FIELDS } from './device-telemetry.ts';
 import type { Fields } from './fields.ts';
 import {
   At,
@@ -80,7 +75,7 @@ export class FrameDecoder {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #racks: RackTelemetryReader;
-  readonly #block = createBlockTelemetry();
+  readonly #blocks: BlockTelemetryReader;
   readonly #meter = createMeterTelemetry();
   readonly #header = { sequence: 0, sourceTimeMs: 0, replayed: false };
   #start = SCRATCH_BYTES;
@@ -92,6 +87,7 @@ export class FrameDecoder {
     this.#bytes = new Uint8Array(buffer);
     this.#view = new DataView(buffer);
     this.#racks = new RackTelemetryReader(buffer);
+    this.#blocks = new BlockTelemetryReader(buffer);
   }
 
   /** Forgets the unfinished frame: a new connection begins. Counters go on. */
@@ -190,7 +186,7 @@ export class FrameDecoder {
       case FrameType.rackTelemetry:
         return this.#racks.read(unit, payloadBytes);
       case FrameType.blockTelemetry:
-        return this.#fixed(BLOCK_FIELDS, this.#block, payloadBytes);
+        return this.#blocks.read(payloadBytes);
       case FrameType.meterTelemetry:
         return this.#fixed(METER_FIELDS, this.#meter, payloadBytes);
       case FrameType.event: {

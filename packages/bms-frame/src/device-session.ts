@@ -1,12 +1,12 @@
 import { AnsweredCommands } from './answered-commands.ts';
 import { FrameDecoder } from './decoder.ts';
 import {
-  BLOCK_FIELDS,
+  blockPayloadBytes,
   encodeBlockTelemetry,
   encodeMeterTelemetry,
   METER_FIELDS,
 } from './device-telemetry.ts';
-import { FRAME_BYTES_MAX, frameBytes, PROTOCOL_VERSION } from './frame.ts';
+import { FRAME_BYTES_MAX, frameBytes, PROTOCOL_REVISION, PROTOCOL_VERSION } from './frame.ts';
 import { FrameStore } from './frame-store.ts';
 import { encodeHello } from './hello.ts';
 import {
@@ -34,7 +34,7 @@ import { EVENT_FIELDS, encodeDeviceMessage, encodeEvent } from './session-messag
 /** What a device says of itself in its hello. */
 export type DeviceIdentity = Omit<
   Hello,
-  'type' | 'protocolVersion' | 'oldestSequence' | 'newestSequence'
+  'type' | 'protocolVersion' | 'protocolRevision' | 'oldestSequence' | 'newestSequence'
 >;
 
 /** What the device does when the controller speaks. */
@@ -152,6 +152,7 @@ export class DeviceSession {
       ...this.#identity,
       type: FrameType.hello,
       protocolVersion: PROTOCOL_VERSION,
+      protocolRevision: PROTOCOL_REVISION,
       oldestSequence: this.#store.oldest,
       newestSequence: this.#store.newest,
     };
@@ -193,7 +194,8 @@ export class DeviceSession {
   }
 
   blockTelemetry(telemetry: BlockTelemetry, sourceTimeMs: number): void {
-    const at = this.#store.reserve(frameBytes(BLOCK_FIELDS.bytes));
+    const payloadBytes = blockPayloadBytes(telemetry.hardwareTripBits.length);
+    const at = this.#store.reserve(frameBytes(payloadBytes));
     encodeBlockTelemetry(this.#store.buffer, at, telemetry, this.#header(sourceTimeMs));
     this.#sendNewest();
   }
@@ -291,5 +293,7 @@ function storeBytesFor(identity: DeviceIdentity): number {
   const cells = identity.modulesPerRack * identity.cellsPerModule;
   const sensors = identity.modulesPerRack * identity.sensorsPerModule;
   const rackBytes = frameBytes(rackPayloadBytes(cells, sensors));
-  return STORE_SECONDS * (identity.racks * rackBytes + frameBytes(BLOCK_FIELDS.bytes));
+  return (
+    STORE_SECONDS * (identity.racks * rackBytes + frameBytes(blockPayloadBytes(identity.racks)))
+  );
 }

@@ -1,3 +1,4 @@
+import { assert } from '@cellarium/stdx';
 import { Fields } from './fields.ts';
 import { type FrameBuffer, HEADER_BYTES, sealFrame, UNIT_DEVICE } from './frame.ts';
 import {
@@ -7,7 +8,11 @@ import {
   type MeterTelemetry,
 } from './messages.ts';
 
-export const BLOCK_FIELDS = new Fields<BlockTelemetry>({
+/** Ten times the racks of today's containers, and well within a frame. */
+const RACKS_PER_BLOCK_MAX = 128;
+
+/** The fixed part; a byte of contacts a rack follows, as many as `RACKS_AT` says. */
+const BLOCK_FIELDS = new Fields<BlockTelemetry>({
   pcsState: 'u8',
   control: 'u8',
   inputBits: 'u16',
@@ -32,6 +37,8 @@ export const BLOCK_FIELDS = new Fields<BlockTelemetry>({
   gasPpm: 'u16',
   reserved0: 'u16',
 });
+/** Where the reserved field stands that revision 1 gave its meaning: 0 = no contacts, as before it. */
+const RACKS_AT = BLOCK_FIELDS.bytes - 2;
 
 export const METER_FIELDS = new Fields<MeterTelemetry>({
   poiPowerKw: 'i32',
@@ -46,6 +53,11 @@ export const METER_FIELDS = new Fields<MeterTelemetry>({
   reserved0: 'u16',
 });
 
+/** `racks`: of which contacts are given. */
+export function blockPayloadBytes(racks: number): number {
+  return BLOCK_FIELDS.bytes + racks;
+}
+
 /** Writes one frame into `into` from `start`; returns where it ends. */
 export function encodeBlockTelemetry(
   into: FrameBuffer,
@@ -53,9 +65,40 @@ export function encodeBlockTelemetry(
   telemetry: BlockTelemetry,
   header: FrameHeader,
 ): number {
-  BLOCK_FIELDS.write(into.view, start + HEADER_BYTES, telemetry);
-  const { blockTelemetry } = FrameType;
-  return sealFrame(into, start, blockTelemetry, UNIT_DEVICE, header, BLOCK_FIELDS.bytes);
+  const { hardwareTripBits } = telemetry;
+  assert(hardwareTripBits.length <= RACKS_PER_BLOCK_MAX, 'a block has at most 128 racks');
+  const at = start + HEADER_BYTES;
+  BLOCK_FIELDS.write(into.view, at, telemetry);
+  into.view.setUint16(at + RACKS_AT, hardwareTripBits.length, true);
+  into.bytes.set(hardwareTripBits, at + BLOCK_FIELDS.bytes);
+  const payloadBytes = blockPayloadBytes(hardwareTripBits.length);
+  return sealFrame(into, start, FrameType.blockTelemetry, UNIT_DEVICE, header, payloadBytes);
+}
+
+/** Reads blocks from a frame that lies in memory; the column of contacts is a view into it. */
+export class BlockTelemetryReader {
+  readonly #view: DataView;
+  readonly #telemetry = createBlockTelemetry();
+
+  /** `buffer` begins with the frame. */
+  constructor(buffer: ArrayBuffer) {
+    this.#view = new DataView(buffer);
+  }
+
+  read(payloadBytes: number): BlockTelemetry | undefined {
+    const { bytes } = BLOCK_FIELDS;
+    if (payloadBytes < bytes) return undefined;
+    const view = this.#view;
+    const racks = view.getUint16(HEADER_BYTES + RACKS_AT, true);
+    if (racks > RACKS_PER_BLOCK_MAX || payloadBytes < blockPayloadBytes(racks)) return undefined;
+    const telemetry = this.#telemetry;
+    if (!BLOCK_FIELDS.read(view, HEADER_BYTES, telemetry)) return undefined;
+    // The racks of a block do not change: the view is made once.
+    if (telemetry.hardwareTripBits.length !== racks) {
+      telemetry.hardwareTripBits = new Uint8Array(view.buffer, HEADER_BYTES + bytes, racks);
+    }
+    return telemetry;
+  }
 }
 
 /** Writes one frame into `into` from `start`; returns where it ends. */
@@ -70,8 +113,8 @@ export function encodeMeterTelemetry(
   return sealFrame(into, start, meterTelemetry, UNIT_DEVICE, header, METER_FIELDS.bytes);
 }
 
-/** A block's telemetry that is filled again and again. */
-export function createBlockTelemetry(): BlockTelemetry {
+/** A block's telemetry that is filled again and again; `racks` 0: its I/O module has no contacts. */
+export function createBlockTelemetry(racks = 0): BlockTelemetry {
   return {
     type: FrameType.blockTelemetry,
     pcsState: 0,
@@ -96,6 +139,7 @@ export function createBlockTelemetry(): BlockTelemetry {
     humidityPermille: 0,
     gasPpm: 0,
     inputBits: 0,
+    hardwareTripBits: new Uint8Array(racks),
   };
 }
 

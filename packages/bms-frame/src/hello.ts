@@ -5,7 +5,7 @@ import { type FrameHeader, FrameType, type Hello } from './messages.ts';
 const FIXED_FIELDS = new Fields<Hello>({
   protocolVersion: 'u16',
   deviceKind: 'u8',
-  reserved0: 'u8',
+  protocolRevision: 'u8',
   blockNumber: 'u16',
   racks: 'u16',
   bootId: 'u32',
@@ -14,7 +14,7 @@ const FIXED_FIELDS = new Fields<Hello>({
   modulesPerRack: 'u16',
   cellsPerModule: 'u16',
   sensorsPerModule: 'u16',
-  reserved1: 'u16',
+  reserved0: 'u16',
 });
 
 /** A text: one byte of length, then 32 bytes of which so many are UTF-8. */
@@ -51,6 +51,7 @@ export function readHello(
   const hello = {
     type: FrameType.hello,
     protocolVersion: 0,
+    protocolRevision: 0,
     deviceKind: 0 as Hello['deviceKind'],
     blockNumber: 0,
     bootId: 0,

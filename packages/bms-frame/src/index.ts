@@ -27,6 +27,7 @@ export {
   frameLengthAt,
   markReplayed,
   PAYLOAD_BYTES_MAX,
+  PROTOCOL_REVISION,
   PROTOCOL_VERSION,
 } from './frame.ts';
 export { encodeHello } from './hello.ts';

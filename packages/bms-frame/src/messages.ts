@@ -40,6 +40,8 @@ export type DeviceKind = (typeof DeviceKind)[keyof typeof DeviceKind];
 export interface Hello {
   readonly type: typeof FrameType.hello;
   readonly protocolVersion: number;
+  /** What the device adds to that version; 0 in the first devices. */
+  readonly protocolRevision: number;
   readonly deviceKind: DeviceKind;
   /** Which block this is, from 1; 0 for the meter. The controller refuses another's. */
   readonly blockNumber: number;
@@ -133,6 +135,11 @@ export interface BlockTelemetry {
   humidityPermille: number;
   gasPpm: number;
   inputBits: number;
+  /**
+   * HardwareTripBit of model, one byte per rack of the block: dry contacts of the racks' hardware
+   * layer. Empty: the block's I/O module has none. Valid until the next message is decoded.
+   */
+  hardwareTripBits: Uint8Array;
 }
 
 /** Meter -> controller, one a second: the point of interconnection. */
@@ -158,6 +165,9 @@ export const EventKind = {
   inputRaised: 5,
   inputCleared: 6,
   storeOverflow: 7,
+  /** A contact of a rack's hardware layer closed, opened: the block's I/O module saw it, no BMS. */
+  hardwareTripped: 8,
+  hardwareReset: 9,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 
@@ -173,7 +183,7 @@ export interface DeviceEvent {
   readonly rack: number;
   /** Cell within the rack, or NOWHERE. */
   readonly cell: number;
-  /** The state entered, the alarm bit or the input bit: what `kind` says. */
+  /** The state entered, or the bit of the alarm, input or contact: what `kind` says. */
   readonly code: number;
   /** The measured value that caused it, in the column's own unit; 0 where none did. */
   readonly value: number;

@@ -10,7 +10,10 @@ export interface Golden extends Framed {
 const TIME_MS = 1_767_225_600_000;
 const unstored = { sequence: 0, sourceTimeMs: TIME_MS, replayed: false };
 
-/** One frame of every type, as in the README. Never changed: devices in the field speak so. */
+/**
+ * One frame of every type, as in the README. Never changed: devices in the field speak so;
+ * what a revision adds has vectors of its own at the end.
+ */
 export const GOLDEN: readonly Golden[] = [
   {
     name: 'hello',
@@ -18,6 +21,7 @@ export const GOLDEN: readonly Golden[] = [
     message: {
       type: FrameType.hello,
       protocolVersion: 1,
+      protocolRevision: 0,
       deviceKind: 1,
       blockNumber: 17,
       bootId: 0xcafe0001,
@@ -102,6 +106,7 @@ export const GOLDEN: readonly Golden[] = [
       humidityPermille: 431,
       gasPpm: 0,
       inputBits: 0x180,
+      hardwareTripBits: new Uint8Array(0),
     },
     hex:
       'ce11011100003800e8abda769b01000002000000ffffaebd04018001589effff78000000589effff' +
@@ -199,5 +204,81 @@ export const GOLDEN: readonly Golden[] = [
     hex:
       'ce1101500000180000a8da769b01000000000000ffff822f01000000020000000200000003000000' +
       '0900000009000000e0fdfb3f',
+  },
+  {
+    name: 'hello, revision 1',
+    header: unstored,
+    message: {
+      type: FrameType.hello,
+      protocolVersion: 1,
+      protocolRevision: 1,
+      deviceKind: 1,
+      blockNumber: 17,
+      bootId: 0xcafe0001,
+      oldestSequence: 1,
+      newestSequence: 0,
+      racks: 12,
+      modulesPerRack: 8,
+      cellsPerModule: 52,
+      sensorsPerModule: 12,
+      vendor: 'Vendor',
+      model: 'BMS-12',
+      serial: 'SN0017',
+      firmware: '1.4.2',
+    },
+    hex:
+      'ce1101010000a00000a8da769b01000000000000ffffdef40100010111000c000100feca01000000' +
+      '00000000080034000c0000000656656e646f72000000000000000000000000000000000000000000' +
+      '000000000006424d532d313200000000000000000000000000000000000000000000000000000653' +
+      '4e30303137000000000000000000000000000000000000000000000000000005312e342e32000000' +
+      '0000000000000000000000000000000000000000000000009af094b9',
+  },
+  {
+    name: 'blockTelemetry, revision 1',
+    header: { sequence: 5, sourceTimeMs: TIME_MS + 1_000, replayed: false },
+    message: {
+      type: FrameType.blockTelemetry,
+      pcsState: 4,
+      control: 1,
+      powerDeciKw: -25_000,
+      reactivePowerDeciKvar: 120,
+      setpointDeciKw: -25_000,
+      dischargeablePowerDeciKw: 25_000,
+      chargeablePowerDeciKw: 24_100,
+      dcVoltageDeciV: 13_310,
+      dcCurrentDeciA: -18_540,
+      acVoltageV: 690,
+      frequencyMilliHz: 49_987,
+      pcsTemperatureDeciC: 412,
+      auxiliaryPowerDeciKw: 221,
+      coolantSupplyDeciC: 198,
+      coolantReturnDeciC: 236,
+      coolantFlowDeciLpm: 3_600,
+      chillerPowerDeciKw: 187,
+      ambientDeciC: -35,
+      insideDeciC: 224,
+      humidityPermille: 431,
+      gasPpm: 0,
+      inputBits: 0x180,
+      hardwareTripBits: new Uint8Array([0, 0, 0b00001, 0, 0, 0, 0, 0b01100, 0, 0, 0, 0]),
+    },
+    hex:
+      'ce11011100004400e8abda769b01000005000000fffff21904018001589effff78000000589effff' +
+      'a8610000245e000094b7fffffe33b20243c39c01dd00c600ec00100ebb00ddffe000af0100000c00' +
+      '000001000000000c0000000090476fef',
+  },
+  {
+    name: 'event, revision 1',
+    header: { sequence: 6, sourceTimeMs: TIME_MS + 1_234, replayed: false },
+    message: {
+      type: FrameType.event,
+      kind: 8,
+      level: 0,
+      rack: 2,
+      cell: 0xffff,
+      code: 1,
+      value: 0,
+    },
+    hex: 'ce11012000000c00d2acda769b0100000600000002007e4a0800ffff01000000000000001ffd45ac',
   },
 ];

@@ -111,6 +111,7 @@ const blockTelemetry = fc.record({
   humidityPermille: u16,
   gasPpm: u16,
   inputBits: u16,
+  hardwareTripBits: fc.uint8Array({ maxLength: 128 }),
 });
 
 const meterTelemetry = fc.record({
@@ -129,6 +130,7 @@ const meterTelemetry = fc.record({
 const hello = fc.record({
   type: fc.constant(FrameType.hello),
   protocolVersion: u16,
+  protocolRevision: u8,
   deviceKind: fc.constantFrom(1 as const, 2 as const),
   blockNumber: u16,
   bootId: u32,

@@ -14,10 +14,12 @@ import {
   type RackTelemetry,
 } from '@cellarium/bms-frame';
 import {
+  type BlockSample,
   type Columns,
   ControlPlace,
   DEVICE_EVENT_KIND_NAMES,
   DeviceEventKind,
+  HARDWARE_TRIPS_ABSENT,
   type LINK_COLUMNS,
   LinkError,
   NO_CELL,
@@ -183,7 +185,12 @@ class BmsFrameDriver implements Driver {
     if (this.#expected.deviceKind !== DeviceKind.block) return false;
     telemetry.pcsState = knownCode(telemetry.pcsState, PCS_STATE_NAMES.length, PcsState.unknown);
     if (telemetry.control !== ControlPlace.remote) telemetry.control = ControlPlace.local;
-    return this.#sink.blockTelemetry(this.#block, this.#stamp, { ...telemetry, absentBits: 0 });
+    const { length } = telemetry.hardwareTripBits;
+    // Contacts of other racks than it promised are worth nothing; none at all is an older device.
+    if (length !== 0 && length !== this.#expected.racks) return false;
+    const absentBits = length === 0 ? HARDWARE_TRIPS_ABSENT : 0;
+    const sample: BlockSample = { ...telemetry, absentBits };
+    return this.#sink.blockTelemetry(this.#block, this.#stamp, sample);
   }
 
   #giveMeter(telemetry: MeterTelemetry): boolean {

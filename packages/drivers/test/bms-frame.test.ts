@@ -10,6 +10,8 @@ import {
 import {
   createColumns,
   DeviceEventKind,
+  HARDWARE_TRIPS_ABSENT,
+  HardwareTripBit,
   LINK_COLUMNS,
   LimitReason,
   LinkError,
@@ -191,6 +193,28 @@ describe('a block', () => {
     exchange();
     expect(sink.calls).toEqual([]);
     expect(statistics().dropped[2]).toBe(3);
+  });
+
+  test('gives the contacts of the hardware layer, or says that there are none', () => {
+    const telemetry = createBlockTelemetry(topology.racksPerBlock);
+    telemetry.hardwareTripBits.set([0, HardwareTripBit.overTemperature, 0]);
+    device.blockTelemetry(telemetry, NOW_MS);
+    device.blockTelemetry(createBlockTelemetry(), NOW_MS);
+    device.blockTelemetry(createBlockTelemetry(topology.racksPerBlock + 1), NOW_MS);
+    exchange();
+    expect(sink.calls.map(({ sample }) => sample)).toMatchObject([
+      { hardwareTripBits: Uint8Array.of(0, 8, 0), absentBits: 0 },
+      { hardwareTripBits: new Uint8Array(0), absentBits: HARDWARE_TRIPS_ABSENT },
+    ]);
+    expect(statistics().dropped[2]).toBe(1);
+    const event = { type: FrameType.event, level: 0, rack: 1, cell: NOWHERE, value: 0 } as const;
+    device.event({ ...event, kind: EventKind.hardwareTripped, code: 8 }, NOW_MS + 3);
+    device.event({ ...event, kind: EventKind.hardwareReset, code: 8 }, NOW_MS + 4);
+    exchange();
+    expect(sink.calls.slice(2)).toMatchObject([
+      { stamp: { sourceTimeMs: NOW_MS + 3 }, sample: { kind: DeviceEventKind.hardwareTripped } },
+      { sample: { kind: DeviceEventKind.hardwareReset, rack: topology.racksPerBlock + 1 } },
+    ]);
   });
 
   test('gives events with their moment and place', () => {

@@ -1,6 +1,7 @@
 import {
   AGE_NEVER_MS,
   createStationImage,
+  HARDWARE_TRIPS_ABSENT,
   Quality,
   type Station,
   type StationImage,
@@ -165,6 +166,7 @@ export class Engine {
         this.blockNewsTick[block] = this.#tick + 1;
       }
       blocks.quality[block] = now;
+      this.#judgeHardware(block, now);
     }
     this.meterAgeMs[0] = ageOf(this.#inbox.meter.receivedAtMs[0] as number, nowMs);
     const meterQuality = worseQuality(
@@ -173,6 +175,15 @@ export class Engine {
     );
     if (station.quality[0] !== meterQuality) this.meterNewsTick[0] = this.#tick + 1;
     station.quality[0] = meterQuality;
+  }
+
+  /** The contacts of a block's racks are worth what its telemetry is, if it has them at all. */
+  #judgeHardware(block: number, ofBlock: Quality): void {
+    const { racksPerBlock } = this.station.topology;
+    const { blocks, hardware } = this.image;
+    const isAbsent = ((blocks.absentBits[block] as number) & HARDWARE_TRIPS_ABSENT) !== 0;
+    const now = isAbsent ? worseQuality(ofBlock, Quality.notImplemented) : ofBlock;
+    hardware.quality.fill(now, block * racksPerBlock, (block + 1) * racksPerBlock);
   }
 
   #aggregate(): void {

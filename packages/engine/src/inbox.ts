@@ -2,6 +2,7 @@ import {
   BLOCK_COLUMNS,
   type BlockSample,
   type DeviceEventSample,
+  HARDWARE_TRIPS_ABSENT,
   type MeterSample,
   Quality,
   RACK_COLUMNS,
@@ -37,6 +38,10 @@ export class Inbox implements TelemetrySink {
   readonly cellVoltageMv: Uint16Array;
   readonly cellTemperatureDeciC: Int16Array;
   readonly balancingBits: Uint8Array;
+  /** One byte a rack: the contacts that its block told last. */
+  readonly hardwareTripBits: Uint8Array;
+  /** Source time of the block's report that told them; 0 before the first. */
+  readonly hardwareTimeMs: Float64Array;
   /** Samples that a newer one replaced before a cycle took them. */
   superseded = 0;
   /** Samples older than what was known: replayed, or out of order. */
@@ -63,6 +68,8 @@ export class Inbox implements TelemetrySink {
     this.cellVoltageMv = new Uint16Array(topology.cells);
     this.cellTemperatureDeciC = new Int16Array(topology.sensors);
     this.balancingBits = new Uint8Array(topology.racks * this.#balancingBytes);
+    this.hardwareTripBits = new Uint8Array(topology.racks);
+    this.hardwareTimeMs = new Float64Array(topology.blocks);
     this.#rackScalars = new ScalarSlots(RACK_COLUMNS, RACK_SCALARS, topology.racks);
     this.#blockScalars = new ScalarSlots(BLOCK_COLUMNS, BLOCK_SCALARS, topology.blocks);
   }
@@ -96,6 +103,11 @@ export class Inbox implements TelemetrySink {
     if (!this.pendingBlocks.add(block)) this.superseded += 1;
     this.#stamp(this.blocks, block, stamp);
     this.#blockScalars.put(block, sample);
+    if ((sample.absentBits & HARDWARE_TRIPS_ABSENT) !== 0) return true;
+    const { racksPerBlock } = this.#topology;
+    assert(sample.hardwareTripBits.length === racksPerBlock, 'one byte of contacts a rack');
+    this.hardwareTripBits.set(sample.hardwareTripBits, block * racksPerBlock);
+    this.hardwareTimeMs[block] = sourceTimeOf(stamp);
     return true;
   }
 
@@ -131,6 +143,12 @@ export class Inbox implements TelemetrySink {
     this.#blockScalars.take(block, image.blocks);
     image.blocks.sourceTimeMs[block] = this.blocks.sourceTimeMs[block] as number;
     image.blocks.receiveTimeMs[block] = this.blocks.receiveTimeMs[block] as number;
+    const { racksPerBlock } = this.#topology;
+    const { tripBits, sourceTimeMs } = image.hardware;
+    for (let rack = block * racksPerBlock; rack < (block + 1) * racksPerBlock; rack += 1) {
+      tripBits[rack] = this.hardwareTripBits[rack] as number;
+      sourceTimeMs[rack] = this.hardwareTimeMs[block] as number;
+    }
   }
 
   takeMeter(image: StationImage): void {

@@ -9,23 +9,25 @@ import { assert } from '@cellarium/stdx';
 
 /** Scalars of a sample, held by name for each row until the cycle takes them into the image. */
 export class ScalarSlots<Name extends string> {
-  readonly #columns: readonly (readonly [Name, ColumnArray])[];
+  /** With the point's bit in `absentBits`; 0 for those bits themselves, which are always there. */
+  readonly #columns: readonly (readonly [Name, ColumnArray, number])[];
 
   constructor(shape: Readonly<Record<Name, ColumnType>>, names: readonly Name[], rows: number) {
     const picked: Record<string, ColumnType> = {};
     for (const name of names) picked[name] = shape[name];
-    this.#columns = Object.entries(createColumns(picked as TableShape, rows)) as [
-      Name,
-      ColumnArray,
-    ][];
+    const columns = Object.entries(createColumns(picked as TableShape, rows));
+    this.#columns = columns.map(([name, column], at) => [
+      name as Name,
+      column,
+      name === 'absentBits' ? 0 : 2 ** at,
+    ]);
   }
 
   /** A point that the device did not give keeps its last value; its bit says that it is not one. */
   put(row: number, sample: Readonly<Record<Name | 'absentBits', number>>): void {
-    let bits = sample.absentBits;
-    for (const [name, column] of this.#columns) {
-      if ((bits & 1) === 0) column[row] = sample[name];
-      bits >>>= 1;
+    const { absentBits } = sample;
+    for (const [name, column, bit] of this.#columns) {
+      if ((absentBits & bit) === 0) column[row] = sample[name];
     }
   }
 

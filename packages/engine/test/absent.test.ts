@@ -2,6 +2,8 @@ import {
   absentBit,
   absentBut,
   BLOCK_POINTS,
+  HARDWARE_TRIPS_ABSENT,
+  HardwareTripBit,
   Quality,
   RACK_POINTS,
   RackState,
@@ -29,6 +31,42 @@ describe('points that a device does not give', () => {
     const bits = RACK_POINTS.map((name) => absentBit(RACK_POINTS, name));
     expect(new Set(bits).size).toBe(RACK_POINTS.length);
     expect(absentBut(RACK_POINTS, RACK_POINTS)).toBe(0);
+  });
+});
+
+describe('the contacts of the hardware layer', () => {
+  const contacts = (...bits: number[]) => ({ hardwareTripBits: Uint8Array.from(bits) });
+
+  test('come into the rows of the racks of their block, with the time and quality of its report', () => {
+    const field = new Field();
+    field.cycle(0);
+    const { hardware } = field.engine.image;
+    expect(hardware.quality[3]).toBe(Quality.bad);
+    field.block(1, contacts(0, HardwareTripBit.cellVoltageHigh, HardwareTripBit.insulation));
+    const reportedMs = field.clock.utcMs();
+    field.cycle();
+    expect([...hardware.tripBits]).toEqual([0, 0, 0, 0, 1, 16]);
+    expect([...hardware.sourceTimeMs.subarray(3)]).toEqual([reportedMs, reportedMs, reportedMs]);
+    const { good, bad, stale } = Quality;
+    expect([...hardware.quality]).toEqual([bad, bad, bad, good, good, good]);
+    field.cycle(STALE_AFTER_MS);
+    expect(hardware.quality[4]).toBe(stale);
+    expect(hardware.tripBits[4]).toBe(HardwareTripBit.cellVoltageHigh);
+  });
+
+  test('that a block does not have are not implemented, never fine; what was known is kept', () => {
+    const field = new Field();
+    field.block(0, contacts(0, 4, 0));
+    field.cycle();
+    const knownMs = field.clock.utcMs() - 100;
+    field.block(0, { ...contacts(), absentBits: HARDWARE_TRIPS_ABSENT });
+    field.cycle();
+    const { hardware, blocks } = field.engine.image;
+    expect(blocks.quality[0]).toBe(Quality.good);
+    expect(blocks.absentBits[0]).toBe(HARDWARE_TRIPS_ABSENT);
+    expect(hardware.quality[1]).toBe(Quality.notImplemented);
+    expect(hardware.tripBits[1]).toBe(HardwareTripBit.overCurrent);
+    expect(hardware.sourceTimeMs[1]).toBe(knownMs);
   });
 });
 

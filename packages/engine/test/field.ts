@@ -114,6 +114,7 @@ function blockSample(change: Partial<BlockSample> = {}): BlockSample {
     humidityPermille: 400,
     gasPpm: 0,
     inputBits: 0,
+    hardwareTripBits: new Uint8Array(topology.racksPerBlock),
     absentBits: 0,
     ...change,
   };

@@ -82,8 +82,18 @@ export const BLOCK_COLUMNS = {
   gasPpm: 'u16',
   /** BlockInputBit */
   inputBits: 'u16',
-  /** Which of BLOCK_POINTS the devices do not give. */
+  /** Which of BLOCK_POINTS the devices do not give, and HARDWARE_TRIPS_ABSENT. */
   absentBits: 'u32',
+} as const satisfies TableShape;
+
+/** One row a rack: its hardware layer, as the I/O module of its block tells it. */
+export const HARDWARE_COLUMNS = {
+  /** Of the report of the block's I/O module that brought the contacts. */
+  sourceTimeMs: 'f64',
+  /** That of the block's telemetry; not implemented where the block has no such contacts. */
+  quality: 'u8',
+  /** HardwareTripBit */
+  tripBits: 'u8',
 } as const satisfies TableShape;
 
 /** One row: the meter at the point of interconnection and the grid behind it. */
@@ -111,6 +121,7 @@ export interface StationImage {
   readonly station: Columns<typeof STATION_COLUMNS>;
   readonly blocks: Columns<typeof BLOCK_COLUMNS>;
   readonly racks: Columns<typeof RACK_COLUMNS>;
+  readonly hardware: Columns<typeof HARDWARE_COLUMNS>;
   readonly cells: Columns<typeof CELL_COLUMNS>;
   readonly sensors: Columns<typeof SENSOR_COLUMNS>;
 }
@@ -122,6 +133,7 @@ export function createStationImage(topology: Topology): StationImage {
     station: createColumns(STATION_COLUMNS, 1),
     blocks: createColumns(BLOCK_COLUMNS, topology.blocks),
     racks: createColumns(RACK_COLUMNS, topology.racks),
+    hardware: createColumns(HARDWARE_COLUMNS, topology.racks),
     cells: createColumns(CELL_COLUMNS, topology.cells),
     sensors: createColumns(SENSOR_COLUMNS, topology.sensors),
   };
@@ -129,6 +141,7 @@ export function createStationImage(topology: Topology): StationImage {
     image.station,
     image.blocks,
     image.racks,
+    image.hardware,
     image.cells,
     image.sensors,
   ]) {

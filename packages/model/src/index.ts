@@ -37,6 +37,7 @@ export {
   BLOCK_COLUMNS,
   CELL_COLUMNS,
   createStationImage,
+  HARDWARE_COLUMNS,
   NO_CELL,
   RACK_COLUMNS,
   SENSOR_COLUMNS,
@@ -61,7 +62,14 @@ export {
   placeOfRack,
   rackIndexOf,
 } from './place.ts';
-export { absentBit, absentBut, BLOCK_POINTS, METER_POINTS, RACK_POINTS } from './points.ts';
+export {
+  absentBit,
+  absentBut,
+  BLOCK_POINTS,
+  HARDWARE_TRIPS_ABSENT,
+  METER_POINTS,
+  RACK_POINTS,
+} from './points.ts';
 export { QUALITY_NAMES, Quality, STALE_AFTER_MS } from './quality.ts';
 export {
   type Ampere,

@@ -47,6 +47,12 @@ export const BLOCK_POINTS = [
   'inputBits',
 ] as const;
 
+/**
+ * In a block's `absentBits`, behind those of its points: it has no contacts of its racks' hardware
+ * layer, or they could not be read. What is not there is never "not tripped".
+ */
+export const HARDWARE_TRIPS_ABSENT = 2 ** BLOCK_POINTS.length;
+
 export const METER_POINTS = [
   'poiPowerKw',
   'poiReactivePowerKvar',

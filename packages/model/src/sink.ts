@@ -97,7 +97,9 @@ export interface BlockSample {
   readonly humidityPermille: number;
   readonly gasPpm: number;
   readonly inputBits: number;
-  /** Which of BLOCK_POINTS the devices do not give. */
+  /** HardwareTripBit, one byte per rack of the block: the contacts of the racks' hardware layer. */
+  readonly hardwareTripBits: Uint8Array;
+  /** Which of BLOCK_POINTS the devices do not give, and HARDWARE_TRIPS_ABSENT. */
   readonly absentBits: number;
 }
 
@@ -127,6 +129,9 @@ export const DeviceEventKind = {
   inputCleared: 6,
   /** The device's store was full: `value` frames were lost in it. */
   storeOverflow: 7,
+  /** A contact of a rack's hardware layer closed or opened, as the block's I/O module saw it. */
+  hardwareTripped: 8,
+  hardwareReset: 9,
 } as const;
 export type DeviceEventKind = CodeOf<typeof DeviceEventKind>;
 export const DEVICE_EVENT_KIND_NAMES = namesByCode(DeviceEventKind);
@@ -139,7 +144,7 @@ export interface DeviceEventSample {
   readonly rack: number;
   /** Within the rack; NO_CELL where no single cell caused it. */
   readonly cell: number;
-  /** The state entered, the alarm bit or the input bit: what `kind` says. */
+  /** The state entered, or the bit of the alarm, input or contact: what `kind` says. */
   readonly code: number;
   /** The measured value that caused it, in the column's own unit; 0 where none did. */
   readonly value: number;

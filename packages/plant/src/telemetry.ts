@@ -52,7 +52,7 @@ export function fillBlockTelemetry(
   ratedVoltageV: number,
   into: BlockTelemetry,
 ): void {
-  const { blocks, station, topology } = state;
+  const { blocks, racks, station, topology } = state;
   into.pcsState = blocks.pcsState[block]!;
   into.control = blocks.control[block]!;
   into.powerDeciKw = round(blocks.powerKw[block]! * 10);
@@ -77,6 +77,10 @@ export function fillBlockTelemetry(
   into.humidityPermille = u16(blocks.humidity[block]! * 1000);
   into.gasPpm = u16(blocks.gasPpm[block]!);
   into.inputBits = blocks.inputBits[block]!;
+  const firstRack = block * topology.racksPerBlock;
+  into.hardwareTripBits.set(
+    racks.hardwareTripBits.subarray(firstRack, firstRack + topology.racksPerBlock),
+  );
 }
 
 export function fillMeterTelemetry(state: PlantState, into: MeterTelemetry): void {

@@ -16,7 +16,7 @@ describe('a setpoint', () => {
     run(plant, 1);
     expect(plant.state.blocks.powerKw[0]!).toBeCloseTo(0.2 * rated, 1);
     run(plant, 4);
-    const into = blockTelemetry();
+    const into = blockTelemetry(plant);
     plant.blockTelemetry(0, into);
     expect(into.powerDeciKw / 10).toBeCloseTo(0.9 * rated, 0);
     expect(into.setpointDeciKw / 10).toBeCloseTo(0.9 * rated, 0);
@@ -138,7 +138,7 @@ describe('the I/O module', () => {
     blocks.doorOpen[0] = 1;
     blocks.pumpFactor[0] = 0;
     run(plant, 1);
-    const into = blockTelemetry();
+    const into = blockTelemetry(plant);
     plant.blockTelemetry(0, into);
     expect(into.inputBits).toBe(
       BlockInputBit.smokeA |

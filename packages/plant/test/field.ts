@@ -2,6 +2,7 @@ import {
   type BlockTelemetry,
   type Command,
   CommandKind,
+  createBlockTelemetry,
   FrameType,
   type MeterTelemetry,
   NOWHERE,
@@ -123,8 +124,8 @@ export function rackTelemetry(plant: Plant): RackTelemetry {
   } as unknown as RackTelemetry;
 }
 
-export function blockTelemetry(): BlockTelemetry {
-  return { type: FrameType.blockTelemetry } as BlockTelemetry;
+export function blockTelemetry(plant: Plant): BlockTelemetry {
+  return createBlockTelemetry(plant.station.topology.racksPerBlock);
 }
 
 export function meterTelemetry(): MeterTelemetry {

@@ -65,7 +65,7 @@ describe('the plant', () => {
   it('runs with a single rack in a single block, and writes plain numbers everywhere', () => {
     const plant = fieldPlant({ blocks: 1, racksPerBlock: 1 });
     const rack = rackTelemetry(plant);
-    const block = blockTelemetry();
+    const block = blockTelemetry(plant);
     for (let second = 0; second < 20; second += 1) step(plant, 1);
     expect(plant.rackTelemetry(0, rack)).toBe(true);
     plant.blockTelemetry(0, block);

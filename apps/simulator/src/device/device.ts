@@ -9,6 +9,7 @@ import {
   FrameBuffer,
   FrameType,
   HelloVerdict,
+  PROTOCOL_REVISION,
   PROTOCOL_VERSION,
 } from '@cellarium/bms-frame';
 import type { Endpoint } from '@cellarium/model';
@@ -171,6 +172,7 @@ export class Device {
         ...this.#options.identity,
         type: FrameType.hello,
         protocolVersion: PROTOCOL_VERSION,
+        protocolRevision: PROTOCOL_REVISION,
         oldestSequence: this.#session.oldestSequence,
         newestSequence: this.#session.newestSequence,
       },

@@ -22,7 +22,7 @@ export function blockReports(plant: Plant): (block: number) => Report {
   const { topology } = plant.station;
   const { racksPerBlock } = topology;
   const rackTelemetry = createRackTelemetry(topology.cellsPerRack, topology.sensorsPerRack);
-  const blockTelemetry = createBlockTelemetry();
+  const blockTelemetry = createBlockTelemetry(racksPerBlock);
   return (block) => (session, timeMs, speed) => {
     const blockTimeS = plant.state.blocks.timeS[block] ?? 0;
     for (const { event, plantTimeS } of plant.takeEvents(block)) {

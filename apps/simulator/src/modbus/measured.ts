@@ -15,12 +15,13 @@ import type { Plant } from '@cellarium/plant';
 export class Measured {
   readonly plant: Plant;
   readonly #rack: RackTelemetry;
-  readonly #block = createBlockTelemetry();
+  readonly #block: BlockTelemetry;
   readonly #meter = createMeterTelemetry();
 
   constructor(plant: Plant) {
     const { cellsPerRack, sensorsPerRack } = plant.station.topology;
     this.plant = plant;
+    this.#block = createBlockTelemetry(plant.station.topology.racksPerBlock);
     this.#rack = createRackTelemetry(cellsPerRack, sensorsPerRack);
   }
 

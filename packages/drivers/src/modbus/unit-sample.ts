@@ -3,6 +3,7 @@ import {
   BLOCK_POINTS,
   type BlockSample,
   ControlPlace,
+  HARDWARE_TRIPS_ABSENT,
   LimitReason,
   METER_POINTS,
   type MeterSample,
@@ -57,9 +58,12 @@ export class UnitSample {
     this.#sample =
       profile.device === 'rack'
         ? emptyRack(topology)
-        : (zeros(names) as Filled<BlockSample | MeterSample>);
+        : profile.device === 'pcs'
+          ? emptyBlock(names, topology)
+          : (zeros(names) as Filled<MeterSample>);
     this.#points = map.points.flatMap((mapped) => fillingPoint(mapped, profile, names));
     this.#allAbsentBits = 2 ** names.length - 1;
+    if (profile.device === 'pcs') this.#allAbsentBits |= HARDWARE_TRIPS_ABSENT;
   }
 
   rack(): RackSample {
@@ -201,6 +205,11 @@ function fillingPoint(
 
 function zeros(names: readonly string[]): object {
   return Object.fromEntries([...names, 'absentBits'].map((name) => [name, 0]));
+}
+
+function emptyBlock(names: readonly string[], topology: Topology): Filled<BlockSample> {
+  const hardwareTripBits = new Uint8Array(topology.racksPerBlock);
+  return { ...(zeros(names) as Filled<BlockSample>), hardwareTripBits };
 }
 
 function emptyRack(topology: Topology): Filled<RackSample> {

@@ -50,6 +50,10 @@ export const PLANT_RACK_COLUMNS = {
   insulationFaultPerKohm: 'f32',
   bmsHalted: 'u8',
 
+  /* Hardware layer. */
+  /** HardwareTripBit: what tripped and is latched; one dry contact each. */
+  hardwareTripBits: 'u8',
+
   /* Contactors. */
   /** RackState */
   state: 'u8',

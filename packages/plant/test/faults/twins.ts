@@ -60,7 +60,7 @@ export class Twins {
   readonly faults: InjectedFaults;
   readonly topology: Topology;
   readonly #rack: RackTelemetry;
-  readonly #block: BlockTelemetry = createBlockTelemetry();
+  readonly #block: BlockTelemetry = createBlockTelemetry(3);
   #powerKw = 0;
 
   constructor() {
