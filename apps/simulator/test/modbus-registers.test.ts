@@ -132,9 +132,51 @@ test('a SunSpec PCS and a SunSpec meter say what the plant gives and takes', asy
     blocks.dischargeablePowerKw[0] as number,
     0,
   );
+  expect(pointOf(pcs, 'dcVoltage')).toBeCloseTo(blocks.dcVoltageV[0] as number, 0);
+  expect(Math.sign(pointOf(pcs, 'dcCurrent') ?? 0)).toBe(Math.sign(blocks.powerKw[0] as number));
   const meter = await surveyed(await field.connect('meter'), profileOf('sunspec-meter'));
   expect(pointOf(meter, 'power')).toBe(Math.round(station.poiPowerKw[0] as number));
   expect(pointOf(meter, 'voltage')).toBeCloseTo(station.poiVoltageV[0] as number, 0);
+});
+
+test('a SunSpec PCS says by 802 and 803 what the racks behind it say, string by string', async () => {
+  field = await ModbusField.open('commercial');
+  field.inject('bms-halt', 'B001 R05');
+  await field.pass(4_000);
+  const asker = await field.connect('B001 PCS');
+  const base = profileOf('sunspec-pcs');
+  const string = (at: number, name: string) => ({
+    name: `${name}${at}`,
+    model: 803,
+    point: `string[${at}].${name}`,
+  });
+  const map = await surveyed(asker, {
+    ...base,
+    points: [
+      ...base.points,
+      ...[1, 2, 3, 4, 5].flatMap((at) =>
+        ['StrSoC', 'StrA', 'StrCellVMax', 'StrCellVMinMod'].map((name) => string(at, name)),
+      ),
+      { name: 'cellMax', model: 802, point: 'CellVMax' },
+      { name: 'cellMaxString', model: 802, point: 'CellVMaxStr' },
+    ],
+  });
+  const racks = [0, 1, 2, 3].map((rack) => field.telemetry(rack));
+  for (const [at, rack] of racks.entries()) {
+    expect(pointOf(map, `StrSoC${at + 1}`)).toBeCloseTo(rack.socPermille / 10, 6);
+    expect(pointOf(map, `StrA${at + 1}`)).toBeCloseTo(rack.currentDeciA / 10, 6);
+    const highest = Math.max(...measured(rack.cellVoltageMv));
+    expect(pointOf(map, `StrCellVMax${at + 1}`)).toBeCloseTo(highest / 1_000, 6);
+    const lowest = rack.cellVoltageMv.indexOf(Math.min(...measured(rack.cellVoltageMv)));
+    expect(pointOf(map, `StrCellVMinMod${at + 1}`)).toBe(Math.floor(lowest / 52) + 1);
+  }
+  expect(pointOf(map, 'StrSoC5')).toBeUndefined();
+  expect(pointOf(map, 'strings')).toBe(5);
+  const sumA = racks.reduce((sum, { currentDeciA }) => sum + currentDeciA, 0) / 10;
+  expect(pointOf(map, 'bankCurrent')).toBeCloseTo(sumA, 6);
+  const highest = racks.map(({ cellVoltageMv }) => Math.max(...measured(cellVoltageMv)));
+  expect(pointOf(map, 'cellMax')).toBeCloseTo(Math.max(...highest) / 1_000, 6);
+  expect(pointOf(map, 'cellMaxString')).toBe(highest.indexOf(Math.max(...highest)) + 1);
 });
 
 test('a generic PCS and meter say it too, and registers that are not there are exception 2', async () => {

@@ -12,16 +12,17 @@ afterEach(() => field.close());
 
 const setpointKw = (): number => field.plant.state.blocks.setpointKw[0] as number;
 
-/** Where a point of a model stands in the chain of the commercial PCS: 1, 701, 702, 704, 713, 715. */
+/** Where a model stands in the chain of the commercial PCS: 1, 701, 702, 704, 713, 714, 715, 802, 803. */
 const MODEL_AT: Readonly<Record<number, number>> = {
   704: 40_002 + 68 + 155 + 52,
-  715: 40_002 + 68 + 155 + 52 + 67 + 9,
+  715: 40_002 + 68 + 155 + 52 + 67 + 9 + 45,
   802: 40_002 + 68,
+  803: 40_002 + 68 + 155 + 52 + 67 + 9 + 45 + 9 + 64,
 };
 
 function place(model: number, name: string) {
   const table = modelById(model);
-  const layout = table && layoutModel(table, 500, () => 0);
+  const layout = table && layoutModel(table, 500, () => 5);
   const placed = layout?.ok ? layout.value.points.find(({ path }) => path === name) : undefined;
   if (!placed) throw new Error(`${model} ${name}`);
   return { address: (MODEL_AT[model] as number) + placed.offset, point: placed.point };
@@ -29,7 +30,11 @@ function place(model: number, name: string) {
 
 async function put(asker: Asker, model: number, name: string, value: number): Promise<string> {
   const { address, point } = place(model, name);
-  const coded = encodePoint(point, value, point.sf === 'WSet_SF' ? 2 : undefined);
+  const coded = encodePoint(
+    point,
+    value,
+    point.sf === 'WSet_SF' ? 2 : point.sf === 'WSetPct_SF' ? -1 : undefined,
+  );
   if (!coded.ok) throw new Error(coded.error);
   const outcome = await asker.write(1, address, ...coded.value);
   return outcome.kind === 'exception' ? `exception ${outcome.code}` : outcome.kind;
@@ -39,6 +44,13 @@ async function look(asker: Asker, model: number, name: string): Promise<number> 
   const { address } = place(model, name);
   const registers = await asker.read(1, address, 2);
   return typeof registers === 'string' ? Number.NaN : (registers[0] as number);
+}
+
+/** Of two registers. */
+async function look32(asker: Asker, model: number, name: string): Promise<number> {
+  const registers = await asker.read(1, place(model, name).address, 2);
+  if (typeof registers === 'string') return Number.NaN;
+  return ((registers[0] as number) << 16) | (registers[1] as number);
 }
 
 test('SunSpec: a setpoint counts once it is enabled, lives by its heartbeat and ends by its time', async () => {
@@ -59,6 +71,104 @@ test('SunSpec: a setpoint counts once it is enabled, lives by its heartbeat and 
   await field.pass(4_000);
   expect(setpointKw()).toBe(0);
   expect(await look(asker, 704, 'WSetEna')).toBe(0);
+});
+
+test('SunSpec: a setpoint in percent is of the rating, and the mode says which of the two counts', async () => {
+  field = await ModbusField.open('commercial');
+  const asker = await field.connect('B001 PCS');
+  await put(asker, 704, 'WSet', 400_000);
+  await put(asker, 704, 'WSetPct', -25);
+  await put(asker, 704, 'WSetRvrtTms', 60);
+  expect(await put(asker, 704, 'WSetMod', 0)).toBe('answer');
+  expect(await put(asker, 704, 'WSetEna', 1)).toBe('answer');
+  expect(setpointKw()).toBe(-250);
+  expect(await put(asker, 704, 'WSetPct', 10.5)).toBe('answer');
+  expect(setpointKw()).toBe(105);
+  expect(await look(asker, 704, 'WSetPct')).toBe(105);
+  expect(await look32(asker, 704, 'WSet')).toBe(4_000);
+  expect(await put(asker, 704, 'WSetMod', 1)).toBe('answer');
+  expect(setpointKw()).toBe(400);
+  expect(await put(asker, 704, 'WSetPct', 101)).toBe('exception 3');
+});
+
+test.each([
+  ['watts', { WSetMod: 1, WSet: 400_000, WSetRvrt: -100_000 }, 400],
+  ['percent', { WSetMod: 0, WSetPct: 40, WSetPctRvrt: -10 }, 400],
+])(
+  'SunSpec: after its time a setpoint in %s becomes what it reverts to, and the PCS holds that by itself',
+  async (_, set, kw) => {
+    field = await ModbusField.open('commercial');
+    const asker = await field.connect('B001 PCS');
+    for (const [name, value] of Object.entries({ ...set, WSetRvrtTms: 8, WSetEnaRvrt: 1 })) {
+      expect(await put(asker, 704, name, value)).toBe('answer');
+    }
+    expect(await look32(asker, 704, 'WSetRvrtRem')).toBe(0);
+    await put(asker, 704, 'WSetEna', 1);
+    expect(setpointKw()).toBe(kw);
+    const remaining: number[] = [];
+    for (let second = 0; second < 10; second += 1) {
+      remaining.push(await look32(asker, 704, 'WSetRvrtRem'));
+      await field.pass(1_000);
+    }
+    expect(remaining).toEqual([8, 7, 6, 5, 4, 3, 2, 1, 0, 0]);
+    expect(setpointKw()).toBe(-100);
+    // No controller says a word for minutes.
+    await field.pass(180_000, 1_000);
+    expect(setpointKw()).toBe(-100);
+    expect(await look(asker, 704, 'WSetEna')).toBe(1);
+    expect(await look32(asker, 704, 'WSetRvrtRem')).toBe(0);
+    expect(await put(asker, 704, 'WSetEna', 0)).toBe('answer');
+    await field.pass(2_000);
+    expect(setpointKw()).toBe(0);
+    expect(await look(asker, 704, 'WSetEna')).toBe(0);
+  },
+);
+
+test('SunSpec: a heartbeat that stands still is none; one that counts keeps the setpoint', async () => {
+  field = await ModbusField.open('commercial');
+  const asker = await field.connect('B001 PCS');
+  await put(asker, 704, 'WSet', 300_000);
+  await put(asker, 704, 'WSetRvrtTms', 600);
+  await put(asker, 704, 'WSetEna', 1);
+  for (let second = 1; second <= 15; second += 1) {
+    await put(asker, 715, 'ControllerHb', second);
+    await field.pass(1_000);
+  }
+  expect(setpointKw()).toBe(300);
+  for (let second = 0; second < 15; second += 1) {
+    await put(asker, 715, 'ControllerHb', 15);
+    await field.pass(1_000);
+  }
+  expect(setpointKw()).toBe(0);
+  expect(await look(asker, 704, 'WSetEna')).toBe(0);
+});
+
+test('SunSpec: a panel in local says so, ends the setpoint and refuses the next one', async () => {
+  field = await ModbusField.open('commercial');
+  const asker = await field.connect('B001 PCS');
+  await put(asker, 704, 'WSet', 300_000);
+  await put(asker, 704, 'WSetRvrt', 50_000);
+  await put(asker, 704, 'WSetEnaRvrt', 1);
+  await put(asker, 704, 'WSetEna', 1);
+  expect(await look(asker, 715, 'LocRemCtl')).toBe(0);
+  const beat = await look32(asker, 715, 'DERHb');
+  field.plant.state.blocks.control[0] = 0;
+  await field.pass(2_000);
+  expect(await look(asker, 715, 'LocRemCtl')).toBe(1);
+  expect(await look32(asker, 715, 'DERHb')).toBe(beat + 2);
+  expect(setpointKw()).toBe(0);
+  expect(await look(asker, 704, 'WSetEna')).toBe(0);
+  expect(await put(asker, 704, 'WSetEna', 1)).toBe('exception 4');
+});
+
+test('SunSpec: a string of the bank is disconnected at its PCS, and its rack says so', async () => {
+  field = await ModbusField.open('commercial');
+  const pcs = await field.connect('B001 PCS');
+  expect(await put(pcs, 803, 'string[4].StrSetCon', 2)).toBe('answer');
+  await field.pass(3_000);
+  expect(await look(pcs, 803, 'NStrCon')).toBe(4);
+  expect(await look(await field.connect('B001 R04'), 802, 'State')).toBe(1);
+  expect(await put(pcs, 803, 'string[4].StrSetEna', 2)).toBe('exception 2');
 });
 
 test('SunSpec: a controller that falls silent loses its setpoint before its time is over', async () => {

@@ -74,8 +74,11 @@ export function mapSunspec(
   const modelOf = (id: number): PlacedModel | undefined =>
     placed.find(({ layout }) => layout.model.id === id);
 
+  const isLacking = (id: number): boolean =>
+    (profile.sunspec?.optional ?? []).includes(id) && !modelOf(id);
   const points: MappedPoint[] = [];
   for (const point of profile.points) {
+    if (isLacking(point.model as number)) continue;
     const model = modelOf(point.model as number);
     const at = model?.layout.points.find((candidate) => candidate.path === point.point);
     if (!model || !at) return err({ kind: 'model-missing', model: point.model as number });
@@ -126,6 +129,7 @@ export function mapSunspec(
 
   const alarms: MappedAlarmWord[] = [];
   for (const word of profile.alarms ?? []) {
+    if (isLacking(word.model as number)) continue;
     const model = modelOf(word.model as number);
     const at = model?.layout.points.find((candidate) => candidate.path === word.point);
     if (!model || !at) return err({ kind: 'model-missing', model: word.model as number });

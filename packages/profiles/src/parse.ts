@@ -1,7 +1,7 @@
 import { type DocumentError, type Finding, readDocument } from '@cellarium/documents';
 import { PCS_STATE_NAMES, RACK_STATE_NAMES } from '@cellarium/model';
 import type { Result } from '@cellarium/stdx';
-import { modelById } from '@cellarium/sunspec';
+import { type ModelTable, modelById } from '@cellarium/sunspec';
 import { ARRAY_FILLS, FILLS } from './fills.ts';
 import { NUMBER_REGISTERS } from './number.ts';
 import { type Profile, ProfileSchema } from './schema.ts';
@@ -31,6 +31,11 @@ function contradictions(profile: Profile): Finding[] {
   }
   for (const [id, group] of Object.entries(profile.sunspec?.models ?? {})) {
     if (!profile.groups[group]) say(['sunspec', 'models', id], groupNames(profile));
+  }
+  for (const [at, id] of (profile.sunspec?.optional ?? []).entries()) {
+    if (profile.sunspec?.models[String(id)] === undefined) {
+      say(['sunspec', 'optional', at], 'a model that sunspec/models reads');
+    }
   }
   const seen = new Set<string>();
   for (const [at, point] of profile.points.entries()) {
@@ -100,9 +105,7 @@ function placeFaults(
     if (profile.sunspec?.models[String(place.model)] === undefined) {
       return [['model', 'a model that sunspec/models reads']];
     }
-    const groups = [model, ...(model.groups ?? [])];
-    const known = groups.some(({ points }) => points.some(({ name }) => name === place.point));
-    return known ? [] : [['point', `a point of model ${place.model}`]];
+    return hasPoint(model, place.point) ? [] : [['point', `a point of model ${place.model}`]];
   }
   if (place.at === undefined) return [['at', 'an address, or model and point of SunSpec']];
   const { at } = place;
@@ -111,6 +114,16 @@ function placeFaults(
     (block) => at >= block.at && at + registers <= block.at + block.registers,
   );
   return inside ? [] : [['at', 'an address inside one of the blocks']];
+}
+
+/** `DCA` of the model or, as arrays name them, of its groups; `Prt[1].DCA` of one repeat. */
+function hasPoint(model: ModelTable, path: string): boolean {
+  const inGroup = /^([^[\]]+)\[[1-9]\d*\]\.([^.]+)$/.exec(path);
+  const groups = inGroup
+    ? (model.groups ?? []).filter(({ name }) => name === inGroup[1])
+    : [model, ...(model.groups ?? [])];
+  const wanted = inGroup?.[2] ?? path;
+  return groups.some(({ points }) => points.some(({ name }) => name === wanted));
 }
 
 function groupNames(profile: Profile): string {

@@ -20,6 +20,8 @@ const NumberType = Type.Enum([
   'float64',
 ]);
 
+const ModelNumber = Type.Integer({ minimum: 1, maximum: 65_534 });
+
 const Scaling = {
   scale: Type.Optional(Type.Number()),
   offset: Type.Optional(Type.Number()),
@@ -30,8 +32,9 @@ const Scaling = {
 const RegisterPlace = {
   at: Type.Optional(Address),
   type: Type.Optional(NumberType),
-  model: Type.Optional(Type.Integer({ minimum: 1, maximum: 65_534 })),
-  point: Type.Optional(Type.String({ maxLength: 40 })),
+  model: Type.Optional(ModelNumber),
+  /** By its name; in a repeating group by its path, `Prt[1].DCV`. */
+  point: Type.Optional(Type.String({ maxLength: 60 })),
 };
 
 const Point = Type.Object(
@@ -145,6 +148,8 @@ export const ProfileSchema = Type.Object(
           bases: Type.Optional(Type.Array(Address, { minItems: 1, maxItems: 8 })),
           /** The group in which each model is read; models that are not named are not read. */
           models: Type.Record(Type.String({ pattern: '^[0-9]+$' }), Name),
+          /** Of these: what a device may lack. Its points are then not given, and all else is read. */
+          optional: Type.Optional(Type.Array(ModelNumber, { maxItems: 32 })),
         },
         closed,
       ),

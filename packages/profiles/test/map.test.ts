@@ -162,6 +162,32 @@ describe('a map of SunSpec models', () => {
     });
   });
 
+  test('a model that a device may lack takes its points with it, and nothing else', () => {
+    const may: Profile = {
+      ...profile('sunspec-rack'),
+      sunspec: { models: { 802: 'fast', 804: 'fast', 805: 'cells' }, optional: [802] },
+    };
+    const models = rack(52).filter(({ found }) => found.id !== 802);
+    const map = mapSunspec(may, models, COUNTS);
+    if (!map.ok) throw new Error(map.error.kind);
+    expect(point(map.value, 'chargeLimit')).toBeUndefined();
+    expect(point(map.value, 'voltage')?.value()).toBe(1_331.2);
+  });
+
+  test('a point of one repeat of a group is found by its path', () => {
+    const pcs = { ...profile('sunspec-rack'), arrays: [], alarms: [] };
+    const second = {
+      name: 'moduleTwo',
+      model: 804,
+      point: 'lithium_ion_string_module[2].ModCellVMax',
+    };
+    const map = mapSunspec({ ...pcs, points: [second] }, rack(52), COUNTS);
+    if (!map.ok) throw new Error(map.error.kind);
+    const at = point(map.value, 'moduleTwo');
+    // Behind the model's own 48 registers, the 16 of the first module, and three of the second.
+    expect(at?.offset).toBe(48 + 16 + 3);
+  });
+
   test('a device without a model that the profile needs is refused', () => {
     const models = rack(52).filter(({ found }) => found.id !== 802);
     expect(mapSunspec(profile('sunspec-rack'), models, COUNTS)).toMatchObject({

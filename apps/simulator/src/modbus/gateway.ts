@@ -43,6 +43,7 @@ export class Gateway {
   readonly #alone: Unit | undefined;
   readonly #connectionRows: readonly number[];
   readonly #behind: Behind;
+  readonly #supervised: readonly (() => void)[];
   #isOpen = false;
   #requests = 0;
   #exceptions = 0;
@@ -54,6 +55,7 @@ export class Gateway {
     this.#options = options;
     this.#misbehaviour = new Misbehaviour(plant, random);
     const [first] = units.values();
+    this.#supervised = [...units.values()].flatMap(({ supervise }) => supervise ?? []);
     this.#alone = units.size === 1 ? first : undefined;
     // Whom it lets in is the gateway's own: a fault of one rack behind it does not count.
     this.#connectionRows = this.#alone?.faultRows ?? first?.faultRows.slice(0, 1) ?? [];
@@ -102,6 +104,7 @@ export class Gateway {
       else this.#port.reopen(nowMs);
     }
     for (const connection of this.#connections) connection.tick(nowMs);
+    for (const supervise of this.#supervised) supervise();
   }
 
   status() {

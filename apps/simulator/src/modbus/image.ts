@@ -22,4 +22,6 @@ export interface Image {
    * all. What is accepted stands in the registers afterwards.
    */
   obey(written: ReadonlyMap<string, number>): number;
+  /** What the device does by itself while nobody asks it; some fifty times a second. */
+  supervise?(): void;
 }

@@ -24,6 +24,11 @@ export class Unit {
     this.faultRows = faultRows;
   }
 
+  /** What the device does by itself; undefined where it does nothing. */
+  get supervise(): (() => void) | undefined {
+    return this.#image.supervise;
+  }
+
   /** The answer, an exception, or undefined where the device's processor does not run. */
   answer(request: Request): Answer | number | undefined {
     if (!this.#image.refresh()) return undefined;

@@ -7,14 +7,16 @@ import type { Identity } from '../identity.ts';
 import type { Image, WritableField } from '../image.ts';
 import type { Measured } from '../measured.ts';
 import { acPlan, ratingOfPoi, setMeterMeasured, setPcsMeasured } from './ac-models.ts';
+import { ActivePower } from './active-power.ts';
+import { setBank, setBankConstants } from './bank-models.ts';
 import { SunspecChain } from './chain.ts';
 import { setCommon } from './common.ts';
 import {
   pcsPlans,
   type Storage,
   setCapacity,
-  setControl,
   setDerControl,
+  setDirectCurrent,
   setPcsConstants,
   setStorage,
 } from './pcs-models.ts';
@@ -24,7 +26,6 @@ import { anyValue, oneOf, writeFields } from './write-fields.ts';
 const DEFAULT_BASE = 40_000;
 /** What a PCS falls back after that was not told. */
 const DEFAULT_REVERSION_S = 60;
-const LONGEST_REVERSION_S = 3_600;
 const Connect = { connect: 1, disconnect: 2 } as const;
 const Operate = { stop: 0, start: 1, enterStandby: 2, exitStandby: 3 } as const;
 
@@ -82,9 +83,13 @@ export function pcsChain(
   const { plant } = measured;
   const { station } = plant;
   const chain = new SunspecChain(baseOf(profile), pcsPlans(station));
+  const { racksPerBlock } = station.topology;
   const control = new PowerControl(plant, block, clock, DEFAULT_REVERSION_S);
+  const power = new ActivePower(control, station.block.ratedPowerKw * 1_000);
+  let lastHeartbeat = 0;
   setCommon(chain.model(1), identity, serial);
   setPcsConstants(chain, station);
+  setBankConstants(chain, station);
   const fresh = new Fresh(
     () => measured.versionOfBlock(block),
     () => {
@@ -92,52 +97,65 @@ export function pcsChain(
       const telemetry = measured.block(block);
       setPcsMeasured(chain.model(701), telemetry);
       setCapacity(chain.model(702), telemetry);
-      setControl(chain.model(704), telemetry, control);
+      power.fill(chain.model(704), telemetry);
+      setDirectCurrent(chain.model(714), telemetry);
       setStorage(chain.model(713), station, telemetry, storage);
       setDerControl(chain.model(715), telemetry, measured.versionOfBlock(block));
+      setBank(chain, measured, block);
       return true;
     },
   );
-  const ratedW = station.block.ratedPowerKw * 1_000;
   const fields = [
-    ...writeFields(chain.model(704), {
-      WSetEna: oneOf(0, 1),
-      // Watts alone, and falling back to 0 W alone: what this PCS can.
-      WSetMod: oneOf(1),
-      WSet: (value) => Math.abs(value) <= ratedW,
-      WSetRvrt: oneOf(0),
-      // At 0 W enabled and not enabled are the same to it; what it was told it holds.
-      WSetEnaRvrt: oneOf(0, 1),
-      WSetRvrtTms: (value) => value >= 0 && value <= LONGEST_REVERSION_S,
-    }),
+    ...power.fields(chain.model(704)),
     ...writeFields(chain.model(715), {
       ControllerHb: anyValue,
       AlarmReset: oneOf(1),
       OpCtl: oneOf(...Object.values(Operate)),
     }),
+    ...writeFields(
+      chain.model(803),
+      Object.fromEntries(
+        Array.from({ length: racksPerBlock }, (_, at) => [
+          stringControl(at),
+          oneOf(Connect.connect, Connect.disconnect),
+        ]),
+      ),
+    ),
   ];
-  return imageOf(chain, fresh, fields, (written) => {
-    if (written.has('715.ControllerHb')) plant.heartbeat(block);
-    if (written.has('715.AlarmReset')) {
-      const refusal = resetPcs(plant, block);
-      if (refusal !== 0) return refusal;
-    }
-    const operate = written.get('715.OpCtl');
-    if (operate === Operate.stop || operate === Operate.enterStandby) {
-      const refusal = control.ask({ powerKw: 0, enable: false });
-      if (refusal !== 0) return refusal;
-    }
-    const enableAfter = written.get('704.WSetEnaRvrt');
-    if (enableAfter !== undefined) chain.model(704).set('WSetEnaRvrt', enableAfter);
-    const enable = written.get('704.WSetEna');
-    const powerW = written.get('704.WSet');
-    const wish = {
-      powerKw: powerW === undefined ? undefined : powerW / 1_000,
-      reversionS: written.get('704.WSetRvrtTms'),
-      enable: enable === undefined ? undefined : enable === 1,
-    };
-    return Object.values(wish).some((value) => value !== undefined) ? control.ask(wish) : 0;
-  });
+  return imageOf(
+    chain,
+    fresh,
+    fields,
+    (written) => {
+      const heartbeat = written.get('715.ControllerHb');
+      // A number that stands still is written by something that no longer counts.
+      if (heartbeat !== undefined && heartbeat !== lastHeartbeat) plant.heartbeat(block);
+      lastHeartbeat = heartbeat ?? lastHeartbeat;
+      if (written.has('715.AlarmReset')) {
+        const refusal = resetPcs(plant, block);
+        if (refusal !== 0) return refusal;
+      }
+      const operate = written.get('715.OpCtl');
+      if (operate === Operate.stop || operate === Operate.enterStandby) {
+        const refusal = control.ask({ powerKw: 0, enable: false });
+        if (refusal !== 0) return refusal;
+      }
+      for (let at = 0; at < racksPerBlock; at += 1) {
+        const connect = written.get(`803.${stringControl(at)}`);
+        if (connect === undefined) continue;
+        const rack = block * racksPerBlock + at;
+        const refusal = moveContactors(plant, rack, connect === Connect.connect);
+        if (refusal !== 0) return refusal;
+      }
+      return power.obey(written);
+    },
+    () => control.supervise(),
+  );
+}
+
+/** The register by which a string of the bank is connected; `at` from 0. */
+function stringControl(at: number): string {
+  return `string[${at + 1}].StrSetCon`;
 }
 
 export function meterChain(
@@ -163,8 +181,20 @@ function imageOf(
   fresh: Fresh,
   fields: readonly WritableField[],
   obey: Image['obey'],
+  supervise?: () => void,
 ): Image {
-  return { map, takesInputReads: false, fields, refresh: () => fresh.refresh(), obey };
+  return {
+    map,
+    takesInputReads: false,
+    fields,
+    refresh: () => fresh.refresh(),
+    obey: (written) => {
+      const refusal = obey(written);
+      if (refusal === 0) fresh.spoil();
+      return refusal;
+    },
+    ...(supervise ? { supervise } : {}),
+  };
 }
 
 function baseOf(profile: Profile): number {

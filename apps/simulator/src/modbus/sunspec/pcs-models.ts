@@ -1,20 +1,24 @@
 import type { BlockTelemetry } from '@cellarium/bms-frame';
 import { ControlPlace, PcsState, type Station } from '@cellarium/model';
-import type { PowerControl } from '../controls/power-control.ts';
 import { acPlan } from './ac-models.ts';
+import { bankPlans } from './bank-models.ts';
 import { type ModelPlan, powerFor, type ServedModel, type SunspecChain } from './chain.ts';
 
 /** Low-voltage side of the block's transformer. */
 const NOMINAL_V = 690;
 const FIXED_W = 1 << 1;
-const WATTS = 1;
 /** What the PCS moves in a second, % of its rating. */
 const RAMP_PCT_PER_S = 20;
 /** 100 W, in which the PCS itself counts. */
 const SETPOINT_SCALE = 2;
 
-/** 1, 701, 702, 704, 713, 715. */
-export function pcsPlans({ block, rack, topology }: Station): ModelPlan[] {
+/** The one DC side of the PCS, where its batteries are. */
+const Port = { ess: 1 } as const;
+const PortState = { off: 0, on: 1, error: 3 } as const;
+
+/** 1, 701, 702, 704, 713, 714, 715; after them the bank behind it: 802, 803. */
+export function pcsPlans(station: Station): ModelPlan[] {
+  const { block, rack, topology } = station;
   const ratedW = block.ratedPowerKw * 1_000;
   const power = powerFor(1.3 * ratedW);
   const energyWh = topology.racksPerBlock * rack.capacityAh * rack.nominalVoltageV;
@@ -27,7 +31,18 @@ export function pcsPlans({ block, rack, topology }: Station): ModelPlan[] {
     },
     { id: 704, scales: { WSet_SF: SETPOINT_SCALE, WSetPct_SF: -1 } },
     { id: 713, scales: { WH_SF: powerFor(energyWh), Pct_SF: -1 } },
+    {
+      id: 714,
+      counts: { NPrt: 1 },
+      scales: {
+        DCA_SF: powerFor((1.3 * ratedW) / rack.nominalVoltageV, -1),
+        DCV_SF: -1,
+        DCW_SF: power,
+        Tmp_SF: -1,
+      },
+    },
     { id: 715 },
+    ...bankPlans(station),
   ];
 }
 
@@ -40,13 +55,12 @@ export function setPcsConstants(chain: SunspecChain, station: Station): void {
   capacity.set('VNomRtg', NOMINAL_V);
   capacity.set('CtrlModes', FIXED_W);
   const control = chain.model(704);
-  control.set('WSetEna', 0);
-  control.set('WSetMod', WATTS);
-  control.set('WSet', 0);
-  control.set('WSetRvrt', 0);
-  control.set('WSetEnaRvrt', 0);
   control.set('WRmp', RAMP_PCT_PER_S);
   control.set('WRmpRef', 1);
+  const port = chain.model(714);
+  port.set('Prt[1].PrtTyp', Port.ess);
+  port.set('Prt[1].ID', 1);
+  port.setText('Prt[1].IDStr', 'Battery');
   chain.model(715).set('ControllerHb', 0);
   chain.model(715).set('OpCtl', 1);
 }
@@ -56,17 +70,22 @@ export function setCapacity(model: ServedModel, telemetry: BlockTelemetry): void
   model.set('WDisChaRteMax', telemetry.dischargeablePowerDeciKw * 100);
 }
 
-/** The setpoint in force, or the one that waits to be enabled. */
-export function setControl(
-  model: ServedModel,
-  telemetry: BlockTelemetry,
-  control: PowerControl,
-): void {
-  const { pendingKw } = control;
-  model.set('WSetEna', control.isEnabled ? 1 : 0);
-  model.set('WSet', pendingKw === undefined ? telemetry.setpointDeciKw * 100 : pendingKw * 1_000);
-  model.set('WSetRvrtTms', control.reversionS);
-  model.set('WSetRvrtRem', control.remainingS);
+/** The DC side: positive out of the battery. */
+export function setDirectCurrent(model: ServedModel, telemetry: BlockTelemetry): void {
+  const { dcVoltageDeciV, dcCurrentDeciA, pcsState } = telemetry;
+  const voltage = dcVoltageDeciV / 10;
+  const current = dcCurrentDeciA / 10;
+  const isFaulty = pcsState === PcsState.fault;
+  for (const place of ['', 'Prt[1].']) {
+    model.set(`${place}DCA`, current);
+    model.set(`${place}DCW`, voltage * current);
+  }
+  model.set('PrtAlrms', isFaulty ? 1 : 0);
+  model.set('Prt[1].DCV', voltage);
+  model.set('Prt[1].Tmp', telemetry.pcsTemperatureDeciC / 10);
+  const isOff = pcsState === PcsState.off || pcsState === PcsState.standby;
+  model.set('Prt[1].DCSta', isFaulty ? PortState.error : isOff ? PortState.off : PortState.on);
+  model.set('Prt[1].DCAlrm', 0);
 }
 
 /** Means over the block's racks; undefined where no BMS of it runs. */

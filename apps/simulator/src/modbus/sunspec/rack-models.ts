@@ -1,59 +1,36 @@
 import type { RackTelemetry } from '@cellarium/bms-frame';
 import {
-  ContactorBit,
-  RackAlarmBit,
   RackState,
   type Station,
   TEMPERATURE_NOT_MEASURED,
   VOLTAGE_NOT_MEASURED,
 } from '@cellarium/model';
 import { type Extremes, extremesOf } from '../extremes.ts';
-import { type ModelPlan, powerFor, type ServedModel, type SunspecChain } from './chain.ts';
+import {
+  batteryPlan,
+  CELLS,
+  characterOfCharge,
+  contactorFailure,
+  contactors,
+  countBits,
+  HEARTBEATS,
+  STATES,
+  setBatteryConstants,
+} from './battery-models.ts';
+import type { ModelPlan, ServedModel, SunspecChain } from './chain.ts';
 import { eventBits } from './events.ts';
 
-/** What 802 calls the states of a rack. */
-const STATES: Readonly<Partial<Record<number, number>>> = {
-  [RackState.open]: 1,
-  [RackState.precharging]: 2,
-  [RackState.closed]: 3,
-  [RackState.opening]: 6,
-  [RackState.tripped]: 99,
-  [RackState.fault]: 99,
-};
-const CharacterOfCharge = { off: 1, empty: 2, discharging: 3, charging: 4, full: 5, holding: 6 };
-const LITHIUM_ION = 4;
-/** Less is no current but the noise of its sensor. */
-const HOLDING_DECI_A = 20;
-/** Heartbeats count up and begin at 0 again, well before the code for "not implemented". */
-const HEARTBEATS = 0x8000;
-
 /** 1, 802, 804 and an 805 for each module. */
-export function rackPlans({ topology, rack }: Station): ModelPlan[] {
-  const powerW = rack.maxCurrentA * rack.nominalVoltageV;
-  const cells = { CellV_SF: -3 };
+export function rackPlans(station: Station): ModelPlan[] {
+  const { topology } = station;
   return [
     { id: 1 },
-    {
-      id: 802,
-      scales: {
-        ...cells,
-        AHRtg_SF: 0,
-        WHRtg_SF: powerFor(rack.capacityAh * rack.nominalVoltageV),
-        WChaDisChaMax_SF: powerFor(powerW),
-        SoC_SF: -1,
-        DoD_SF: -1,
-        SoH_SF: -1,
-        V_SF: -1,
-        A_SF: -1,
-        AMax_SF: -1,
-        W_SF: powerFor(1.5 * powerW),
-      },
-    },
+    batteryPlan(station, 1),
     {
       id: 804,
       counts: { NMod: topology.modulesPerRack },
       scales: {
-        ...cells,
+        ...CELLS,
         SoC_SF: -1,
         SoH_SF: -1,
         DoD_SF: -1,
@@ -65,28 +42,14 @@ export function rackPlans({ topology, rack }: Station): ModelPlan[] {
     ...Array.from({ length: topology.modulesPerRack }, () => ({
       id: 805,
       counts: { length: topology.cellsPerModule, NCell: topology.cellsPerModule },
-      scales: { ...cells, V_SF: -2, Tmp_SF: -1 },
+      scales: { ...CELLS, V_SF: -2, Tmp_SF: -1 },
     })),
   ];
 }
 
 /** What never changes while the device runs. */
 export function setRackConstants(chain: SunspecChain, station: Station, serial: string): void {
-  const { rack, topology, limits } = station;
-  const battery = chain.model(802);
-  const powerW = rack.maxCurrentA * rack.nominalVoltageV;
-  battery.set('AHRtg', rack.capacityAh);
-  battery.set('WHRtg', rack.capacityAh * rack.nominalVoltageV);
-  battery.set('WChaRteMax', powerW);
-  battery.set('WDisChaRteMax', powerW);
-  battery.set('SoCMax', 100);
-  battery.set('SoCMin', 0);
-  battery.set('LocRemCtl', 0);
-  battery.set('Typ', LITHIUM_ION);
-  battery.set('VMax', (limits.cellVoltageMv.high[2] * topology.cellsPerRack) / 1_000);
-  battery.set('VMin', (limits.cellVoltageMv.low[2] * topology.cellsPerRack) / 1_000);
-  battery.set('ReqInvState', 0);
-  battery.set('CtrlHb', 0);
+  setBatteryConstants(chain.model(802), station, 1);
   chain.model(804).set('Idx', 1);
   for (const [at, module] of modulesOf(chain).entries()) {
     module.set('StrIdx', 1);
@@ -237,39 +200,4 @@ function setExtremes(
 
 function modulesOf(chain: SunspecChain): ServedModel[] {
   return chain.models.filter(({ id }) => id === 805);
-}
-
-function characterOfCharge({
-  state,
-  currentDeciA,
-  chargeLimitDeciA,
-  dischargeLimitDeciA,
-}: RackTelemetry): number {
-  if (state !== RackState.closed) return CharacterOfCharge.off;
-  if (currentDeciA > HOLDING_DECI_A) return CharacterOfCharge.discharging;
-  if (currentDeciA < -HOLDING_DECI_A) return CharacterOfCharge.charging;
-  if (chargeLimitDeciA === 0 && dischargeLimitDeciA > 0) return CharacterOfCharge.full;
-  if (dischargeLimitDeciA === 0 && chargeLimitDeciA > 0) return CharacterOfCharge.empty;
-  return CharacterOfCharge.holding;
-}
-
-function contactorFailure(alarmBits: number): number {
-  if (alarmBits & RackAlarmBit.fuse) return 5;
-  if (alarmBits & RackAlarmBit.contactor) return 6;
-  return alarmBits & RackAlarmBit.precharge ? 7 : 0;
-}
-
-/** What the auxiliary contacts say: bit 0 main +, 1 main -, 2 precharge. */
-function contactors(bits: number): number {
-  const { mainPositiveFeedback, mainNegativeFeedback, prechargeFeedback } = ContactorBit;
-  return [mainPositiveFeedback, mainNegativeFeedback, prechargeFeedback].reduce(
-    (sum, bit, at) => sum + (bits & bit ? 1 << at : 0),
-    0,
-  );
-}
-
-function countBits(bytes: Uint8Array): number {
-  let count = 0;
-  for (const byte of bytes) for (let bits = byte; bits > 0; bits &= bits - 1) count += 1;
-  return count;
 }
