@@ -2,22 +2,7 @@ import { type Static, Type } from 'typebox';
 import { ConditionName } from './alarm.ts';
 import { oneOf } from './parts.ts';
 
-/** Targets of IEC 62682 / EEMUA 191 for one operator's console. */
-export const ALARM_TARGETS = {
-  per10MinAverage: 1,
-  per10MinMax: 10,
-  perHour: 6,
-  perDay: 144,
-  standingStale: 5,
-  chattering: 0,
-  topTenShare: 0.05,
-  /** low (P3 and P4), medium (P2), high (P1) */
-  priorityShares: [0.8, 0.15, 0.05],
-  floodStartsPer10Min: 10,
-  floodEndsPer10Min: 5,
-  staleAfterH: 24,
-  chatteringPerMinute: 3,
-} as const;
+export { ALARM_TARGETS } from './alarm-words.ts';
 
 const Offender = Type.Object({
   alarm: Type.Integer(),

@@ -7,34 +7,29 @@ import {
   SUBJECT_NAMES,
 } from '@cellarium/model';
 import { type Static, Type } from 'typebox';
+import {
+  ALARM_STATES,
+  type AlarmState,
+  NOTE_LENGTH_MAX,
+  OPERATOR_HEADER,
+  OPERATOR_NAME_MAX,
+  SHELF_MINUTES_MAX,
+} from './alarm-words.ts';
 import { oneOf, orNull } from './parts.ts';
+
+export {
+  ALARM_STATES,
+  type AlarmState,
+  NOTE_LENGTH_MAX,
+  OPERATOR_HEADER,
+  OPERATOR_NAME_MAX,
+  SHELF_MINUTES_MAX,
+};
 
 /*
  * Alarms as resources and as events of the stream. An alarm is one (condition, place): it is raised
  * again, not made again. Times are UTC ms; values are in `unit`; places are written `B017 R05 M3 C21`.
  */
-
-/**
- * Who acts: a name of at most 64 characters, percent-encoded UTF-8, in this header of every request that
- * changes something. Where people sign in, the name of the session stands in its place.
- */
-export const OPERATOR_HEADER = 'cellarium-operator';
-export const OPERATOR_NAME_MAX = 64;
-export const NOTE_LENGTH_MAX = 500;
-
-/** ISA-18.2 / IEC 62682, by name. */
-export const ALARM_STATES = [
-  'normal',
-  'unacknowledged',
-  'acknowledged',
-  'returnedUnacknowledged',
-  'latchedUnacknowledged',
-  'latchedAcknowledged',
-  'shelved',
-  'suppressed',
-  'outOfService',
-] as const;
-export type AlarmState = (typeof ALARM_STATES)[number];
 
 export const AlarmStateName = oneOf(ALARM_STATES, 'Where the alarm stands in its life cycle.');
 export const ConditionName = oneOf<ConditionId>(CONDITION_IDS, 'What is wrong.');
@@ -150,8 +145,6 @@ const closed = { additionalProperties: false } as const;
 /** POST /alarms/acknowledge, /alarms/reset, /alarms/unshelve, /alarms/return-to-service */
 export const AlarmAct = Type.Object({ alarms, note }, closed);
 export type AlarmAct = Static<typeof AlarmAct>;
-/** A shelf ends by itself: the longest is a day (OPC UA MaxTimeShelved). */
-export const SHELF_MINUTES_MAX = 1_440;
 /** POST /alarms/shelve */
 export const AlarmShelve = Type.Object(
   { alarms, minutes: Type.Integer({ minimum: 1, maximum: SHELF_MINUTES_MAX }), reason },

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { type Alarm, ConditionName } from './alarm.ts';
+import { JOURNAL_KINDS, type JournalKind } from './alarm-words.ts';
 import type { Incident } from './incident.ts';
 import { oneOf, orNull } from './parts.ts';
 
@@ -8,35 +9,7 @@ import { oneOf, orNull } from './parts.ts';
  * numbers are those of the stream's events.
  */
 
-export const JOURNAL_KINDS = [
-  'raised',
-  'worsened',
-  'eased',
-  'returned',
-  'unknown',
-  'knownAgain',
-  'acknowledged',
-  'reset',
-  'shelved',
-  'unshelved',
-  'shelfExpired',
-  'suppressed',
-  'unsuppressed',
-  'outOfService',
-  'returnedToService',
-  'noted',
-  'incidentOpened',
-  'incidentChanged',
-  'incidentClosed',
-  'strategySaved',
-  'strategyActivated',
-  'strategyRolledBack',
-  'shadowStarted',
-  'shadowEnded',
-  'protectionActed',
-  'serverStarted',
-] as const;
-export type JournalKind = (typeof JOURNAL_KINDS)[number];
+export { JOURNAL_KINDS, type JournalKind };
 
 export const JournalEntry = Type.Object({
   sequence: Type.Integer(),
