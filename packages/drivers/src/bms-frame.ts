@@ -1,5 +1,8 @@
 import {
   type BlockTelemetry,
+  type Command,
+  CommandKind,
+  CommandVerdict,
   ControllerSession,
   ControllerSessionState,
   type DeviceEvent,
@@ -39,6 +42,8 @@ import {
   DriverStanding,
 } from './driver.ts';
 import { knownCode } from './known-code.ts';
+import { type DeviceOrder, type OrderAnswered, OrderOutcome } from './order.ts';
+import { PendingOrders } from './pending-orders.ts';
 import { createRackSample, fillRackSample } from './rack-sample.ts';
 
 /** Blocks and meters that push frames of the BMS frame protocol. */
@@ -53,6 +58,15 @@ const REFUSALS: Readonly<Record<HelloVerdict, LinkError>> = {
   [HelloVerdict.wrongDevice]: LinkError.wrongDevice,
   [HelloVerdict.wrongLayout]: LinkError.wrongLayout,
   [HelloVerdict.observing]: LinkError.none,
+};
+
+const OUTCOMES: Readonly<Record<CommandVerdict, OrderOutcome>> = {
+  [CommandVerdict.accepted]: OrderOutcome.accepted,
+  [CommandVerdict.unknownKind]: OrderOutcome.unknownKind,
+  [CommandVerdict.outOfRange]: OrderOutcome.outOfRange,
+  [CommandVerdict.localControl]: OrderOutcome.localControl,
+  [CommandVerdict.locked]: OrderOutcome.locked,
+  [CommandVerdict.busy]: OrderOutcome.busy,
 };
 
 type Changing<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -70,6 +84,7 @@ class BmsFrameDriver implements Driver {
     replayed: false,
   };
   readonly #sample: Changing<RackSample> = createRackSample();
+  readonly #orders = new PendingOrders();
   #nowMs = 0;
   #lastFrameMs = 0;
   #dropped = 0;
@@ -119,10 +134,26 @@ class BmsFrameDriver implements Driver {
 
   tick(nowMs: number): void {
     this.#session.tick(nowMs);
+    this.#orders.tick(nowMs);
   }
 
   disconnected(): void {
     this.#session.disconnected();
+    this.#orders.giveUp();
+  }
+
+  order(order: DeviceOrder, nowMs: number, answered: OrderAnswered): void {
+    if (this.#block < 0) {
+      answered(OrderOutcome.unsupported);
+      return;
+    }
+    const commandId = this.#orders.add(nowMs, answered);
+    if (commandId === undefined) {
+      answered(OrderOutcome.busy);
+      return;
+    }
+    const isOut = this.#session.command(this.#commandOf(order, commandId));
+    if (!isOut) this.#orders.answer(commandId, OrderOutcome.notConnected);
   }
 
   output(): Uint8Array | undefined {
@@ -145,6 +176,18 @@ class BmsFrameDriver implements Driver {
     columns.clockUncertaintyMs[row] = clock.uncertaintyMs;
   }
 
+  #commandOf(order: DeviceOrder, commandId: number): Command {
+    const type = FrameType.command;
+    if (order.kind === 'openContactors') {
+      const rack = order.rack - this.#block * this.#expected.racks;
+      assert(rack >= 0 && rack < this.#expected.racks, 'an order goes to the block of its rack');
+      return { type, commandId, kind: CommandKind.openContactors, rack, value: 0, reversionMs: 0 };
+    }
+    assert(order.block === this.#block, 'an order goes to its block');
+    const { powerDeciKw: value, reversionMs } = order;
+    return { type, commandId, kind: CommandKind.setPower, rack: NOWHERE, value, reversionMs };
+  }
+
   #take(report: DeviceReport, header: FrameHeader): void {
     const stamp = this.#stamp;
     stamp.sourceTimeMs = header.sourceTimeMs;
@@ -165,6 +208,8 @@ class BmsFrameDriver implements Driver {
       case FrameType.event:
         return this.#giveEvent(report);
       case FrameType.commandAnswer:
+        // A verdict that a newer device knows and this table does not is no leave to go on.
+        this.#orders.answer(report.commandId, OUTCOMES[report.verdict] ?? OrderOutcome.unknownKind);
         return true;
     }
   }

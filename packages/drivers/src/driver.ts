@@ -9,6 +9,7 @@ import type {
 } from '@cellarium/model';
 import type { Profile } from '@cellarium/profiles';
 import type { PolledUnit } from './modbus/unit.ts';
+import type { DeviceOrder, OrderAnswered } from './order.ts';
 
 /** How far a driver has come with the device at the other end. */
 export const DriverStanding = {
@@ -52,6 +53,8 @@ export interface Driver {
   /** Called a few times a second while connected. */
   tick(nowMs: number): void;
   disconnected(nowMs: number): void;
+  /** Tells the device to do something; not there where its protocol takes no orders from here. */
+  order?(order: DeviceOrder, nowMs: number, answered: OrderAnswered): void;
   /** What is to be written now, in one piece; undefined where nothing is. Bounded while not taken. */
   output(): Uint8Array | undefined;
   /** Writes what it counts and measures into its row; state, rates and reconnects are not its own. */

@@ -20,4 +20,10 @@ export {
   type WritePurpose,
   type WriteStep,
 } from './modbus/write-plan.ts';
+export {
+  type DeviceOrder,
+  ORDER_OUTCOME_NAMES,
+  type OrderAnswered,
+  OrderOutcome,
+} from './order.ts';
 export { DRIVERS, driverOf } from './registry.ts';

@@ -1,4 +1,7 @@
 import {
+  type Command,
+  CommandKind,
+  CommandVerdict,
   createBlockTelemetry,
   createMeterTelemetry,
   createRackTelemetry,
@@ -25,7 +28,7 @@ import {
   VOLTAGE_NOT_MEASURED,
 } from '@cellarium/model';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DRIVERS, type Driver, DriverStanding } from '../src/index.ts';
+import { DRIVERS, type Driver, DriverStanding, OrderOutcome } from '../src/index.ts';
 
 const topology = new Topology({
   feeders: 1,
@@ -73,6 +76,9 @@ class KeepingSink implements TelemetrySink {
 let sink: KeepingSink;
 let driver: Driver;
 let device: DeviceSession;
+/** What the device was told, and what it says to it. */
+let commands: Command[] = [];
+let verdict: CommandVerdict = CommandVerdict.accepted;
 
 /** Row 0 is the meter, row n the block n. */
 function linkOf(row: number): StationLink {
@@ -90,6 +96,8 @@ function linkOf(row: number): StationLink {
 /** Driver and device for one row of the links, greeted. */
 function connect(row: number): void {
   sink = new KeepingSink();
+  commands = [];
+  verdict = CommandVerdict.accepted;
   driver = DRIVERS[0].open({ topology, link: linkOf(row), profiles: new Map(), sink });
   const layout = row === 0 ? [0, 0, 0, 0] : layoutOfBlock();
   const [racks = 0, modulesPerRack = 0, cellsPerModule = 0, sensorsPerModule = 0] = layout;
@@ -107,7 +115,13 @@ function connect(row: number): void {
       serial: '1',
       firmware: '1',
     },
-    acts: { command: () => 0, heartbeat: () => undefined },
+    acts: {
+      command: (command) => {
+        commands.push({ ...command });
+        return verdict;
+      },
+      heartbeat: () => undefined,
+    },
   });
   driver.connected(NOW_MS);
   device.connected(NOW_MS);
@@ -292,3 +306,77 @@ function statistics(): ReturnType<typeof createColumns<typeof LINK_COLUMNS>> {
   driver.fillStatistics(columns, 2);
   return columns;
 }
+
+describe('an order', () => {
+  beforeEach(() => connect(2));
+
+  function ordered(nowMs = NOW_MS): OrderOutcome[] {
+    const outcomes: OrderOutcome[] = [];
+    driver.order?.({ kind: 'openContactors', rack: 4 }, nowMs, (outcome) => outcomes.push(outcome));
+    return outcomes;
+  }
+
+  test('to open a rack goes to that rack of the block, and its answer comes back once', () => {
+    const outcomes = ordered();
+    expect(outcomes).toEqual([]);
+    exchange();
+    expect(commands).toMatchObject([{ kind: CommandKind.openContactors, rack: 1 }]);
+    expect(outcomes).toEqual([OrderOutcome.accepted]);
+  });
+
+  test('for power carries its value, its sign and how long it holds', () => {
+    const order = { kind: 'setPower', block: 1, powerDeciKw: -1_234, reversionMs: 5_000 } as const;
+    driver.order?.(order, NOW_MS, () => undefined);
+    exchange();
+    expect(commands).toMatchObject([
+      { kind: CommandKind.setPower, rack: NOWHERE, value: -1_234, reversionMs: 5_000 },
+    ]);
+  });
+
+  test.each([
+    [CommandVerdict.locked, OrderOutcome.locked],
+    [CommandVerdict.localControl, OrderOutcome.localControl],
+    [CommandVerdict.busy, OrderOutcome.busy],
+  ])('that the device refuses with %i is refused', (said, outcome) => {
+    verdict = said;
+    const outcomes = ordered();
+    exchange();
+    expect(outcomes).toEqual([outcome]);
+  });
+
+  test('without an answer is given up after 3 s, and with the connection at once', () => {
+    const slow = ordered();
+    driver.tick(NOW_MS + 2_999);
+    expect(slow).toEqual([]);
+    driver.tick(NOW_MS + 3_000);
+    expect(slow).toEqual([OrderOutcome.unanswered]);
+    exchange(NOW_MS + 3_100);
+    expect(slow.length).toBe(1);
+    const lost = ordered();
+    driver.disconnected(NOW_MS);
+    expect(lost).toEqual([OrderOutcome.unanswered]);
+    expect(ordered()).toEqual([OrderOutcome.notConnected]);
+  });
+
+  test('after a restart of the controller has a number that the device does not know yet', () => {
+    ordered();
+    exchange();
+    const [before] = commands;
+    const outcomes: OrderOutcome[] = [];
+    driver = DRIVERS[0].open({ topology, link: linkOf(2), profiles: new Map(), sink });
+    driver.connected(NOW_MS + 10);
+    device.connected(NOW_MS + 10);
+    exchange(NOW_MS + 10);
+    const order = { kind: 'openContactors', rack: 4 } as const;
+    driver.order?.(order, NOW_MS + 10, (outcome) => outcomes.push(outcome));
+    exchange(NOW_MS + 10);
+    expect(outcomes).toEqual([OrderOutcome.accepted]);
+    expect(commands.length).toBe(2);
+    expect(commands[1]?.commandId).not.toBe(before?.commandId);
+  });
+
+  test('to the meter is none that it knows', () => {
+    connect(0);
+    expect(ordered()).toEqual([OrderOutcome.unsupported]);
+  });
+});

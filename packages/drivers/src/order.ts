@@ -1,0 +1,39 @@
+import { type CodeOf, namesByCode } from '@cellarium/model';
+
+/** What a device is told to do, in the words of the model: places count over the station, from 0. */
+export type DeviceOrder =
+  | { readonly kind: 'openContactors'; readonly rack: number }
+  | {
+      readonly kind: 'setPower';
+      readonly block: number;
+      /** Positive = discharge. */
+      readonly powerDeciKw: number;
+      /** The PCS goes to 0 by itself when nothing was said to it for so long. */
+      readonly reversionMs: number;
+    };
+
+/**
+ * What came of an order. Accepted is not done: the telemetry proves what happened. Only the first
+ * three and `busy` to `unknownKind` are words of the device; the others are ours.
+ */
+export const OrderOutcome = {
+  accepted: 0,
+  outOfRange: 1,
+  /** The panel at the container has the PCS. */
+  localControl: 2,
+  /** The hardware layer is latched, or the rack is locked out. */
+  locked: 3,
+  busy: 4,
+  unknownKind: 5,
+  /** There is no connection, or so much waits on it that nothing more goes out. */
+  notConnected: 6,
+  /** It went out, and no answer came in time: whether it was done is not known. */
+  unanswered: 7,
+  /** The device's protocol has no such order. */
+  unsupported: 8,
+} as const;
+export type OrderOutcome = CodeOf<typeof OrderOutcome>;
+export const ORDER_OUTCOME_NAMES = namesByCode(OrderOutcome);
+
+/** Called once for each order, perhaps before `order` returns. */
+export type OrderAnswered = (outcome: OrderOutcome) => void;
