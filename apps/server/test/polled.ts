@@ -23,7 +23,8 @@ export class PolledField extends Field {
   }
 
   connect(): void {
-    for (const driver of this.drivers) driver.connected(this.clock.utcMs());
+    for (const driver of this.drivers)
+      driver.connected(this.clock.utcMs(), this.clock.monotonicMs());
   }
 
   disconnect(): void {
@@ -35,11 +36,11 @@ export class PolledField extends Field {
     for (let step = 0; step < ms; step += 100) {
       this.clock.advance(100);
       for (const [row, driver] of this.drivers.entries()) {
-        driver.tick(this.clock.utcMs());
+        driver.tick(this.clock.utcMs(), this.clock.monotonicMs());
         for (let asked = driver.output(); asked; asked = driver.output()) {
           this.#devices[row]?.received(asked);
           for (const reply of this.#replies[row]?.splice(0) ?? []) {
-            driver.received(reply, this.clock.utcMs());
+            driver.received(reply, this.clock.utcMs(), this.clock.monotonicMs());
           }
         }
       }

@@ -36,7 +36,8 @@ export interface DeviceIdentity {
  * bytes out. A device that speaks by itself and one that must be asked look the same from here: the
  * one acts on `received`, the other on `tick`. Never throws on input. Lives over reconnects.
  *
- * `nowMs` is the controller's UTC clock, with parts of a millisecond where it knows them.
+ * `nowMs` is the controller's UTC clock, with parts of a millisecond where it knows them: it dates what
+ * comes, and may leap. `monotonicMs` never does: periods, timeouts and round trips are measured by it.
  */
 export interface Driver {
   readonly standing: DriverStanding;
@@ -48,10 +49,10 @@ export interface Driver {
   readonly units?: readonly PolledUnit[];
   /** Who the device says it is, where it says so by itself; undefined until it has. */
   readonly identity?: DeviceIdentity | undefined;
-  connected(nowMs: number): void;
-  received(bytes: Uint8Array, nowMs: number): void;
+  connected(nowMs: number, monotonicMs: number): void;
+  received(bytes: Uint8Array, nowMs: number, monotonicMs: number): void;
   /** Called a few times a second while connected. */
-  tick(nowMs: number): void;
+  tick(nowMs: number, monotonicMs: number): void;
   disconnected(nowMs: number): void;
   /** Tells the device to do something; not there where its protocol takes no orders from here. */
   order?(order: DeviceOrder, nowMs: number, answered: OrderAnswered): void;

@@ -123,7 +123,7 @@ function connect(row: number): void {
       heartbeat: () => undefined,
     },
   });
-  driver.connected(NOW_MS);
+  driver.connected(NOW_MS, NOW_MS);
   device.connected(NOW_MS);
   exchange();
 }
@@ -138,7 +138,7 @@ const layoutOfBlock = (): number[] => [
 function exchange(nowMs = NOW_MS): void {
   for (let turn = 0; turn < 2; turn += 1) {
     const fromDevice = device.takeOutput();
-    if (fromDevice) driver.received(fromDevice, nowMs);
+    if (fromDevice) driver.received(fromDevice, nowMs, nowMs);
     const fromDriver = driver.output();
     if (fromDriver) device.received(fromDriver, nowMs);
   }
@@ -262,7 +262,7 @@ describe('a block', () => {
     driver.disconnected(NOW_MS);
     device.disconnected();
     device.rackTelemetry(rackOf(0), NOW_MS);
-    driver.connected(NOW_MS + 900);
+    driver.connected(NOW_MS + 900, NOW_MS + 900);
     device.connected(NOW_MS + 900);
     exchange(NOW_MS + 900);
     device.tick(NOW_MS + 1_000);
@@ -274,7 +274,7 @@ describe('a block', () => {
   test('has no round trip and no clock before the first heartbeat is answered', () => {
     expect(statistics().roundTripMs[2]).toBeNaN();
     expect(statistics().clockOffsetMs[2]).toBeNaN();
-    driver.tick(NOW_MS + 1_000);
+    driver.tick(NOW_MS + 1_000, NOW_MS + 1_000);
     exchange(NOW_MS + 1_000);
     expect(statistics().roundTripMs[2]).toBe(0);
     expect(statistics().clockOffsetMs[2]).toBe(0);
@@ -294,9 +294,9 @@ test('another block is refused, with the reason', () => {
   const { standing } = driver;
   expect(standing).toBe(DriverStanding.up);
   const other = DRIVERS[0].open({ topology, link: linkOf(2), profiles: new Map(), sink });
-  other.connected(NOW_MS);
+  other.connected(NOW_MS, NOW_MS);
   device.connected(NOW_MS);
-  other.received(device.takeOutput()!, NOW_MS);
+  other.received(device.takeOutput()!, NOW_MS, NOW_MS);
   expect(other.standing).toBe(DriverStanding.refused);
   expect(other.refusal).toBe(LinkError.wrongDevice);
 });
@@ -346,9 +346,9 @@ describe('an order', () => {
 
   test('without an answer is given up after 3 s, and with the connection at once', () => {
     const slow = ordered();
-    driver.tick(NOW_MS + 2_999);
+    driver.tick(NOW_MS + 2_999, NOW_MS + 2_999);
     expect(slow).toEqual([]);
-    driver.tick(NOW_MS + 3_000);
+    driver.tick(NOW_MS + 3_000, NOW_MS + 3_000);
     expect(slow).toEqual([OrderOutcome.unanswered]);
     exchange(NOW_MS + 3_100);
     expect(slow.length).toBe(1);
@@ -364,7 +364,7 @@ describe('an order', () => {
     const [before] = commands;
     const outcomes: OrderOutcome[] = [];
     driver = DRIVERS[0].open({ topology, link: linkOf(2), profiles: new Map(), sink });
-    driver.connected(NOW_MS + 10);
+    driver.connected(NOW_MS + 10, NOW_MS + 10);
     device.connected(NOW_MS + 10);
     exchange(NOW_MS + 10);
     const order = { kind: 'openContactors', rack: 4 } as const;

@@ -10,6 +10,7 @@ import {
   RackState,
   VOLTAGE_NOT_MEASURED,
 } from '@cellarium/model';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeviceTrouble, type PolledDevice } from '../src/index.ts';
 import { type Behaviour, PolledStation, profile, rackRegisters } from './polled-station.ts';
@@ -169,6 +170,60 @@ describe('a device that fails', () => {
     polled.pass(2_000);
     polled.driver.disconnected();
     expect(polled.sink.unreads).toEqual([{ kind: 'rack', row: 0, quality: Quality.stale }]);
+  });
+});
+
+describe('a wall clock that leaps', () => {
+  const leap = fc.oneof(
+    fc.constantFrom(-86_400_000, -3_600_000, -1_001, -1, 1, 999, 60_000, 31_536_000_000),
+    fc.integer({ min: -10_000_000, max: 10_000_000 }),
+  );
+  const leaps = fc.array(fc.record({ afterMs: fc.integer({ min: 1, max: 40 }), byMs: leap }), {
+    maxLength: 12,
+  });
+  /** What was asked of a device and what came of it, while the wall clock leaps now and then. */
+  const run = (steps: readonly { afterMs: number; byMs: number }[], delayMs: number) => {
+    const { polled } = station(2, { 2: { delayMs } });
+    for (const { afterMs, byMs } of steps) {
+      polled.pass(afterMs * 10);
+      polled.leapMs += byMs;
+    }
+    polled.pass(12_000 - steps.reduce((sum, { afterMs }) => sum + afterMs * 10, 0));
+    return polled;
+  };
+
+  test.each([
+    ['that answers', 10],
+    ['that is slow', 640],
+    ['that is silent', Number.POSITIVE_INFINITY],
+  ])('changes nothing of when a device %s is asked, nor what is given up', (_, delayMs) => {
+    const still = run([], delayMs);
+    fc.assert(
+      fc.property(leaps, (steps) => {
+        const leapt = run(steps, delayMs);
+        expect(leapt.asked).toEqual(still.asked);
+        expect(leapt.sink.unreads).toEqual(still.sink.unreads);
+        expect(leapt.sink.samples.length).toBe(still.sink.samples.length);
+        const of = ({ driver }: PolledStation) =>
+          driver.units.map(({ trouble, roundTripMs, groups }) => [
+            trouble,
+            roundTripMs,
+            groups.map(({ rounds, missed, keptPeriodMs }) => [rounds, missed, keptPeriodMs]),
+          ]);
+        expect(of(leapt)).toEqual(of(still));
+      }),
+      { numRuns: 40, seed: 11 },
+    );
+  });
+
+  test('dates the samples that come after it', () => {
+    const { polled } = station(1);
+    polled.pass(2_000);
+    polled.leapMs = -3_600_000;
+    polled.pass(2_000);
+    const times = polled.sink.samples.map(({ atMs }) => atMs);
+    expect(times[0]).toBeGreaterThan(1_000_000);
+    expect(times.at(-1)).toBeLessThan(1_000_000 - 3_590_000);
   });
 });
 

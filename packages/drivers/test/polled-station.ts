@@ -31,6 +31,7 @@ export function profile(name: string): Profile {
 interface Given {
   readonly kind: ReadKind;
   readonly row: number;
+  /** By the wall clock. */
   readonly atMs: number;
   readonly sample: RackSample | BlockSample | MeterSample;
 }
@@ -72,6 +73,8 @@ export class PolledStation {
   readonly driver: ModbusDriver;
   readonly asked: { atMs: number; unit: number; address: number; count: number }[] = [];
   nowMs = 1_000_000;
+  /** What the wall clock is set wrong by: it leaps, the other one does not. */
+  leapMs = 0;
   readonly #replies: { atMs: number; bytes: Uint8Array }[] = [];
   readonly #server: ModbusServer;
 
@@ -103,7 +106,7 @@ export class PolledStation {
   }
 
   connect(): void {
-    this.driver.connected(this.nowMs);
+    this.driver.connected(this.nowMs + this.leapMs, this.nowMs);
     this.#exchange();
   }
 
@@ -114,10 +117,10 @@ export class PolledStation {
       const due = this.#replies.filter(({ atMs }) => atMs <= this.nowMs);
       for (const reply of due) {
         this.#replies.splice(this.#replies.indexOf(reply), 1);
-        this.driver.received(reply.bytes, this.nowMs);
+        this.driver.received(reply.bytes, this.nowMs + this.leapMs, this.nowMs);
         this.#exchange();
       }
-      if (this.nowMs % 100 === 0) this.driver.tick(this.nowMs);
+      if (this.nowMs % 100 === 0) this.driver.tick(this.nowMs + this.leapMs, this.nowMs);
       this.#exchange();
     }
   }

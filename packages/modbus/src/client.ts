@@ -46,7 +46,8 @@ const TRANSACTIONS = 0x10000;
 
 /**
  * The client side of one Modbus TCP connection, without the socket: bytes and time go in, bytes and
- * outcomes come out. Late, doubled and foreign replies never become an answer to anything.
+ * outcomes come out. Late, doubled and foreign replies never become an answer to anything. `nowMs` is a
+ * clock that never goes back: a leap of the wall clock must not expire a request, nor keep one waiting.
  */
 export class ModbusClient {
   readonly counts: ModbusClientCounts = {
@@ -126,8 +127,8 @@ export class ModbusClient {
   /** Gives up what waits too long. Call it a few times a second. */
   tick(nowMs: number): void {
     for (const asked of this.#inFlight.values()) {
-      // A Map keeps the order of insertion: the oldest come first. A clock that was set back counts too.
-      if (Math.abs(nowMs - asked.sentAtMs) < this.#timeoutMs) break;
+      // A Map keeps the order of insertion: the oldest come first.
+      if (nowMs - asked.sentAtMs < this.#timeoutMs) break;
       this.#inFlight.delete(asked.transaction);
       this.counts.timeouts += 1;
       asked.done({ kind: 'timeout' });

@@ -109,7 +109,7 @@ export class Link {
     }
     this.#watch(nowMs);
     if (this.#socket === undefined) return;
-    this.#driver.tick(this.#clock.utcMs());
+    this.#driver.tick(this.#clock.utcMs(), this.#clock.monotonicMs());
     this.#write();
   }
 
@@ -204,7 +204,7 @@ export class Link {
     this.#connections += 1;
     this.#bytesOfConnection = 0;
     this.#enter(LinkState.greeting);
-    this.#driver.connected(this.#clock.utcMs());
+    this.#driver.connected(this.#clock.utcMs(), this.#clock.monotonicMs());
     this.#write();
   }
 
@@ -214,7 +214,7 @@ export class Link {
     this.#bytesOfConnection += length;
     this.#bytesOfTick += length;
     const { frames } = this.#driver;
-    this.#driver.received(bytes, this.#clock.utcMs());
+    this.#driver.received(bytes, this.#clock.utcMs(), this.#clock.monotonicMs());
     this.#write();
     if (this.#driver.standing === DriverStanding.refused) this.#fail(this.#driver.refusal);
     else if (this.#driver.standing === DriverStanding.up && this.#driver.frames !== frames) {

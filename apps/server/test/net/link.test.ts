@@ -23,9 +23,9 @@ function linkTo(port: number, sink = new CountingSink()): Link {
   const link1 = links[1] as StationLink;
   const driver = DRIVERS[0].open({ topology, link: link1, profiles: new Map(), sink });
   const received = driver.received.bind(driver);
-  driver.received = (bytes, nowMs) => {
+  driver.received = (bytes, nowMs, monotonicMs) => {
     heardBytes += bytes.length;
-    received(bytes, nowMs);
+    received(bytes, nowMs, monotonicMs);
   };
   const endpoint = { host: '127.0.0.1', port };
   const backoff = new Backoff(new Random(1));

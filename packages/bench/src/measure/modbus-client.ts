@@ -100,7 +100,7 @@ function rackRows(topology: Topology): Row[] {
   const exchange = (answers: (asked: Uint8Array) => readonly Uint8Array[]): number => {
     let exchanges = 0;
     for (let asked = driver.output(); asked; asked = driver.output()) {
-      for (const reply of answers(asked)) driver.received(reply, nowMs);
+      for (const reply of answers(asked)) driver.received(reply, nowMs, nowMs);
       exchanges += 1;
     }
     return exchanges;
@@ -110,16 +110,16 @@ function rackRows(topology: Topology): Row[] {
     device.received(asked);
     return replies;
   };
-  driver.connected(nowMs);
+  driver.connected(nowMs, nowMs);
   exchange(served);
   const perRound = cpuNsPerCall(() => {
     nowMs += PERIOD_MS;
-    driver.tick(nowMs);
+    driver.tick(nowMs, nowMs);
     exchange(served);
   });
   const asks: Uint8Array[] = [];
   nowMs += PERIOD_MS;
-  driver.tick(nowMs);
+  driver.tick(nowMs, nowMs);
   exchange((asked) => {
     asks.push(asked.slice());
     return served(asked);

@@ -3,7 +3,7 @@ import type { Columns, LINK_COLUMNS, LinkError, TelemetrySink, Topology } from '
 import { LinkError as Errors } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
 import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from '../driver.ts';
-import { type PolledDevice, PolledUnit } from './unit.ts';
+import { type Moment, type PolledDevice, PolledUnit } from './unit.ts';
 
 /** Devices that are asked: register maps of vendors, and SunSpec. */
 export const modbus: DriverKind = {
@@ -39,11 +39,10 @@ export class ModbusDriver implements Driver {
   readonly #inFlightMax: number;
   #output: Uint8Array[] = [];
   #turn = 0;
-  /** Nobody has anything to ask from the last look round until then. */
-  #lookedMs = 0;
+  /** Nobody has anything to ask until then, by the monotonic clock. */
   #nothingUntilMs = 0;
   #inFlight = 0;
-  #nowMs = 0;
+  #now: Moment = { utcMs: 0, monotonicMs: 0 };
   #isConnected = false;
   #lastAnswerMs = 0;
   #roundTripMs = Number.NaN;
@@ -74,29 +73,29 @@ export class ModbusDriver implements Driver {
     return this.#client.counts.answers + this.#client.counts.exceptions;
   }
 
-  connected(nowMs: number): void {
-    this.#nowMs = nowMs;
+  connected(nowMs: number, monotonicMs: number): void {
+    this.#now = { utcMs: nowMs, monotonicMs };
     this.#isConnected = true;
     this.#output = [];
     this.#lastAnswerMs = 0;
-    this.#client.connected(nowMs);
-    for (const unit of this.units) unit.connected(nowMs);
+    this.#client.connected(monotonicMs);
+    for (const unit of this.units) unit.connected(monotonicMs);
     this.#nothingUntilMs = 0;
-    this.#ask(nowMs);
+    this.#ask(monotonicMs);
   }
 
-  received(bytes: Uint8Array, nowMs: number): void {
-    this.#nowMs = nowMs;
+  received(bytes: Uint8Array, nowMs: number, monotonicMs: number): void {
+    this.#now = { utcMs: nowMs, monotonicMs };
     const { frames } = this;
-    this.#client.received(bytes, nowMs);
+    this.#client.received(bytes, monotonicMs);
     if (this.frames !== frames) this.#lastAnswerMs = nowMs;
-    this.#ask(nowMs);
+    this.#ask(monotonicMs);
   }
 
-  tick(nowMs: number): void {
-    this.#nowMs = nowMs;
-    this.#client.tick(nowMs);
-    this.#ask(nowMs);
+  tick(nowMs: number, monotonicMs: number): void {
+    this.#now = { utcMs: nowMs, monotonicMs };
+    this.#client.tick(monotonicMs);
+    this.#ask(monotonicMs);
   }
 
   disconnected(): void {
@@ -145,8 +144,7 @@ export class ModbusDriver implements Driver {
 
   /** Hands out requests in turn until the connection has its share, or nobody has anything to ask. */
   #ask(nowMs: number): void {
-    if (nowMs < this.#nothingUntilMs && nowMs >= this.#lookedMs) return;
-    this.#lookedMs = nowMs;
+    if (nowMs < this.#nothingUntilMs) return;
     let quiet = 0;
     while (this.#inFlight < this.#inFlightMax && quiet < this.units.length) {
       const unit = this.units[this.#turn] as PolledUnit;
@@ -162,7 +160,7 @@ export class ModbusDriver implements Driver {
         this.#inFlight = Math.max(0, this.#inFlight - 1);
         this.#nothingUntilMs = 0;
         this.#measure(outcome);
-        asking.done(outcome, this.#nowMs);
+        asking.done(outcome, this.#now);
       });
     }
     this.#nothingUntilMs = Number.POSITIVE_INFINITY;

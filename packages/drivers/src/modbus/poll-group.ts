@@ -8,16 +8,13 @@ export interface PolledRead {
   readonly request: Request;
   /** Answered with values in its last turn. */
   isGood: boolean;
-  /** When it last was; 0: never. */
+  /** When it last was, UTC; 0: never. */
   goodMs: number;
 }
 
-/** No round is put off for longer than its period or this, whichever is more. */
-const LONGEST_WAIT_MS = 1_000;
-
 /**
  * The reads of one period, asked one round after the other. A round that is due while the last one is
- * still open is missed, not queued: a slow device is read as fast as it can, never faster.
+ * still open is missed, not queued: a slow device is read as fast as it can, never faster. Monotonic time.
  */
 export class PollGroup {
   /** The groups of the profile that share the period. */
@@ -62,8 +59,6 @@ export class PollGroup {
   /** The next read to ask, if one is due. Every read that is taken must be ended by `answered`. */
   take(nowMs: number): PolledRead | undefined {
     if (!this.#isRunning) {
-      // A clock that was set back must not hold the device up for as long.
-      this.#dueMs = Math.min(this.#dueMs, nowMs + Math.max(this.periodMs, LONGEST_WAIT_MS));
       if (nowMs < this.#dueMs || this.reads.length === 0) return undefined;
       const late = Math.floor((nowMs - this.#dueMs) / this.periodMs);
       this.missed += late;

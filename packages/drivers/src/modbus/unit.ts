@@ -28,10 +28,16 @@ export interface PolledDevice {
   readonly profile: Profile;
 }
 
+/** One moment by both clocks: the wall's dates it and may leap, the monotonic one measures. */
+export interface Moment {
+  readonly utcMs: number;
+  readonly monotonicMs: number;
+}
+
 /** A request of this unit, and where its outcome goes. */
 export interface Asking {
   readonly request: Request;
-  readonly done: (outcome: Outcome, nowMs: number) => void;
+  readonly done: (outcome: Outcome, now: Moment) => void;
 }
 
 const DEFAULT_DEPTH = 1;
@@ -44,7 +50,7 @@ const BAD_AFTER_ROUNDS = 2;
 
 /**
  * One device that must be asked, as a machine: `next` says what to ask now, outcomes come back, samples
- * and what can not be read go to the sink.
+ * and what can not be read go to the sink. Times are monotonic, but for those that date a value.
  */
 export class PolledUnit {
   readonly device: PolledDevice;
@@ -69,6 +75,7 @@ export class PolledUnit {
   #exceptionCode = 0;
   readonly exceptionsByCode = new Map<number, number>();
   samples = 0;
+  /** UTC. */
   lastSampleMs = 0;
   roundTripMs = Number.NaN;
 
@@ -144,7 +151,7 @@ export class PolledUnit {
       this.#inFlight += 1;
       return {
         request: polled.request,
-        done: (outcome, doneMs) => this.#done(group, polled, outcome, doneMs),
+        done: (outcome, now) => this.#done(group, polled, outcome, now),
       };
     }
     return undefined;
@@ -167,7 +174,7 @@ export class PolledUnit {
     const request = this.#survey?.request;
     if (!request || nowMs < this.#surveyAtMs) return undefined;
     this.#inFlight += 1;
-    return { request, done: (outcome, doneMs) => this.#surveyed(outcome, doneMs) };
+    return { request, done: (outcome, now) => this.#surveyed(outcome, now.monotonicMs) };
   }
 
   #surveyed(outcome: Outcome, nowMs: number): void {
@@ -202,25 +209,26 @@ export class PolledUnit {
     );
   }
 
-  #done(group: PollGroup, polled: PolledRead, outcome: Outcome, nowMs: number): void {
+  #done(group: PollGroup, polled: PolledRead, outcome: Outcome, now: Moment): void {
     this.#inFlight -= 1;
     if (outcome.kind === 'disconnected') return;
     this.#note(outcome);
     const isGood = outcome.kind === 'answer';
     if (isGood !== polled.isGood) this.#unreads += isGood ? -1 : 1;
     polled.isGood = isGood;
-    if (isGood) polled.goodMs = nowMs;
+    if (isGood) polled.goodMs = now.utcMs;
     if (outcome.kind === 'timeout') {
       this.#isSilent = true;
-      group.abandon(nowMs + PROBE_AFTER_MS);
+      group.abandon(now.monotonicMs + PROBE_AFTER_MS);
       return;
     }
     this.#isSilent = false;
     // The shortest period is the pulse of the device: its round makes a sample.
-    if (group.answered(nowMs) && group === this.#groups[0]) this.#roundEnded(group, nowMs);
+    const isRound = group.answered(now.monotonicMs);
+    if (isRound && group === this.#groups[0]) this.#roundEnded(group, now.utcMs);
   }
 
-  #roundEnded(group: PollGroup, nowMs: number): void {
+  #roundEnded(group: PollGroup, utcMs: number): void {
     if (!group.reads.some(({ isGood }) => isGood)) {
       this.#badRounds += 1;
       if (this.#badRounds >= BAD_AFTER_ROUNDS) this.#unread(Quality.bad);
@@ -228,15 +236,15 @@ export class PolledUnit {
     }
     this.#badRounds = 0;
     if (group.reads.every(({ isGood }) => isGood)) this.#trouble = DeviceTrouble.none;
-    this.#give(nowMs);
+    this.#give(utcMs);
   }
 
-  #give(nowMs: number): void {
+  #give(utcMs: number): void {
     const { kind, row } = this.device;
     // A polled device has no time of its own here: what it answers is measured when it answers.
     const stamp: SampleStamp = {
-      sourceTimeMs: nowMs,
-      receiveTimeMs: nowMs,
+      sourceTimeMs: utcMs,
+      receiveTimeMs: utcMs,
       clockOffsetMs: 0,
       replayed: false,
     };
@@ -245,7 +253,7 @@ export class PolledUnit {
     else if (kind === 'block') this.#sink.blockTelemetry(row, stamp, sample.block());
     else this.#sink.meterTelemetry(stamp, sample.meter());
     this.samples += 1;
-    this.lastSampleMs = nowMs;
+    this.lastSampleMs = utcMs;
   }
 
   /** Keeps the cause of what went wrong; what goes well clears it only when a whole round does. */
