@@ -29,6 +29,7 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   sunspec: ['stdx', 'model'],
   profiles: ['stdx', 'model', 'documents', 'sunspec'],
   drivers: ['stdx', 'model', 'bms-frame', 'modbus', 'sunspec', 'profiles'],
+  alarms: ['stdx', 'model'],
   engine: ['stdx', 'model'],
   api: ['stdx', 'model'],
   plant: ['stdx', 'model', 'bms-frame'],
