@@ -14,6 +14,13 @@ export {
   type IncidentEntryKind,
   type StationEntryKind,
 } from './entry.ts';
+export {
+  GUIDANCE_LANGUAGES,
+  type Guidance,
+  type GuidanceLanguage,
+  type GuidanceTable,
+  guidanceOf,
+} from './guidance/guidance.ts';
 export type { AlarmHealth, Offender, Proposal } from './health/alarm-health.ts';
 export type {
   ChangeObserver,
