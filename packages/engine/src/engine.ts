@@ -18,6 +18,12 @@ import { cellTable, sensorTable } from './point-tables.ts';
 import { Recent } from './recent.ts';
 import { aggregateStation } from './station-aggregate.ts';
 
+/** Rows that brought something new: the first `count` of `rows`, in the order in which they came. */
+export interface RowNews {
+  readonly rows: Uint32Array;
+  count: number;
+}
+
 /** How often the server runs a cycle. */
 export const CYCLE_MS = 100;
 
@@ -43,6 +49,10 @@ export class Engine {
   /** Tick in which each block, and the meter, last said something or changed in quality. */
   readonly blockNewsTick: Uint32Array;
   readonly meterNewsTick = new Uint32Array(1);
+  /** What the last cycle took into the image: what its judges look at. */
+  readonly rackNews: RowNews;
+  readonly blockNews: RowNews;
+  hasMeterNews = false;
   cycles = 0;
   readonly #inbox: Inbox;
   readonly #clock: Clock;
@@ -65,6 +75,8 @@ export class Engine {
     this.rackValuesTick = new Uint32Array(topology.racks);
     this.rackQualityTick = new Uint32Array(topology.racks);
     this.blockNewsTick = new Uint32Array(topology.blocks);
+    this.rackNews = { rows: new Uint32Array(topology.racks), count: 0 };
+    this.blockNews = { rows: new Uint32Array(topology.blocks), count: 0 };
     this.#isBlockDirty = new Uint8Array(topology.blocks).fill(1);
     this.cycle();
   }
@@ -100,14 +112,22 @@ export class Engine {
 
   #takeInbox(): void {
     const inbox = this.#inbox;
-    inbox.pendingRacks.drain((rack) => this.#takeRack(rack));
+    this.rackNews.count = 0;
+    this.blockNews.count = 0;
+    this.hasMeterNews = false;
+    inbox.pendingRacks.drain((rack) => {
+      this.#takeRack(rack);
+      addRow(this.rackNews, rack);
+    });
     inbox.pendingBlocks.drain((block) => {
       inbox.takeBlock(block, this.image);
+      addRow(this.blockNews, block);
       this.blockNewsTick[block] = this.#tick + 1;
       this.#isStationDirty = true;
     });
     inbox.pendingMeter.drain(() => {
       inbox.takeMeter(this.image);
+      this.hasMeterNews = true;
       this.meterNewsTick[0] = this.#tick + 1;
     });
   }
@@ -213,4 +233,10 @@ export class Engine {
     }
     station.worstAgeMs[0] = stationMs;
   }
+}
+
+/** A row is drained once a cycle, so that there is always room. */
+function addRow(news: RowNews, row: number): void {
+  news.rows[news.count] = row;
+  news.count += 1;
 }
