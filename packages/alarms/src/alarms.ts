@@ -1,4 +1,4 @@
-import type { ConditionId, ConditionSignal, Topology } from '@cellarium/model';
+import type { ConditionId, ConditionSignal, StationLink, Topology } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
 import type { Batch, PreparedAct } from './acts.ts';
 import type { EntryDraft, StationEntryKind } from './entry.ts';
@@ -9,10 +9,7 @@ import type { AlarmRecord, Principal } from './record.ts';
 
 export interface AlarmsOptions {
   readonly topology: Topology;
-  /** Names of the station's links, by row. */
-  readonly linkNames: readonly string[];
-  /** Block of each link, by row; null where a link serves none (the meter). */
-  readonly linkBlocks: readonly (number | null)[];
+  readonly links: readonly StationLink[];
   /** UTC; alarm health counts from then. */
   readonly startMs: number;
   readonly changes?: readonly ChangeObserver[];
@@ -115,6 +112,11 @@ export class Alarms {
   /** An act that is not on an alarm: a strategy saved or activated, the server started. */
   record(_draft: StationEntryDraft): PreparedAct {
     return unbuilt();
+  }
+
+  /** What happens of itself (the server started, protection acted): takes effect at once. */
+  write(_draft: StationEntryDraft): void {
+    unbuilt();
   }
 
   /** All that is not stored yet: entries in order, and every record that changed, as it is now. */

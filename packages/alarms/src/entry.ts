@@ -3,7 +3,7 @@ import type { AlarmLevel } from './record.ts';
 
 /*
  * The journal: every alarm event and every act, numbered from 1 without a gap, over restarts. Plain data
- * that JSON carries; the place is written from condition, row and member (place.ts).
+ * that JSON carries; the place is written from condition, row and member (places.ts).
  */
 
 /** What happens to an alarm. */

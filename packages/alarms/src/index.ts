@@ -29,7 +29,7 @@ export type {
   SignalObserver,
 } from './observers.ts';
 export { occurrencesIn24h } from './occurrences.ts';
-export { blockAndRackOf, placeOf } from './place.ts';
+export { type ConditionPlace, Places } from './places.ts';
 export { ALARM_SORTS, type AlarmPage, type AlarmQuery, type AlarmSort } from './query.ts';
 export {
   ALARM_STATES,

@@ -80,6 +80,8 @@ export interface AlarmRecord {
   /** The one furthest beyond the limit since it was raised. */
   readonly worst: number | null;
   readonly limit: number | null;
+  /** Which way is worse: decided by the first value beyond its limit. */
+  readonly isLowerWorse: boolean;
   /** Cell, sensor or module in rack, the worst one; null where none is named. */
   readonly member: number | null;
   /** How many are beyond the limit; 0 where they are not counted. */
