@@ -29,6 +29,11 @@ export class TestWire implements Wire {
   unsubscribe(subscription: number): void {
     this.unsubscribed.push(subscription);
   }
+  readonly followed: number[] = [];
+  followAlarms(after: number, answer: (answer: SubscribeAnswer) => void): void {
+    this.followed.push(after);
+    answer(this.answer);
+  }
   askClock(answer: (serverTimeMs: number | undefined) => void): void {
     this.clockAnswers.push(answer);
   }

@@ -2,11 +2,16 @@ import { Quality } from '@cellarium/model';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
 import { meterPoint } from '../format/meter-point.ts';
+import { Acts } from '../stores/acts.ts';
+import { AlarmSound } from '../stores/alarms/alarm-sound.ts';
+import { SoundPlan } from '../stores/alarms/sound-plan.ts';
 import { createHighlightStore, type Highlight } from '../stores/highlight.ts';
 import { createNowStore, type Now } from '../stores/now.ts';
 import { PoiTrace } from '../stores/poi-trace.ts';
 import type { Settings } from '../stores/settings.ts';
+import { AlarmFeed } from '../stream/alarm-feed.ts';
 import { afterPaint, everyTick, pageClock } from '../stream/page.ts';
+import { postJson } from '../stream/post.ts';
 import { createSocketWire } from '../stream/socket-wire.ts';
 import { fetchStation, isSameStation, type Station } from '../stream/station-answer.ts';
 import { Stream } from '../stream/stream.ts';
@@ -20,12 +25,22 @@ export interface Console {
   readonly settings: StoreApi<Settings>;
   readonly format: Format;
   readonly poiTrace: PoiTrace;
+  readonly alarms: AlarmFeed;
+  readonly acts: Acts;
+  readonly sound: AlarmSound;
 }
 
 /** Connects to the server for as long as the page lives. */
 export function openConsole(station: Station, settings: StoreApi<Settings>): Console {
+  const wire = createSocketWire();
+  const plan = new SoundPlan();
+  const alarms = new AlarmFeed({ wire, afterPaint, sound: plan });
+  const sound = new AlarmSound(plan, settings, async () =>
+    (await import('./alarm-tones.ts')).createTones(),
+  );
   const stream = new Stream({
-    wire: createSocketWire(),
+    wire,
+    alarms,
     clock: pageClock,
     topology: station.topology,
     links: station.links.length,
@@ -36,7 +51,10 @@ export function openConsole(station: Station, settings: StoreApi<Settings>): Con
   const poiTrace = new PoiTrace();
   everyTick(() => {
     stream.tick();
-    now.setState({ serverMs: stream.serverClock.nowMs() });
+    const serverMs = stream.serverClock.nowMs();
+    now.setState({ serverMs });
+    const { unacknowledged } = alarms.store.getState().summary;
+    sound.tick(serverMs, (priority) => (unacknowledged[priority - 1] ?? 0) > 0);
   });
   traceMeter(stream, poiTrace);
   stream.open();
@@ -48,6 +66,9 @@ export function openConsole(station: Station, settings: StoreApi<Settings>): Con
     settings,
     format: createFormat(station),
     poiTrace,
+    alarms,
+    acts: new Acts(postJson, settings),
+    sound,
   };
 }
 

@@ -1,7 +1,10 @@
+import { alarms } from './en/alarms.ts';
 import { block } from './en/block.ts';
 import { blocks } from './en/blocks.ts';
 import { cellMap } from './en/cell-map.ts';
+import { conditions } from './en/conditions.ts';
 import { device } from './en/device.ts';
+import { errors } from './en/errors.ts';
 import { links } from './en/links.ts';
 import { overview } from './en/overview.ts';
 import { rack } from './en/rack.ts';
@@ -10,10 +13,13 @@ import { states } from './en/states.ts';
 import { values } from './en/values.ts';
 
 export const en = {
+  alarms,
   block,
   blocks,
   cellMap,
+  conditions,
   device,
+  errors,
   links,
   overview,
   rack,

@@ -1,8 +1,11 @@
 import type { Catalogue } from './catalogue.ts';
+import { alarms } from './zh/alarms.ts';
 import { block } from './zh/block.ts';
 import { blocks } from './zh/blocks.ts';
 import { cellMap } from './zh/cell-map.ts';
+import { conditions } from './zh/conditions.ts';
 import { device } from './zh/device.ts';
+import { errors } from './zh/errors.ts';
 import { links } from './zh/links.ts';
 import { overview } from './zh/overview.ts';
 import { rack } from './zh/rack.ts';
@@ -11,10 +14,13 @@ import { states } from './zh/states.ts';
 import { values } from './zh/values.ts';
 
 export const zh: Catalogue = {
+  alarms,
   block,
   blocks,
   cellMap,
+  conditions,
   device,
+  errors,
   links,
   overview,
   rack,

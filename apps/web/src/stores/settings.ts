@@ -1,3 +1,4 @@
+import { OPERATOR_NAME_MAX } from '@cellarium/api';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export const THEMES = ['dark', 'light', 'system'] as const;
@@ -8,6 +9,10 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Settings {
   readonly theme: Theme;
   readonly language: Language;
+  /** Who acts at this browser; empty until someone said so. */
+  readonly operator: string;
+  /** Whether alarms are to be heard; the browser asks for a click of its own each time. */
+  readonly sound: boolean;
 }
 
 /** The part of the browser's storage that settings need; it may be forbidden and throw. */
@@ -26,6 +31,8 @@ export function createSettingsStore(
   const store = createStore<Settings>(() => ({
     theme: 'dark',
     language: browserLanguage.toLowerCase().startsWith('zh') ? 'zh' : 'en',
+    operator: '',
+    sound: false,
     ...readSettings(storage),
   }));
   store.subscribe((settings) => {
@@ -38,14 +45,21 @@ export function createSettingsStore(
   return store;
 }
 
+/** A name as the server takes it: something, and not longer than a line. */
+export function isOperatorName(name: unknown): name is string {
+  return typeof name === 'string' && name.trim() !== '' && name.length <= OPERATOR_NAME_MAX;
+}
+
 function readSettings(storage: SettingsStorage | undefined): Partial<Settings> {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
-    const { theme, language } = kept as Record<string, unknown>;
+    const { theme, language, operator, sound } = kept as Record<string, unknown>;
     return {
       ...(THEMES.includes(theme as Theme) && { theme: theme as Theme }),
       ...(LANGUAGES.includes(language as Language) && { language: language as Language }),
+      ...(isOperatorName(operator) && { operator }),
+      ...(typeof sound === 'boolean' && { sound }),
     };
   } catch {
     return {};

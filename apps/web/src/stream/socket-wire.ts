@@ -31,6 +31,10 @@ export function createSocketWire(): Wire {
       socket.on('frame', (subscription, frame, done) =>
         events.frame(subscription, new Uint8Array(frame as ArrayBuffer), done),
       );
+      socket.on('alarms', (batch, done) => {
+        if (events.alarms) events.alarms(batch, done);
+        else done();
+      });
     },
     open: () => {
       socket.connect();
@@ -46,6 +50,9 @@ export function createSocketWire(): Wire {
     },
     unsubscribe: (subscription) => {
       socket.emit('unsubscribe', subscription);
+    },
+    followAlarms: (after, answer) => {
+      socket.emit('followAlarms', after, answer);
     },
     askClock: (answer) => {
       socket

@@ -2,8 +2,8 @@ import { MAX_SUBSCRIPTIONS, type StreamHello, scopeKey, type TableScopeKind } fr
 import type { Topology } from '@cellarium/model';
 import { assert, type Clock } from '@cellarium/stdx';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AlarmFeed } from './alarm-feed.ts';
 import { Feed, type TableScopeOf } from './feed.ts';
-
 import { ServerClock } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
@@ -35,6 +35,8 @@ export interface StreamOptions {
   readonly links: number;
   /** Calls back after the browser has drawn. */
   readonly afterPaint: (done: () => void) => void;
+  /** Follows the alarms over the same connection. */
+  readonly alarms?: AlarmFeed;
   /** Another start of the server answers: what is known of the station may be out of date. */
   readonly onNewEpoch?: (hello: StreamHello) => void;
 }
@@ -51,6 +53,7 @@ export class Stream {
   readonly #topology: Topology;
   readonly #links: number;
   readonly #afterPaint: (done: () => void) => void;
+  readonly #alarms: AlarmFeed | undefined;
   readonly #onNewEpoch: ((hello: StreamHello) => void) | undefined;
   readonly #feeds = new Map<string, Feed>();
   readonly #held = new Set<Feed>();
@@ -66,6 +69,7 @@ export class Stream {
     this.#topology = options.topology;
     this.#links = options.links;
     this.#afterPaint = options.afterPaint;
+    this.#alarms = options.alarms;
     this.#onNewEpoch = options.onNewEpoch;
     this.serverClock = new ServerClock(options.clock);
     this.connection = createStore<Connection>(() => ({
@@ -78,6 +82,7 @@ export class Stream {
       closed: () => this.#closed(),
       hello: (hello) => this.#hello(hello),
       frame: (subscription, frame, done) => this.#frame(subscription, frame, done),
+      ...(options.alarms && { alarms: options.alarms.batch.bind(options.alarms) }),
     });
   }
 
@@ -123,6 +128,7 @@ export class Stream {
     const nowMs = this.serverClock.nowMs();
     const { epoch } = this.connection.getState();
     for (const feed of this.#held) feed.tick(nowMs, epoch);
+    this.#alarms?.tick(nowMs);
     if (this.#isOpen() && this.#clock.monotonicMs() - this.#askedMs >= CLOCK_EVERY_MS) {
       this.#askClock();
     }
@@ -158,9 +164,11 @@ export class Stream {
     if (hello.epoch !== epoch) this.#onNewEpoch?.(hello);
     this.#askClock();
     for (const feed of this.#held) this.#subscribe(feed);
+    this.#alarms?.opened(this.serverClock.nowMs());
   }
 
   #closed(): void {
+    this.#alarms?.closed();
     this.#bySubscription.clear();
     for (const feed of this.#held) feed.subscription = 0;
     this.connection.setState({ state: 'lost', sinceMs: this.#clock.monotonicMs() });

@@ -27,7 +27,7 @@ export type StateKind = keyof typeof STATE_NAMES;
 const PRIORITIES: { readonly [Kind in StateKind]?: Readonly<Record<number, Priority>> } = {
   rack: { [RackState.tripped]: 'p1', [RackState.fault]: 'p1' },
   pcs: { [PcsState.fault]: 'p1', [PcsState.derated]: 'p3' },
-  link: { [LinkState.down]: 'p2', [LinkState.silent]: 'p2' },
+  link: { [LinkState.down]: 'p2', [LinkState.silent]: 'p2', [LinkState.garbled]: 'p2' },
 };
 
 export function statePriority(kind: StateKind, code: number): Priority | undefined {

@@ -27,7 +27,7 @@ export const device = {
     },
     wrongReply: {
       words: 'Answers to what was not asked',
-      todo: 'Replies carry another unit, function or length. Look for a second client on the gateway, or a gateway that mixes its devices.',
+      todo: 'Replies carry another number, unit, function or length, or come too late. Look for a second client on the gateway, or a gateway that mixes its devices.',
     },
     noSunspec: {
       words: 'No SunSpec chain found',

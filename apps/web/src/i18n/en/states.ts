@@ -44,6 +44,7 @@ export const states = {
     greeting: 'identifying',
     up: 'up',
     silent: 'silent',
+    garbled: 'unreadable',
   },
   rackAlarm: {
     cellVoltageHigh: 'cell voltage high',

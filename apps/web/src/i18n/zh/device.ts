@@ -29,7 +29,7 @@ export const device: SectionTexts<typeof english> = {
     },
     wrongReply: {
       words: '应答与请求不符',
-      todo: '应答的单元、功能码或长度不一致。请检查网关上是否有第二个客户端，或网关是否串扰。',
+      todo: '应答的事务号、单元、功能码或长度不一致，或应答过迟。请检查网关上是否有第二个客户端，或网关是否串扰。',
     },
     noSunspec: {
       words: '未找到 SunSpec 模型链',

@@ -46,6 +46,7 @@ export const states: SectionTexts<typeof english> = {
     greeting: '识别中',
     up: '正常',
     silent: '无数据',
+    garbled: '数据无法解析',
   },
   rackAlarm: {
     cellVoltageHigh: '单体电压高',

@@ -1,0 +1,150 @@
+import type { AlarmBatch } from '@cellarium/api';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { AlarmBook } from '../stores/alarms/alarm-book.ts';
+import { type AlarmSummary, NO_ALARMS, summarise } from '../stores/alarms/alarm-summary.ts';
+import { Flood } from '../stores/alarms/flood.ts';
+import type { SoundPlan } from '../stores/alarms/sound-plan.ts';
+import type { Wire } from './wire.ts';
+
+/** loading: nothing whole has come yet; away: what is held is what was last known; refused: it is given up. */
+export type AlarmFeedStatus = 'loading' | 'following' | 'away' | 'refused';
+
+export interface AlarmsState {
+  /** Counts the changes: alarms and incidents are read from the book when it changes. */
+  readonly version: number;
+  readonly status: AlarmFeedStatus;
+  readonly sequence: number;
+  /** How much of the first state has come, 0..1. */
+  readonly loadedShare: number;
+  readonly isTruncated: boolean;
+  readonly summary: AlarmSummary;
+  readonly last10Min: number;
+  readonly isFlood: boolean;
+}
+
+/** A server whose events do not follow each other is asked anew so often in a row, and then given up. */
+const GAPS_MAX = 3;
+/** After so long without a batch, a server that took the question has nothing to tell. */
+const NOTHING_TO_TELL_MS = 2_000;
+
+interface AlarmFeedOptions {
+  readonly wire: Pick<Wire, 'followAlarms'>;
+  /** Calls back after the browser has drawn: a flood comes no faster than it can be shown. */
+  readonly afterPaint: (done: () => void) => void;
+  readonly sound?: SoundPlan;
+}
+
+/** Follows the alarms over a connection that comes and goes; what was missed is asked for by number. */
+export class AlarmFeed {
+  readonly book = new AlarmBook();
+  readonly store: StoreApi<AlarmsState> = createStore<AlarmsState>(() => ({
+    version: 0,
+    status: 'loading',
+    sequence: 0,
+    loadedShare: 0,
+    isTruncated: false,
+    summary: NO_ALARMS,
+    last10Min: 0,
+    isFlood: false,
+  }));
+  readonly #options: AlarmFeedOptions;
+  readonly #flood = new Flood();
+  #gaps = 0;
+  /** Server's UTC ms when the question was taken and nothing has come since; NaN: not waiting. */
+  #takenMs = Number.NaN;
+  #question = 0;
+  #nowMs = 0;
+
+  constructor(options: AlarmFeedOptions) {
+    this.#options = options;
+  }
+
+  /** A connection stands: what came since the last event is asked for. */
+  opened(nowMs: number): void {
+    this.#nowMs = nowMs;
+    this.#gaps = 0;
+    this.#follow(this.book.sequence);
+  }
+
+  closed(): void {
+    this.book.forgetParts();
+    this.#question += 1;
+    this.#takenMs = Number.NaN;
+    const { status } = this.store.getState();
+    if (status === 'following') this.store.setState({ status: 'away' });
+  }
+
+  batch(batch: AlarmBatch, done: () => void): void {
+    const applied = this.book.apply(batch);
+    if (applied.kind === 'gap') {
+      done();
+      this.#gaps += 1;
+      if (this.#gaps > GAPS_MAX) this.store.setState({ status: 'refused' });
+      else this.#follow(0);
+      return;
+    }
+    this.#takenMs = Number.NaN;
+    if (applied.kind === 'partly') {
+      this.store.setState({ loadedShare: this.book.resetShare ?? 0 });
+      done();
+      return;
+    }
+    this.#gaps = 0;
+    this.#countRaised(batch);
+    this.#options.sound?.add(applied.raised);
+    this.#publish('following');
+    this.#options.afterPaint(done);
+  }
+
+  /** Twice a second: a flood ends by itself, and so does waiting for a server with nothing to tell. */
+  tick(nowMs: number): void {
+    this.#nowMs = nowMs;
+    const state = this.store.getState();
+    if (nowMs - this.#takenMs > NOTHING_TO_TELL_MS) {
+      this.#takenMs = Number.NaN;
+      this.#publish('following');
+      return;
+    }
+    const { last10Min, isFlood } = this.#flood.at(nowMs);
+    if (last10Min !== state.last10Min || isFlood !== state.isFlood) {
+      this.store.setState({ last10Min, isFlood });
+    }
+  }
+
+  #follow(after: number): void {
+    this.#question += 1;
+    const question = this.#question;
+    this.book.forgetParts();
+    this.#options.wire.followAlarms(after, (answer) => {
+      if (question !== this.#question) return;
+      if (!answer.ok) this.store.setState({ status: 'refused' });
+      // Whoever has all there was is up to date with the answer; a first state is waited for.
+      else if (after > 0) this.#publish('following');
+      else this.#takenMs = this.#nowMs;
+    });
+  }
+
+  #countRaised(batch: AlarmBatch): void {
+    if (batch.kind === 'events') {
+      for (const { entry } of batch.events) {
+        if (entry.kind === 'raised') this.#flood.raised(entry.timeMs);
+      }
+      return;
+    }
+    this.#flood.forget();
+    for (const { receivedMs } of this.book.alarms.values()) this.#flood.raised(receivedMs);
+  }
+
+  #publish(status: AlarmFeedStatus): void {
+    const { version } = this.store.getState();
+    this.store.setState({
+      version: version + 1,
+      status,
+      sequence: this.book.sequence,
+      loadedShare: 1,
+      isTruncated: this.book.isTruncated,
+      summary: summarise(this.book.alarms.values()),
+      ...this.#flood.at(this.#nowMs),
+    });
+  }
+}
