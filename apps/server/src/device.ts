@@ -58,8 +58,9 @@ async function talk(
   profile: Profile | undefined,
 ): Promise<number> {
   if (command.does === 'probe' || !profile) {
-    const probed = await probe(connection);
     const at = `${command.host}:${command.port} unit ${command.unit}`;
+    // Not among the results: they may go to a file.
+    const probed = await probe(connection, (asks) => console.error(`device: ${at}: ${asks} ...`));
     console.log(
       'json' in command && command.json
         ? JSON.stringify(probed)

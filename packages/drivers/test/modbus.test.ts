@@ -148,6 +148,17 @@ describe('a device that fails', () => {
     expect(polled.driver.units[0]?.trouble).toBe(DeviceTrouble.none);
   });
 
+  test('by answers that belong to no request says so, and is not called silent', () => {
+    const { polled } = station(1);
+    polled.pass(2_000);
+    polled.renumbered = true;
+    polled.pass(5_000);
+    expect(polled.driver.units[0]?.trouble).toBe(DeviceTrouble.wrongReply);
+    polled.renumbered = false;
+    polled.pass(3_000);
+    expect(polled.driver.units[0]?.trouble).toBe(DeviceTrouble.none);
+  });
+
   test('by silence keeps none of its neighbours waiting', () => {
     const { polled } = station(3, { 2: { delayMs: Number.POSITIVE_INFINITY } });
     polled.pass(10_000);

@@ -75,6 +75,8 @@ export class PolledStation {
   nowMs = 1_000_000;
   /** What the wall clock is set wrong by: it leaps, the other one does not. */
   leapMs = 0;
+  /** Replies carry another transaction number than the request. */
+  renumbered = false;
   readonly #replies: { atMs: number; bytes: Uint8Array }[] = [];
   readonly #server: ModbusServer;
 
@@ -100,6 +102,7 @@ export class PolledStation {
         return how.answer(unit, request);
       },
       (bytes) => {
+        if (this.renumbered) bytes[0] = (bytes[0] as number) ^ 0x80;
         if (Number.isFinite(delayMs)) this.#replies.push({ atMs: this.nowMs + delayMs, bytes });
       },
     );

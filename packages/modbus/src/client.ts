@@ -8,7 +8,8 @@ export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly roundTripMs: number }
   | { readonly kind: 'exception'; readonly code: number; readonly roundTripMs: number }
   | { readonly kind: 'fault'; readonly fault: ReplyFault | 'wrong-unit' }
-  | { readonly kind: 'timeout' }
+  /** `heard`: meanwhile the unit said something that belongs to no request, too late or misnumbered. */
+  | { readonly kind: 'timeout'; readonly heard: boolean }
   | { readonly kind: 'disconnected' };
 
 export interface ModbusClientOptions {
@@ -35,6 +36,7 @@ interface Asked {
   readonly done: (outcome: Outcome) => void;
   transaction: number;
   sentAtMs: number;
+  heard: boolean;
 }
 
 const DEFAULT_DEPTH = 1;
@@ -61,7 +63,8 @@ export class ModbusClient {
   readonly #decoder = new AduDecoder();
   readonly #send: (bytes: Uint8Array) => void;
   readonly #depth: number;
-  readonly #timeoutMs: number;
+  /** For what is in flight, too. */
+  timeoutMs: number;
   readonly #queueMax: number;
   readonly #waiting: Asked[] = [];
   readonly #inFlight = new Map<number, Asked>();
@@ -70,6 +73,7 @@ export class ModbusClient {
     const asked = this.#inFlight.get(transaction);
     if (!asked) {
       this.counts.strays += 1;
+      for (const other of this.#inFlight.values()) other.heard ||= other.unit === unit;
       return;
     }
     this.#inFlight.delete(transaction);
@@ -82,7 +86,7 @@ export class ModbusClient {
   constructor(send: (bytes: Uint8Array) => void, options: ModbusClientOptions = {}) {
     this.#send = send;
     this.#depth = options.depth ?? DEFAULT_DEPTH;
-    this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#queueMax = options.queueMax ?? DEFAULT_QUEUE_MAX;
     assert(this.#depth >= 1, 'at least one request in flight');
   }
@@ -113,7 +117,7 @@ export class ModbusClient {
   /** Asks a unit. False where the queue is full: nothing was taken, and `done` will not be called. */
   ask(unit: number, request: Request, nowMs: number, done: (outcome: Outcome) => void): boolean {
     if (this.#waiting.length >= this.#queueMax) return false;
-    this.#waiting.push({ unit, request, done, transaction: 0, sentAtMs: 0 });
+    this.#waiting.push({ unit, request, done, transaction: 0, sentAtMs: 0, heard: false });
     if (this.#connected) this.#pump(nowMs);
     return true;
   }
@@ -128,10 +132,10 @@ export class ModbusClient {
   tick(nowMs: number): void {
     for (const asked of this.#inFlight.values()) {
       // A Map keeps the order of insertion: the oldest come first.
-      if (nowMs - asked.sentAtMs < this.#timeoutMs) break;
+      if (nowMs - asked.sentAtMs < this.timeoutMs) break;
       this.#inFlight.delete(asked.transaction);
       this.counts.timeouts += 1;
-      asked.done({ kind: 'timeout' });
+      asked.done({ kind: 'timeout', heard: asked.heard });
     }
     this.#pump(nowMs);
   }

@@ -48,12 +48,29 @@ describe('a client', () => {
     ask(0);
     ask(0);
     machine.tick(500);
-    expect(outcomes).toEqual([{ kind: 'timeout' }]);
+    expect(outcomes).toEqual([{ kind: 'timeout', heard: false }]);
     reply(0, GOOD, 510);
     expect(outcomes.length).toBe(1);
     expect(machine.counts.strays).toBe(1);
     reply(1, [3, 4, 0, 1, 0, 2], 520);
     expect(outcomes[1]).toMatchObject({ kind: 'answer' });
+  });
+
+  test('a unit that answers under another number is not silent, and still answers nothing', () => {
+    const { machine, outcomes, ask } = client({ timeoutMs: 500 });
+    const misnumbered = (unit: number): void => {
+      machine.received(encodeAdu(0x8000, unit, Uint8Array.from(GOOD)), 10);
+    };
+    ask(0);
+    misnumbered(2);
+    machine.tick(500);
+    ask(500);
+    misnumbered(1);
+    machine.tick(1_000);
+    expect(outcomes).toEqual([
+      { kind: 'timeout', heard: false },
+      { kind: 'timeout', heard: true },
+    ]);
   });
 
   test.each([

@@ -6,7 +6,7 @@ export const DeviceTrouble = {
   /** It answers with exceptions; which is told beside. */
   exception: 1,
   timedOut: 2,
-  /** Its replies are not answers to what was asked. */
+  /** Its replies are not answers to what was asked, or come when nobody waits for them any more. */
   wrongReply: 3,
   noSunspec: 4,
   modelMissing: 5,

@@ -11,6 +11,8 @@ export const LinkState = {
   up: 3,
   /** TCP stands and nothing comes. */
   silent: 4,
+  /** TCP stands, and what comes makes no sense. */
+  garbled: 5,
 } as const;
 export type LinkState = CodeOf<typeof LinkState>;
 export const LINK_STATE_NAMES = namesByCode(LinkState);

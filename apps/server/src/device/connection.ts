@@ -6,7 +6,7 @@ import type { Target } from './options.ts';
 
 const CONNECT_WITHIN_MS = 5_000;
 /** A person waits: half of it would call a slow gateway dead. */
-const ANSWER_WITHIN_MS = 2_000;
+export const ANSWER_WITHIN_MS = 2_000;
 const TICK_MS = 100;
 
 const CONNECT_ERRORS: Readonly<Record<string, string>> = {
@@ -76,12 +76,22 @@ export class DeviceConnection {
     });
   }
 
+  /** How long an answer is waited for, from the next request on. */
+  set answerWithinMs(ms: number) {
+    this.#client.timeoutMs = ms;
+  }
+
+  /** What came of a request, in words. */
+  words(outcome: Outcome): string {
+    return outcomeText(outcome, this.#client.timeoutMs);
+  }
+
   /** The registers, or why there are none, in words. */
   async registers(request: Request): Promise<Result<Uint16Array, string>> {
     const outcome = await this.ask(request);
     return outcome.kind === 'answer' && outcome.answer.kind === 'registers'
       ? ok(outcome.answer.registers)
-      : err(outcomeText(outcome));
+      : err(this.words(outcome));
   }
 
   close(): void {
@@ -97,7 +107,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   'wrong-echo': 'the reply repeats something else than what was written',
 };
 
-export function outcomeText(outcome: Outcome): string {
+function outcomeText(outcome: Outcome, withinMs: number): string {
   switch (outcome.kind) {
     case 'answer':
       return 'answered';
@@ -106,7 +116,9 @@ export function outcomeText(outcome: Outcome): string {
     case 'fault':
       return FAULTS[outcome.fault] ?? outcome.fault;
     case 'timeout':
-      return `no answer within ${ANSWER_WITHIN_MS / 1_000} s`;
+      return outcome.heard
+        ? 'the replies carry another number than the request, or come too late'
+        : `no answer within ${withinMs / 1_000} s`;
     case 'disconnected':
       return 'the device closed the connection, or what it sent is not Modbus TCP';
   }

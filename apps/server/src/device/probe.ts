@@ -1,6 +1,5 @@
 import { DEFAULT_BASES, Discovery, type DiscoveryStep, modelById } from '@cellarium/sunspec';
-import type { DeviceConnection } from './connection.ts';
-import { outcomeText } from './connection.ts';
+import { ANSWER_WITHIN_MS, type DeviceConnection } from './connection.ts';
 
 export interface Probed {
   readonly functions: readonly {
@@ -30,20 +29,31 @@ const OBJECT_ROUNDS_MAX = 16;
 /** Where maps begin: the standard's first, the common rack map, SunSpec. */
 const ADDRESSES = [0, 0x2100, 40_000] as const;
 
-/** Asks only what changes nothing. */
-export async function probe(connection: DeviceConnection): Promise<Probed> {
+/** A device that let the first question pass in silence gets so long for each of the others. */
+const SILENT_ANSWER_WITHIN_MS = 500;
+
+/** Asks only what changes nothing; `tell` hears what is asked next. */
+export async function probe(
+  connection: DeviceConnection,
+  tell: (asks: string) => void,
+): Promise<Probed> {
   const functions: { fn: 3 | 4; address: number; says: string }[] = [];
   for (const fn of [3, 4] as const) {
+    tell(`function ${fn} at ${ADDRESSES.join(', ')}`);
     for (const address of ADDRESSES) {
       const outcome = await connection.ask({ fn, address, count: 1 });
-      functions.push({ fn, address, says: outcomeText(outcome) });
+      functions.push({ fn, address, says: connection.words(outcome) });
+      if (outcome.kind !== 'timeout') connection.answerWithinMs = ANSWER_WITHIN_MS;
+      else if (functions.length === 1) {
+        tell('no answer to the first question: the next ones wait shorter');
+        connection.answerWithinMs = SILENT_ANSWER_WITHIN_MS;
+      }
     }
   }
-  return {
-    functions,
-    identification: await identify(connection),
-    sunspec: await discover(connection),
-  };
+  tell('who it is (function 43/14)');
+  const identification = await identify(connection);
+  tell(`SunSpec at ${DEFAULT_BASES.join(', ')}`);
+  return { functions, identification, sunspec: await discover(connection) };
 }
 
 async function identify(
@@ -54,7 +64,7 @@ async function identify(
   for (let round = 0; round < OBJECT_ROUNDS_MAX; round += 1) {
     const outcome = await connection.ask({ fn: 43, readCode: 1, objectId });
     if (outcome.kind !== 'answer' || outcome.answer.kind !== 'identification') {
-      return objects.length > 0 ? objects : outcomeText(outcome);
+      return objects.length > 0 ? objects : connection.words(outcome);
     }
     const { identification } = outcome.answer;
     for (const { id, value } of identification.objects) {

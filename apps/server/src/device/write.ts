@@ -8,7 +8,7 @@ import {
 } from '@cellarium/drivers';
 import type { Profile } from '@cellarium/profiles';
 import { err, ok, type Result } from '@cellarium/stdx';
-import { type DeviceConnection, outcomeText } from './connection.ts';
+import type { DeviceConnection } from './connection.ts';
 import { openMap } from './open-map.ts';
 import { hex } from './text.ts';
 
@@ -85,7 +85,7 @@ export async function carryOut(
     if (outcome.kind !== 'answer') {
       const left = steps.length - at - 1;
       return err(
-        `${stepText(step)}: ${outcomeText(outcome)}; ${left} requests after it were not sent` +
+        `${stepText(step)}: ${connection.words(outcome)}; ${left} requests after it were not sent` +
           (step.purpose === 'enable' ? '' : ', and nothing was enabled'),
       );
     }

@@ -1,6 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { type Driver, DriverStanding } from '@cellarium/drivers';
+import {
+  type DeviceOrder,
+  type Driver,
+  DriverStanding,
+  type OrderAnswered,
+  OrderOutcome,
+} from '@cellarium/drivers';
 import {
   type Columns,
   type Endpoint,
@@ -15,8 +21,13 @@ import { Rate } from './rate.ts';
 import { connectSecurely } from './secure.ts';
 import { linkErrorOf } from './socket-error.ts';
 
-/** A device in the same building answers in milliseconds; over a bad radio link, in a second or two. */
-const CONNECT_TIMEOUT_MS = 5_000;
+/**
+ * A device in the same building answers in milliseconds. What was lost the system sends again after a
+ * second: with a try of two, one of the two meets a device that comes back within that second.
+ */
+const CONNECT_TIMEOUT_MS = 2_000;
+/** From the first packet on: small devices work a second or more on their part of the greeting of TLS. */
+const TLS_TIMEOUT_MS = 5_000;
 /** From the connection to the device's first word. */
 const GREETING_TIMEOUT_MS = 5_000;
 /** Three periods of its telemetry. */
@@ -63,6 +74,9 @@ export class Link {
   /** Monotonic, like all deadlines. */
   #stateSinceMonotonicMs: number;
   #lastFrameMonotonicMs = 0;
+  #lastBytesMonotonicMs = 0;
+  #triedMonotonicMs = 0;
+  #connectTimeoutMs = CONNECT_TIMEOUT_MS;
   #retryAtMs: number;
   #bytes = 0;
   #bytesOfConnection = 0;
@@ -100,7 +114,7 @@ export class Link {
     this.#bytesOfTick = 0;
     const inStateMs = nowMs - this.#stateSinceMonotonicMs;
     if (this.#state === LinkState.connecting) {
-      if (inStateMs >= CONNECT_TIMEOUT_MS) this.#fail(LinkError.timedOut);
+      if (inStateMs >= this.#connectTimeoutMs) this.#fail(LinkError.timedOut);
       return;
     }
     if (this.#state === LinkState.greeting && inStateMs >= GREETING_TIMEOUT_MS) {
@@ -124,6 +138,13 @@ export class Link {
     });
   }
 
+  /** Goes out with this call, as far as there is a connection. */
+  order(order: DeviceOrder, answered: OrderAnswered): void {
+    if (this.#driver.order === undefined) answered(OrderOutcome.unsupported);
+    else this.#driver.order(order, this.#clock.utcMs(), answered);
+    this.#write();
+  }
+
   /** Once a second. */
   fillStatistics(columns: Columns<typeof LINK_COLUMNS>, row: number): void {
     this.#driver.fillStatistics(columns, row);
@@ -136,6 +157,8 @@ export class Link {
   }
 
   #open(): void {
+    this.#triedMonotonicMs = this.#clock.monotonicMs();
+    this.#connectTimeoutMs = CONNECT_TIMEOUT_MS;
     if (this.#tls) {
       this.#openSecurely(this.#tls);
       return;
@@ -172,6 +195,7 @@ export class Link {
     let isReached = false;
     socket.once('connect', () => {
       isReached = true;
+      if (this.#socket === socket) this.#connectTimeoutMs = TLS_TIMEOUT_MS;
     });
     socket.once('secureConnect', () => {
       if (this.#socket === socket) this.#connected();
@@ -213,6 +237,7 @@ export class Link {
     this.#bytes += length;
     this.#bytesOfConnection += length;
     this.#bytesOfTick += length;
+    this.#lastBytesMonotonicMs = this.#clock.monotonicMs();
     const { frames } = this.#driver;
     this.#driver.received(bytes, this.#clock.utcMs(), this.#clock.monotonicMs());
     this.#write();
@@ -226,11 +251,13 @@ export class Link {
   #watch(nowMs: number): void {
     if (this.#state === LinkState.greeting) return;
     const silentMs = nowMs - this.#lastFrameMonotonicMs;
+    const isHeard = nowMs - this.#lastBytesMonotonicMs < SILENT_AFTER_MS;
+    const error = isHeard ? LinkError.garbage : LinkError.silent;
     if (silentMs >= REOPEN_AFTER_MS) {
-      this.#fail(LinkError.silent);
+      this.#fail(error);
     } else if (silentMs >= SILENT_AFTER_MS) {
-      this.#lastError = LinkError.silent;
-      this.#enter(LinkState.silent);
+      this.#lastError = error;
+      this.#enter(isHeard ? LinkState.garbled : LinkState.silent);
     } else if (nowMs - this.#stateSinceMonotonicMs >= STEADY_AFTER_MS) this.#backoff.reset();
   }
 
@@ -242,9 +269,12 @@ export class Link {
     if (output !== undefined) socket.write(output);
   }
 
+  /** A try that hung for longer than the backoff was the wait itself: the next begins at once. */
   #fail(error: LinkError): void {
+    const nowMs = this.#clock.monotonicMs();
+    const fromMs = this.#state === LinkState.connecting ? this.#triedMonotonicMs : nowMs;
     this.#drop(error);
-    this.#retryAtMs = this.#clock.monotonicMs() + this.#backoff.nextMs();
+    this.#retryAtMs = Math.max(nowMs, fromMs + this.#backoff.nextMs());
   }
 
   /** A refused device shall know why: what was written still goes out. */

@@ -25,12 +25,15 @@ interface Device {
   readonly writes: string[];
   /** Another answer than the registers: an exception, or what it keeps in silence. */
   refuses: (fn: number, address: number) => number | undefined;
+  /** Takes connections and says nothing. */
+  isSilent: boolean;
 }
 
 async function device(start: Readonly<Record<number, number>>): Promise<Device> {
   const registers = new Map(Object.entries(start).map(([at, word]) => [Number(at), word]));
   const writes: string[] = [];
   const handler: RequestHandler = (_, request) => {
+    if (made.isSilent) return undefined;
     if (request.fn === 43) return 1;
     if (request.fn === 23) return 1;
     const refusal = made.refuses(request.fn, request.address);
@@ -66,6 +69,7 @@ async function device(start: Readonly<Record<number, number>>): Promise<Device> 
     registers,
     writes,
     refuses: () => undefined,
+    isSilent: false,
   };
   return made;
 }
@@ -224,6 +228,22 @@ test('check says line, path, found and expected of a wrong profile, with exit co
   expect(code).toBe(2);
   expect(errors).toContain('wrong.yaml:2: at version: found "none", expected integer');
   expect(await run(['check', 'sunspec-rack'])).toMatchObject({ code: 0 });
+});
+
+test('probe of a silent device waits long once, says what it asks, and ends', async () => {
+  const silent = await device({});
+  silent.isSilent = true;
+  const { code, out, errors } = await run(['probe', silent.at]);
+  expect(code).toBe(1);
+  expect(out.match(/no answer within 2 s/g)?.length).toBe(1);
+  expect(out.match(/no answer within 0.5 s/g)?.length).toBe(9);
+  expect(out).toContain('no chain');
+  const asked = ['function 3 at', 'wait shorter', 'function 4 at', 'who it is', 'SunSpec at'];
+  let from = 0;
+  for (const words of asked) {
+    expect(errors.slice(from)).toContain(words);
+    from = errors.indexOf(words, from);
+  }
 });
 
 test('nobody at the port is told as such', async () => {

@@ -79,6 +79,11 @@ export class TestDevice {
     });
   }
 
+  /** Whatever it is, as it stands. */
+  say(text: string): void {
+    this.#socket?.write(text);
+  }
+
   /** One second's telemetry, in one write. */
   measure(): void {
     const nowMs = Date.now();

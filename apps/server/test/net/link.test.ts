@@ -96,6 +96,40 @@ test('a silent device that speaks again is up on the same connection', async () 
   expect(columns.reconnects[0]).toBe(0);
 });
 
+test('a device of which nothing can be read is not called silent', async () => {
+  const device = new TestDevice(stationOf(1, [0, 0]), 1);
+  const link = linkTo(await deviceOn(device));
+  await up(link);
+  clock.advance(3_000);
+  const before = heardBytes;
+  device.say('no frame at all');
+  await until('the bytes are here', () => heardBytes > before);
+  link.tick();
+  expect(link.state).toBe(LinkState.garbled);
+  expect(lastError(link)).toBe(LinkError.garbage);
+  device.measure();
+  await until('up again', () => link.state === LinkState.up);
+});
+
+test('a connection that is not answered is given up after 2 s, and tried again at once', async () => {
+  const device = new TestDevice(stationOf(1, [0, 0]), 1);
+  const link = linkTo(await deviceOn(device));
+  // No turn of the event loop until `up`: nothing that the system says of a try is heard.
+  link.tick();
+  for (let tries = 0; tries < 5; tries += 1) {
+    clock.advance(1_999);
+    link.tick();
+    expect(link.state).toBe(LinkState.connecting);
+    clock.advance(1);
+    link.tick();
+    expect(link.state).toBe(LinkState.down);
+    expect(lastError(link)).toBe(LinkError.timedOut);
+    link.tick();
+    expect(link.state).toBe(LinkState.connecting);
+  }
+  await up(link);
+});
+
 test('another device than the one that belongs here is refused and told so', async () => {
   const device = new TestDevice(stationOf(1, [0, 0]), 1, { device: 7 });
   const link = linkTo(await deviceOn(device));

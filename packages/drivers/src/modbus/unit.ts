@@ -265,8 +265,9 @@ export class PolledUnit {
       this.#trouble = DeviceTrouble.exception;
       this.#exceptionCode = outcome.code;
       this.exceptionsByCode.set(outcome.code, (this.exceptionsByCode.get(outcome.code) ?? 0) + 1);
-    } else if (outcome.kind === 'timeout') this.#trouble = DeviceTrouble.timedOut;
-    else if (outcome.kind === 'fault') this.#trouble = DeviceTrouble.wrongReply;
+    } else if (outcome.kind === 'timeout') {
+      this.#trouble = outcome.heard ? DeviceTrouble.wrongReply : DeviceTrouble.timedOut;
+    } else if (outcome.kind === 'fault') this.#trouble = DeviceTrouble.wrongReply;
   }
 
   #unread(quality: typeof Quality.stale | typeof Quality.bad): void {
