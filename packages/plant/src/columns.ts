@@ -6,6 +6,7 @@
 
 export { PLANT_BLOCK_COLUMNS, SetpointSource } from './columns/blocks.ts';
 export { PLANT_CELL_COLUMNS, VoltageSensorFault } from './columns/cells.ts';
+export { PLANT_HARDWARE_COLUMNS } from './columns/hardware.ts';
 export { PLANT_MODULE_COLUMNS } from './columns/modules.ts';
 export { PLANT_RACK_COLUMNS } from './columns/racks.ts';
 export { PLANT_SENSOR_COLUMNS, TemperatureSensorFault } from './columns/sensors.ts';

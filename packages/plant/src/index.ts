@@ -29,6 +29,7 @@ export {
   type InjectedFault,
   InjectedFaults,
 } from './faults/index.ts';
+export { LOCAL_RESET_NAMES, LocalReset } from './hardware/layer.ts';
 export { createNetwork, NETWORK_COLUMNS, type NetworkColumns } from './network.ts';
 export { createPlant, type DeviceEventAt, type Plant, type PlantOptions } from './plant.ts';
 export type { ProtocolColumns } from './protocol.ts';

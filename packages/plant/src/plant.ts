@@ -12,6 +12,7 @@ import { obey } from './block/commands.ts';
 import { designOf } from './design.ts';
 import { type DeviceEventAt, EventLog } from './firmware/events.ts';
 import { Firmware } from './firmware/firmware.ts';
+import { HardwareLayer, type LocalReset } from './hardware/layer.ts';
 import { createNetwork, type NetworkColumns } from './network.ts';
 import { createProtocol, type ProtocolColumns } from './protocol.ts';
 import { buildPlant } from './spread.ts';
@@ -50,6 +51,11 @@ export interface Plant {
   /** What happened in a block since it was last asked; the oldest first. */
   takeEvents(block: number): DeviceEventAt[];
   command(block: number, command: Command): CommandVerdict;
+  /**
+   * Someone at the rack resets what its hardware layer has latched: no command over Ethernet does.
+   * `rack` counts over the station.
+   */
+  resetHardware(rack: number): LocalReset;
   /** The controller is alive: feeds the PCS watchdog. */
   heartbeat(block: number): void;
   /** Columns, for faults and truth. */
@@ -68,7 +74,8 @@ export function createPlant(options: PlantOptions): Plant {
   const network = createNetwork(topology.blocks);
   const events = new EventLog(topology.blocks, topology.racksPerBlock);
   const firmware = new Firmware(state, design, events);
-  const blocks = new Blocks(state, design, firmware, events);
+  const hardware = new HardwareLayer(state, design, events);
+  const blocks = new Blocks(state, design, firmware, hardware, events);
   buildPlant(state, design);
   const stationParts = new StationParts(state, design, options.startUtcMs);
   let timeS = 0;
@@ -97,6 +104,7 @@ export function createPlant(options: PlantOptions): Plant {
     command(block, command) {
       return obey({ state, design, firmware, events, speed: this.speed }, block, command);
     },
+    resetHardware: (rack) => hardware.reset(rack, state.blocks.timeS[topology.blockOfRack(rack)]!),
     heartbeat(block) {
       state.blocks.heartbeatS[block] = state.blocks.timeS[block]!;
     },

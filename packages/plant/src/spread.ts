@@ -17,6 +17,8 @@ import { ocvV } from './cell/ocv.ts';
 import { SetpointSource } from './columns.ts';
 import type { PlantDesign } from './design.ts';
 import { BALANCING_PERIOD_S } from './firmware/balancing.ts';
+import { buildComparators } from './hardware/comparators.ts';
+import { takeSlowExtremes, takeVoltageExtremes } from './hardware/extremes.ts';
 import { refreshRack } from './rack/electrical.ts';
 import { insulationKohm } from './rack/insulation.ts';
 import type { PlantState } from './state.ts';
@@ -150,7 +152,10 @@ function buildRack(state: PlantState, design: PlantDesign, rack: number): void {
   racks.dischargeLimitA[rack] = design.rackMaxCurrentA;
   racks.chargeLimitCell[rack] = NO_CELL;
   racks.dischargeLimitCell[rack] = NO_CELL;
+  buildComparators(state, design, rack, random);
   refreshRack(state, rack, capacityAh);
+  takeVoltageExtremes(state, rack);
+  takeSlowExtremes(state, rack, 0);
   // Racks take their slow turn one after another, so that no second carries all of them.
   racks.thermalDueS[rack] = 1 + (rack % THERMAL_PERIOD_S);
   racks.balancingS[rack] = rack % BALANCING_PERIOD_S;

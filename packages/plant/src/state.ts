@@ -2,6 +2,7 @@ import { type Columns, createColumns, type Topology } from '@cellarium/model';
 import {
   PLANT_BLOCK_COLUMNS,
   PLANT_CELL_COLUMNS,
+  PLANT_HARDWARE_COLUMNS,
   PLANT_MODULE_COLUMNS,
   PLANT_RACK_COLUMNS,
   PLANT_SENSOR_COLUMNS,
@@ -14,6 +15,7 @@ export interface PlantState {
   readonly sensors: Columns<typeof PLANT_SENSOR_COLUMNS>;
   readonly modules: Columns<typeof PLANT_MODULE_COLUMNS>;
   readonly racks: Columns<typeof PLANT_RACK_COLUMNS>;
+  readonly hardware: Columns<typeof PLANT_HARDWARE_COLUMNS>;
   readonly blocks: Columns<typeof PLANT_BLOCK_COLUMNS>;
   readonly station: Columns<typeof PLANT_STATION_COLUMNS>;
 }
@@ -25,6 +27,7 @@ export function createPlantState(topology: Topology): PlantState {
     sensors: createColumns(PLANT_SENSOR_COLUMNS, topology.sensors),
     modules: createColumns(PLANT_MODULE_COLUMNS, topology.racks * topology.modulesPerRack),
     racks: createColumns(PLANT_RACK_COLUMNS, topology.racks),
+    hardware: createColumns(PLANT_HARDWARE_COLUMNS, topology.racks),
     blocks: createColumns(PLANT_BLOCK_COLUMNS, topology.blocks),
     station: createColumns(PLANT_STATION_COLUMNS, 1),
   };

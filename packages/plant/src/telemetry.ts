@@ -52,7 +52,7 @@ export function fillBlockTelemetry(
   ratedVoltageV: number,
   into: BlockTelemetry,
 ): void {
-  const { blocks, racks, station, topology } = state;
+  const { blocks, hardware, station, topology } = state;
   into.pcsState = blocks.pcsState[block]!;
   into.control = blocks.control[block]!;
   into.powerDeciKw = round(blocks.powerKw[block]! * 10);
@@ -79,7 +79,7 @@ export function fillBlockTelemetry(
   into.inputBits = blocks.inputBits[block]!;
   const firstRack = block * topology.racksPerBlock;
   into.hardwareTripBits.set(
-    racks.hardwareTripBits.subarray(firstRack, firstRack + topology.racksPerBlock),
+    hardware.tripBits.subarray(firstRack, firstRack + topology.racksPerBlock),
   );
 }
 

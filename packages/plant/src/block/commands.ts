@@ -92,8 +92,9 @@ function eachRack(
 }
 
 function closeRack({ state }: CommandContext, rack: number): CommandVerdict {
-  const { racks, blocks, topology } = state;
+  const { racks, blocks, hardware, topology } = state;
   const at = racks.state[rack];
+  if (hardware.tripBits[rack] !== 0) return CommandVerdict.locked;
   if (racks.bmsHalted[rack] === 1 || at === RackState.opening) return CommandVerdict.busy;
   if (at === RackState.tripped || at === RackState.fault) return CommandVerdict.locked;
   if (blocks.emergencyStop[topology.blockOfRack(rack)] === 1) return CommandVerdict.locked;
@@ -108,7 +109,9 @@ function openRack({ state }: CommandContext, rack: number): CommandVerdict {
 }
 
 function resetRack({ state, firmware }: CommandContext, rack: number): CommandVerdict {
-  const { racks, blocks, topology } = state;
+  const { racks, blocks, hardware, topology } = state;
+  // The lock of IEC 62619: what the hardware layer latched is reset at the rack and nowhere else.
+  if (hardware.tripBits[rack] !== 0) return CommandVerdict.locked;
   if (racks.bmsHalted[rack] === 1) return CommandVerdict.busy;
   firmware.reset(rack, blocks.timeS[topology.blockOfRack(rack)]!);
   return CommandVerdict.accepted;

@@ -144,25 +144,40 @@ export function stepPcsPower(
   dtS: number,
 ): number {
   const { blocks } = state;
-  const rated = design.blockRatedKw;
   if (!isRunning(blocks.pcsState[block]!) || source.racks === 0) {
     blocks.powerKw[block] = 0;
     blocks.reactivePowerKvar[block] = 0;
     coolStack(state, design, block, dtS);
     return 0;
   }
+  const next = nextPowerKw(state, design, block, dtS);
+  blocks.powerKw[block] = next;
+  blocks.reactivePowerKvar[block] = (REACTIVE_SHARE * next * next) / design.blockRatedKw;
+  coolStack(state, design, block, dtS);
+  return pcsCurrentA(design, source, next);
+}
+
+/** Where a running PCS has its power after a step, AC kW. */
+export function nextPowerKw(
+  state: PlantState,
+  design: PlantDesign,
+  block: number,
+  dtS: number,
+): number {
+  const { blocks } = state;
   const most = blocks.dischargeablePowerKw[block]!;
   const least = -blocks.chargeablePowerKw[block]!;
   const target = Math.min(Math.max(blocks.setpointKw[block]!, least), most);
-  const ramp = rated * RAMP_PER_S * dtS;
+  const ramp = design.blockRatedKw * RAMP_PER_S * dtS;
   const power = blocks.powerKw[block]!;
   const ramped = Math.min(Math.max(target, power - ramp), power + ramp);
   // A limit that falls takes the power with it at once; only what is asked for is ramped.
-  const next = Math.min(Math.max(ramped, least), most);
-  blocks.powerKw[block] = next;
-  blocks.reactivePowerKvar[block] = (REACTIVE_SHARE * next * next) / rated;
-  coolStack(state, design, block, dtS);
-  const dcKw = next + pcsLossKw(next, rated, source.voltageV);
+  return Math.min(Math.max(ramped, least), most);
+}
+
+/** What the PCS draws from the bus for this AC power, A. */
+export function pcsCurrentA(design: PlantDesign, source: BusSource, powerKw: number): number {
+  const dcKw = powerKw + pcsLossKw(powerKw, design.blockRatedKw, source.voltageV);
   return busCurrentA(source, dcKw * 1000);
 }
 

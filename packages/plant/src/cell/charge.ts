@@ -13,6 +13,7 @@ export function setSocOfCell(state: PlantState, cell: number, soc: number): void
   const rack = topology.rackOfCell(cell);
   const capacityAh = cells.capacityAh[cell]! * cells.capacityFactor[cell]!;
   cells.chargeDeviationAh[cell] = soc * capacityAh - racks.chargeAh[rack]!;
+  racks.refresh[rack] = 1;
 }
 
 /** A weak cell: less capacity at the same state of charge. */
@@ -20,7 +21,6 @@ export function setCapacityFactor(state: PlantState, cell: number, factor: numbe
   const soc = socOfCell(state, cell);
   state.cells.capacityFactor[cell] = factor;
   setSocOfCell(state, cell, soc);
-  state.racks.refresh[state.topology.rackOfCell(cell)] = 1;
 }
 
 /** Truth: mean state of charge of a rack's cells. */

@@ -28,6 +28,8 @@ export const PLANT_BLOCK_COLUMNS = {
   chargeablePowerKw: 'f32',
   dcVoltageV: 'f64',
   dcCurrentA: 'f64',
+  /** Fault. A path across the block's DC bus: 1 / ohm; 0 = none. */
+  dcShortSiemens: 'f32',
   pcsTemperatureC: 'f32',
   /** AC energy since the start, positive out. */
   acEnergyJ: 'f64',

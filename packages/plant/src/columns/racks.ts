@@ -30,7 +30,10 @@ export const PLANT_RACK_COLUMNS = {
   entropicHeatJ: 'f64',
   /** What balancing burns outside the cells. */
   balancingEnergyJ: 'f64',
-  /** 1 = recompute the derived cell columns at the next step. */
+  /**
+   * 1 = a fault changed a column of a cell: recompute the derived ones at the next step, and look
+   * closely; 2 = a balancing resistor was switched: recompute.
+   */
   refresh: 'u8',
   /** Since heat was last taken: time, current, and the squares that heat R0, R1 and R2. */
   thermalS: 'f64',
@@ -49,10 +52,6 @@ export const PLANT_RACK_COLUMNS = {
   /** Another path to earth in parallel: 1 / kOhm; 0 = none. */
   insulationFaultPerKohm: 'f32',
   bmsHalted: 'u8',
-
-  /* Hardware layer. */
-  /** HardwareTripBit: what tripped and is latched; one dry contact each. */
-  hardwareTripBits: 'u8',
 
   /* Contactors. */
   /** RackState */

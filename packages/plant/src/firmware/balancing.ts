@@ -53,5 +53,5 @@ export function balance(state: PlantState, rack: number, dtS: number): void {
     changed ||= cells.balancing[cell] !== on;
     cells.balancing[cell] = on;
   }
-  if (changed) racks.refresh[rack] = 1;
+  if (changed && racks.refresh[rack] === 0) racks.refresh[rack] = 2;
 }

@@ -28,11 +28,14 @@ export interface ContactorReport {
 }
 
 /** Contacts as springs and welds have them, from what the coils are told. */
-function settleContacts(state: PlantState, rack: number): void {
-  const { racks, blocks, topology } = state;
+export function settleContacts(state: PlantState, rack: number): void {
+  const { racks, blocks, hardware, topology } = state;
   const commands = racks.contactorBits[rack]! & COMMANDS;
-  // The emergency stop cuts the supply of the coils: no firmware stands between.
-  const pulled = blocks.emergencyStop[topology.blockOfRack(rack)] === 1 ? 0 : commands;
+  // The emergency stop and the relay of the hardware layer cut the supply of the coils: no firmware
+  // stands between.
+  const cut =
+    hardware.tripBits[rack] !== 0 || blocks.emergencyStop[topology.blockOfRack(rack)] === 1;
+  const pulled = cut ? 0 : commands;
   const closed = (pulled & ~racks.failToCloseBits[rack]!) | (racks.weldBits[rack]! & COMMANDS);
   racks.contactorBits[rack] =
     commands |
@@ -48,9 +51,7 @@ export function stepContactors(
   dtS: number,
   report: ContactorReport,
 ): void {
-  const { racks } = state;
   settleContacts(state, rack);
-  if (racks.bmsHalted[rack] === 1) return;
   let leftS = dtS;
   while (leftS > 0 && isMoving(state, rack)) {
     leftS -= SLICE_S;
@@ -59,8 +60,12 @@ export function stepContactors(
   }
 }
 
-function isMoving(state: PlantState, rack: number): boolean {
-  const { racks } = state;
+/** Something is to happen in the rack's sequence. */
+export function isMoving(state: PlantState, rack: number): boolean {
+  const { racks, hardware } = state;
+  if (racks.bmsHalted[rack] === 1) return false;
+  // An auxiliary contact of the relay tells the BMS that the supply of its coils is gone.
+  if (hardware.tripBits[rack] !== 0) return !isLockedOut(state, rack);
   const wanted = racks.wantClosed[rack] === 1;
   switch (racks.state[rack]) {
     case RackState.precharging:
@@ -73,6 +78,16 @@ function isMoving(state: PlantState, rack: number): boolean {
     default:
       return false;
   }
+}
+
+function isLockedOut(state: PlantState, rack: number): boolean {
+  const at = state.racks.state[rack];
+  return at === RackState.tripped || at === RackState.fault;
+}
+
+/** The coils are told to hold a contact closed. */
+export function isCommanded(state: PlantState, rack: number): boolean {
+  return (state.racks.contactorBits[rack]! & COMMANDS) !== 0;
 }
 
 function mainsClosed(state: PlantState, rack: number): number {
@@ -108,6 +123,10 @@ export function lockOut(
   state.racks.wantClosed[rack] = 0;
   settleContacts(state, rack);
   if (state.racks.state[rack] !== next) enter(state, rack, next, timeS, report);
+  // A failed contactor has been told already by who found it.
+  if (next === RackState.tripped && mainsClosed(state, rack) !== 0) {
+    report.failed(rack, RackAlarmBit.contactor, timeS);
+  }
 }
 
 function fail(
@@ -124,6 +143,10 @@ function fail(
 function advance(state: PlantState, rack: number, timeS: number, report: ContactorReport): void {
   const wanted = state.racks.wantClosed[rack] === 1;
   const mains = mainsClosed(state, rack);
+  if (state.hardware.tripBits[rack] !== 0) {
+    lockOut(state, rack, RackState.tripped, timeS, report);
+    return;
+  }
   switch (state.racks.state[rack]) {
     case RackState.open:
       if (mains !== 0) {

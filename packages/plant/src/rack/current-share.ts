@@ -10,7 +10,7 @@ export function conducts(state: PlantState, rack: number): boolean {
   return (bits & BOTH_MAINS) === BOTH_MAINS && state.racks.fuseOpen[rack] === 0;
 }
 
-/** The racks of a block seen from their common bus: one source behind one resistance. */
+/** The racks of a block seen from their common bus: one source behind one resistance, and a path across it. */
 export interface BusSource {
   voltageV: number;
   ohm: number;
@@ -24,7 +24,8 @@ export function busSource(
   into: BusSource,
 ): BusSource {
   const { racksPerBlock } = state.topology;
-  let siemens = 0;
+  const across = state.blocks.dcShortSiemens[block]!;
+  let siemens = across;
   let shortCircuitA = 0;
   let count = 0;
   for (let rack = block * racksPerBlock; rack < (block + 1) * racksPerBlock; rack += 1) {

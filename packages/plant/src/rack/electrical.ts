@@ -84,7 +84,7 @@ export function stepRack(
   racks.square1A2s[rack]! += squareA2s(from1, currentA, step.keep1, TAU1_S, dtS);
   racks.square2A2s[rack]! += squareA2s(from2, currentA, step.keep2, TAU2_S, dtS);
   racks.thermalS[rack]! += dtS;
-  if (racks.thermalS[rack]! >= racks.thermalDueS[rack]! || racks.refresh[rack] === 1) {
+  if (racks.thermalS[rack]! >= racks.thermalDueS[rack]! || racks.refresh[rack] !== 0) {
     refreshRack(state, rack, capacityAh);
   }
 }
