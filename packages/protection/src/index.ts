@@ -1,0 +1,19 @@
+export { DERATE_COLUMNS, type DerateColumns, type Derates, NO_RULE } from './derates.ts';
+export type { ProtectionInput, RowNews } from './input.ts';
+export { Protection } from './protection.ts';
+export type { ActionName, Direction, Parameter, Rule, Tier, Tiers } from './rule.ts';
+export { RULES, type RuleId } from './rules/index.ts';
+export { checkStrategy } from './strategy/check.ts';
+export { compareStrategies, type StrategyDifference } from './strategy/compare.ts';
+export { defaultStrategy } from './strategy/default.ts';
+export {
+  type RuleSettings,
+  STRATEGY_FORMAT,
+  type Strategy,
+  StrategySchema,
+} from './strategy/document.ts';
+export {
+  STRATEGY_FINDING_CODES,
+  type StrategyFinding,
+  type StrategyFindingCode,
+} from './strategy/finding.ts';
