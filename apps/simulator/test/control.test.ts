@@ -197,3 +197,48 @@ test('a person at the panel takes control away from the network and gives it bac
   await ask('POST', '/devices/B001/command', { act: 'giveRemote' });
   expect(control[0]).toBe(1);
 });
+
+test('what the hardware layer latched is reset by the key at the rack, and by nothing else', async () => {
+  await field.seconds(2);
+  const order = { kind: 'insulation-drop', place: 'B001 R02', parameters: { kiloohm: 200 } };
+  await ask('POST', '/faults', order);
+  await field.seconds(2);
+  const truth = async () => (await ask('GET', '/truth/rack/B001R02')).body;
+  expect(await truth()).toMatchObject({
+    state: 'tripped',
+    currentA: 0,
+    hardware: { tripped: ['insulation'] },
+  });
+  const reset = { act: 'resetFault', rack: 2 };
+  expect((await ask('POST', '/devices/B001/command', reset)).body).toEqual({ verdict: 'locked' });
+  const key = '/racks/B001R02/local/reset';
+  expect(await ask('POST', key)).toMatchObject({ status: 409, body: { code: 'not-reset' } });
+  await ask('DELETE', '/faults');
+  expect(await ask('POST', key)).toMatchObject({
+    status: 200,
+    body: { verdict: 'reset', reset: ['insulation'] },
+  });
+  expect((await ask('POST', key)).body).toEqual({ verdict: 'nothingTripped', reset: [] });
+  expect((await ask('POST', '/devices/B001/command', reset)).body).toEqual({ verdict: 'accepted' });
+  expect((await ask('POST', '/racks/B001/local/reset')).status).toBe(404);
+});
+
+test.each([
+  ['cell-charge', 'B001 R02 M3 C21', { socPercent: 100.8 }, 'cellVoltageHigh'],
+  ['cell-heating', 'B001 R02 M3 C21', {}, 'overTemperature'],
+  ['dc-short', 'B001', {}, 'overCurrent'],
+  ['insulation-drop', 'B001 R02', { kiloohm: 200 }, 'insulation'],
+])(
+  '%s at a rack whose BMS is dead: its hardware layer opens it within a minute',
+  async (kind, place, parameters, tripped) => {
+    await field.seconds(1);
+    await ask('POST', '/devices/B001/command', { act: 'takeLocal' });
+    await ask('POST', '/devices/B001/command', { act: 'setPower', powerKw: -500 });
+    await ask('POST', '/faults', { kind: 'bms-halt', place: 'B001 R02' });
+    await field.seconds(10);
+    await ask('POST', '/faults', { kind, place, parameters });
+    await field.seconds(60);
+    const { body } = await ask('GET', '/truth/rack/B001R02');
+    expect(body).toMatchObject({ currentA: 0, hardware: { tripped: [tripped] } });
+  },
+);

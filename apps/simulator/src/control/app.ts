@@ -4,6 +4,7 @@ import type { Simulation } from '../simulation.ts';
 import { CONTROL_ERRORS, type ControlError, ControlRefusal } from './errors.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { faultRoutes } from './routes/faults.ts';
+import { localRoutes } from './routes/local.ts';
 import { scenarioRoutes } from './routes/scenario.ts';
 import { speedRoutes } from './routes/speed.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -20,6 +21,7 @@ const ROUTES = [
   speedRoutes,
   scenarioRoutes,
   commandRoutes,
+  localRoutes,
 ] as const;
 
 /**

@@ -14,6 +14,7 @@ export const CONTROL_ERRORS = {
   'unknown-fault': 404,
   'speed-out-of-range': 400,
   'wrong-scenario': 400,
+  'not-reset': 409,
   'not-found': 404,
   'too-large': 413,
   'wrong-media-type': 415,

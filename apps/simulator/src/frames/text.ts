@@ -11,7 +11,13 @@ import {
   TEMPERATURE_NOT_MEASURED,
   VOLTAGE_NOT_MEASURED,
 } from '@cellarium/bms-frame';
-import { BlockInputBit, PCS_STATE_NAMES, RACK_STATE_NAMES, RackAlarmBit } from '@cellarium/model';
+import {
+  BlockInputBit,
+  HardwareTripBit,
+  PCS_STATE_NAMES,
+  RACK_STATE_NAMES,
+  RackAlarmBit,
+} from '@cellarium/model';
 
 /** One line for a person: when it was measured, which frame, and what stands in it. */
 export function textOf(message: Message, header: FrameHeader): string {
@@ -39,7 +45,8 @@ function bodyOf(message: Message): string {
         `DC ${fixed(message.dcVoltageDeciV, 10, 1)} V ${fixed(message.frequencyMilliHz, 1_000, 3)} Hz ` +
         `coolant ${fixed(message.coolantSupplyDeciC, 10, 1)}/${fixed(message.coolantReturnDeciC, 10, 1)} degC ` +
         `${fixed(message.coolantFlowDeciLpm, 10, 0)} l/min gas ${message.gasPpm} ppm ` +
-        `inputs ${bitNames(BlockInputBit, message.inputBits)}`
+        `inputs ${bitNames(BlockInputBit, message.inputBits)} ` +
+        `hardware trips ${tripsOf(message.hardwareTripBits)}`
       );
     case FrameType.meterTelemetry:
       return (
@@ -67,6 +74,15 @@ function bodyOf(message: Message): string {
     case FrameType.acknowledgement:
       return `acknowledgement ${message.sequence}`;
   }
+}
+
+/** Which comparators of which racks have tripped. */
+function tripsOf(bits: Uint8Array): string {
+  if (bits.length === 0) return 'not implemented';
+  const racks = Array.from(bits, (bit, rack) =>
+    bit === 0 ? '' : `R${two(rack + 1)} ${bitNames(HardwareTripBit, bit)}`,
+  ).filter((text) => text !== '');
+  return racks.length === 0 ? 'none' : racks.join(', ');
 }
 
 function rackOf(rack: RackTelemetry): string {

@@ -1,10 +1,13 @@
 import { bmsHalt } from './bms-halt.ts';
 import { branchBlocked } from './branch-blocked.ts';
+import { cellCharge } from './cell-charge.ts';
+import { cellHeating } from './cell-heating.ts';
 import { chillerFault } from './chiller-fault.ts';
 import { clockDrift } from './clock-drift.ts';
 import { contactResistance } from './contact-resistance.ts';
 import { contactorFailToClose } from './contactor-fail-to-close.ts';
 import { contactorWeld } from './contactor-weld.ts';
+import { dcShort } from './dc-short.ts';
 import { doorOpen } from './door-open.ts';
 import { emergencyStop } from './emergency-stop.ts';
 import type { FaultKind } from './fault.ts';
@@ -14,6 +17,7 @@ import { frameLoss } from './frame-loss.ts';
 import { fuseOpen } from './fuse-open.ts';
 import { gas } from './gas.ts';
 import { gridFrequency } from './grid-frequency.ts';
+import { hardwareDead } from './hardware-dead.ts';
 import { insulationDrop } from './insulation-drop.ts';
 import { internalShort } from './internal-short.ts';
 import { linkDown } from './link-down.ts';
@@ -45,6 +49,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   internalShort,
   contactResistance,
   weakCell,
+  cellCharge,
+  cellHeating,
   thermalRunaway,
   voltageSensorStuck,
   voltageSensorDrift,
@@ -61,6 +67,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   contactorWeld,
   contactorFailToClose,
   fuseOpen,
+  dcShort,
+  hardwareDead,
   bmsHalt,
   pcsTrip,
   smoke,

@@ -6,6 +6,7 @@ import { ControlError } from '../errors.ts';
 import { rackOfAddress } from '../places.ts';
 import type { ControlApp } from '../types.ts';
 import { Fault, faultJson } from './faults.ts';
+import { hardwareTripNames } from './local.ts';
 
 const Numbers = Type.Array(Type.Number());
 
@@ -26,6 +27,22 @@ const RackTruth = Type.Object({
     balancing: Numbers,
   }),
   sensors: Type.Object({ measuredDeciC: Numbers }),
+  hardware: Type.Object({
+    tripped: Type.Array(Type.String()),
+    actsAt: Type.Object(
+      {
+        cellHighV: Type.Number(),
+        cellLowV: Type.Number(),
+        currentA: Type.Number(),
+        temperatureC: Type.Number(),
+        insulationKohm: Type.Number(),
+      },
+      { description: "The comparators' thresholds as built." },
+    ),
+    cellMaxV: Type.Number(),
+    cellMinV: Type.Number(),
+    hottestC: Type.Number(),
+  }),
   modules: Type.Object({ meanTemperatureC: Numbers }),
   faults: Type.Array(Fault),
 });
@@ -59,7 +76,7 @@ export function truthRoutes(app: ControlApp, simulation: Simulation): void {
     },
     (request) => {
       const { rack, place } = rackOfAddress(request.params.rack, topology);
-      const { cells, sensors, modules, racks } = state;
+      const { cells, sensors, modules, racks, hardware } = state;
       const row = (column: ArrayLike<number>, count: number, digits: number): number[] =>
         Array.from({ length: count }, (_, at) => round(column[rack * count + at] ?? 0, digits));
       const { cellsPerRack, sensorsPerRack, modulesPerRack } = topology;
@@ -84,6 +101,19 @@ export function truthRoutes(app: ControlApp, simulation: Simulation): void {
             return round((cells.capacityAh[at] ?? 0) * (cells.capacityFactor[at] ?? 1), 3);
           }),
           balancing: row(cells.balancing, cellsPerRack, 0),
+        },
+        hardware: {
+          tripped: hardwareTripNames(hardware.tripBits[rack] ?? 0),
+          actsAt: {
+            cellHighV: round(hardware.cellHighV[rack] ?? 0, 4),
+            cellLowV: round(hardware.cellLowV[rack] ?? 0, 4),
+            currentA: round(hardware.currentA[rack] ?? 0, 2),
+            temperatureC: round(hardware.temperatureC[rack] ?? 0, 2),
+            insulationKohm: round(hardware.insulationKohm[rack] ?? 0, 1),
+          },
+          cellMaxV: round(hardware.cellMaxV[rack] ?? 0, 5),
+          cellMinV: round(hardware.cellMinV[rack] ?? 0, 5),
+          hottestC: round(hardware.hottestC[rack] ?? 0, 3),
         },
         sensors: { measuredDeciC: row(sensors.measuredDeciC, sensorsPerRack, 0) },
         modules: { meanTemperatureC: row(modules.meanTemperatureC, modulesPerRack, 3) },
