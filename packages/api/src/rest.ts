@@ -19,6 +19,7 @@ export {
 } from './rest/rack.ts';
 export { StationInfo, StationSummary } from './rest/station.ts';
 export const REST_PREFIX = '/api/v1';
+export * from './rest/access.ts';
 export * from './rest/alarm.ts';
 export * from './rest/alarm-health.ts';
 export * from './rest/guidance.ts';

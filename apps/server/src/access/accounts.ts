@@ -1,0 +1,108 @@
+import type { Role } from '@cellarium/api';
+import { err, ok, type Result } from '@cellarium/stdx';
+import type { Database } from '../store/database.ts';
+
+/** People of a station and of those who look after it; more is a mistake of whoever adds them. */
+export const ACCOUNTS_MAX = 1_000;
+
+export interface StoredAccount {
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+  readonly isDisabled: boolean;
+  readonly createdMs: number;
+  readonly signedInMs: number | null;
+}
+
+export type AccountError = 'name-taken' | 'no-such-account' | 'last-administrator' | 'too-many';
+
+/** Who may sign in. Names are told apart without regard to case. Errors of the disk throw no further. */
+export class Accounts {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get count(): number {
+    return Number(this.#db.one('SELECT count(*) AS n FROM accounts')?.n);
+  }
+
+  list(): readonly StoredAccount[] {
+    return this.#db.all('SELECT * FROM accounts ORDER BY name').map(accountOf);
+  }
+
+  find(name: string): StoredAccount | undefined {
+    const row = this.#db.one('SELECT * FROM accounts WHERE name = ?', name);
+    return row && accountOf(row);
+  }
+
+  /** Only within a transaction, as the others that change something. */
+  add(name: string, role: Role, password: string, nowMs: number): Result<void, AccountError> {
+    if (this.find(name)) return err('name-taken');
+    if (this.count >= ACCOUNTS_MAX) return err('too-many');
+    this.#db.run('INSERT INTO accounts VALUES (?, ?, ?, 0, ?, NULL)', name, role, password, nowMs);
+    return ok(undefined);
+  }
+
+  change(
+    name: string,
+    {
+      role,
+      isDisabled,
+      password,
+    }: Partial<Pick<StoredAccount, 'role' | 'isDisabled' | 'password'>>,
+  ): Result<void, AccountError> {
+    const account = this.find(name);
+    if (!account) return err('no-such-account');
+    const then = {
+      role: role ?? account.role,
+      isDisabled: isDisabled ?? account.isDisabled,
+      password: password ?? account.password,
+    };
+    const stays = then.role === 'administrator' && !then.isDisabled;
+    if (!stays && this.#isLastAdministrator(account)) return err('last-administrator');
+    this.#db.run(
+      'UPDATE accounts SET role = ?, isDisabled = ?, password = ? WHERE name = ?',
+      then.role,
+      then.isDisabled ? 1 : 0,
+      then.password,
+      account.name,
+    );
+    return ok(undefined);
+  }
+
+  remove(name: string): Result<void, AccountError> {
+    const account = this.find(name);
+    if (!account) return err('no-such-account');
+    if (this.#isLastAdministrator(account)) return err('last-administrator');
+    this.#db.run('DELETE FROM accounts WHERE name = ?', account.name);
+    return ok(undefined);
+  }
+
+  signedIn(name: string, nowMs: number): void {
+    this.#db.run('UPDATE accounts SET signedInMs = ? WHERE name = ?', nowMs, name);
+  }
+
+  /** Without one, nobody could ever change an account again. */
+  #isLastAdministrator({ name, role, isDisabled }: StoredAccount): boolean {
+    if (role !== 'administrator' || isDisabled) return false;
+    const others = this.#db.one(
+      `SELECT count(*) AS n FROM accounts
+       WHERE role = 'administrator' AND isDisabled = 0 AND name <> ?`,
+      name,
+    );
+    return Number(others?.n) === 0;
+  }
+}
+
+function accountOf(row: Record<string, unknown>): StoredAccount {
+  return {
+    name: String(row.name),
+    role: row.role as Role,
+    password: String(row.password),
+    isDisabled: row.isDisabled === 1,
+    createdMs: Number(row.createdMs),
+    signedInMs: row.signedInMs === null ? null : Number(row.signedInMs),
+  };
+}
