@@ -26,6 +26,9 @@ export class Places {
   /** -1: no link serves it. */
   readonly #linkOfRack: Int32Array;
   readonly #linkOfBlock: Int32Array;
+  readonly #racksOfLink: ReadonlyMap<number, number[]>;
+  readonly #blocksOfLink: ReadonlyMap<number, number[]>;
+  /** -1 where none serves it. */
   readonly linkOfMeter: number;
 
   constructor(topology: Topology, links: readonly StationLink[]) {
@@ -56,6 +59,8 @@ export class Places {
       if (this.#linkOfRack[rack] !== -1) continue;
       this.#linkOfRack[rack] = this.#linkOfBlock[topology.blockOfRack(rack)] as number;
     }
+    this.#racksOfLink = rowsByLink(this.#linkOfRack);
+    this.#blocksOfLink = rowsByLink(this.#linkOfBlock);
   }
 
   /** -1 where none serves it. */
@@ -65,6 +70,20 @@ export class Places {
 
   linkOfBlock(block: number): number {
     return this.#linkOfBlock[block] ?? -1;
+  }
+
+  /** What the link brings, as rows. */
+  racksOfLink(link: number): number[] {
+    return this.#racksOfLink.get(link) ?? [];
+  }
+
+  blocksOfLink(link: number): number[] {
+    return this.#blocksOfLink.get(link) ?? [];
+  }
+
+  racksOfBlock(block: number): number[] {
+    const { racksPerBlock } = this.topology;
+    return Array.from({ length: racksPerBlock }, (_, rack) => block * racksPerBlock + rack);
   }
 
   /** `B017 R05 M3 C21`, a link by its name, or empty: the station. A sensor is named by its module. */
@@ -94,4 +113,14 @@ export class Places {
   rackOf({ condition, row }: Omit<ConditionPlace, 'member'>): number | null {
     return CONDITIONS[condition].subject === Subject.rack ? row : null;
   }
+}
+
+function rowsByLink(linkOfRow: Int32Array): Map<number, number[]> {
+  const rows = new Map<number, number[]>();
+  for (const [row, link] of linkOfRow.entries()) {
+    const served = rows.get(link);
+    if (served) served.push(row);
+    else rows.set(link, [row]);
+  }
+  return rows;
 }
