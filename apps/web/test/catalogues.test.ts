@@ -1,7 +1,12 @@
 import { createTranslator } from 'use-intl/core';
 import { expect, it } from 'vitest';
-import { en } from '../src/i18n/en.ts';
-import { zh } from '../src/i18n/zh.ts';
+import { en as enFirst } from '../src/i18n/en.ts';
+import { enLater } from '../src/i18n/en-later.ts';
+import { zh as zhFirst } from '../src/i18n/zh.ts';
+import { zhLater } from '../src/i18n/zh-later.ts';
+
+const en = { ...enFirst, ...enLater };
+const zh = { ...zhFirst, ...zhLater };
 
 type Node = { readonly [key: string]: string | Node };
 

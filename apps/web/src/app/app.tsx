@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { AlarmStrip } from './alarm-strip.tsx';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -31,6 +32,7 @@ export function App() {
           </Suspense>
         </PageBoundary>
       </main>
+      <AlarmStrip />
       <Dialogs dialogs={dialogs} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { meterPoint } from '../format/meter-point.ts';
+import { isMeterPointAbsent, meterPoint } from '../format/meter-point.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import type { ScopeState } from '../hooks/use-scope.ts';
 import { useStation } from '../hooks/use-station.ts';
@@ -23,7 +23,9 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const summaryQuality = shownQuality(summary.quality[0] as number, scope.status);
   const digits = format.powerUnit === 'MW' ? 1 : 0;
   const scale = format.powerUnit === 'MW' ? 1_000 : 1;
-  const hasRacks = isKnown && (summary.racksWithSoc[0] as number) > 0;
+  const withSoc = summary.racksWithSoc[0] as number;
+  const inSummary = summary.racksFresh[0] as number;
+  const hasRacks = isKnown && withSoc > 0;
   const racksFresh = scope.status === 'live' ? (summary.racksFresh[0] as number) : 0;
   const oldestMs = summary.worstAgeMs[0] as number;
   const powerKw = meterPoint(meter, 'poiPowerKw');
@@ -36,6 +38,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         <dd className={styles.power}>
           <Value
             value={powerKw === undefined ? undefined : powerKw / scale}
+            isNotGiven={isMeterPointAbsent(meter, 'poiPowerKw')}
             digits={digits}
             isSigned
             unit={format.powerUnit}
@@ -57,6 +60,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         <dd title={t('asked')}>
           <Value
             value={askedKw === undefined ? undefined : askedKw / scale}
+            isNotGiven={isMeterPointAbsent(meter, 'scheduledPowerKw')}
             digits={digits}
             isSigned
             unit={format.powerUnit}
@@ -70,6 +74,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
         <dd>
           <Value
             value={meterPoint(meter, 'frequencyMilliHz', 1_000)}
+            isNotGiven={isMeterPointAbsent(meter, 'frequencyMilliHz')}
             digits={3}
             unit="Hz"
             quality={meterQuality}
@@ -79,14 +84,32 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
       </div>
       <div>
         <dt>SOC</dt>
-        <dd>
+        <dd
+          title={
+            withSoc < inSummary
+              ? direction('racksWithSoc', {
+                  with: format.count(withSoc),
+                  fresh: format.count(inSummary),
+                })
+              : undefined
+          }
+        >
           <Value
+            isNotGiven={isKnown && inSummary > 0 && withSoc === 0}
             value={hasRacks ? (summary.socPermille[0] as number) / 10 : undefined}
             digits={1}
             unit="%"
             quality={summaryQuality}
             isBare
           />
+          {isKnown && withSoc > 0 && withSoc < inSummary && (
+            <span className={styles.quiet}>
+              {direction('socOfRacks', {
+                with: format.count(withSoc),
+                fresh: format.count(inSummary),
+              })}
+            </span>
+          )}
         </dd>
       </div>
       <div>

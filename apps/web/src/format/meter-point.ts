@@ -1,5 +1,13 @@
 import { absentBit, type Columns, METER_POINTS, type STATION_COLUMNS } from '@cellarium/model';
 
+/** The meter was heard, and has no such point. */
+export function isMeterPointAbsent(
+  meter: Columns<typeof STATION_COLUMNS>,
+  name: (typeof METER_POINTS)[number],
+): boolean {
+  return (meter.receiveTimeMs[0] as number) > 0 && meterPoint(meter, name) === undefined;
+}
+
 /**
  * A point of the meter in one `per`-th of its column's unit; undefined where none came yet, or where the
  * meter does not give it.

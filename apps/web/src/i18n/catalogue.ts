@@ -1,7 +1,10 @@
 import type { en } from './en.ts';
+import type { enLater } from './en-later.ts';
 
 /** English is the measure: another language has the same keys, and texts of its own. */
 export type Catalogue = Texts<typeof en>;
+/** The sections that come with their pages. */
+export type LaterCatalogue = Texts<typeof enLater>;
 type Texts<Section> = {
   readonly [Key in keyof Section]: Section[Key] extends string ? string : Texts<Section[Key]>;
 };
@@ -10,7 +13,7 @@ export type SectionTexts<Section> = Texts<Section>;
 
 declare module 'use-intl' {
   interface AppConfig {
-    readonly Messages: typeof en;
+    readonly Messages: typeof en & typeof enLater;
     readonly Locale: 'en' | 'zh';
   }
 }

@@ -4,7 +4,6 @@ import { blocks } from './en/blocks.ts';
 import { cellMap } from './en/cell-map.ts';
 import { conditions } from './en/conditions.ts';
 import { device } from './en/device.ts';
-import { errors } from './en/errors.ts';
 import { links } from './en/links.ts';
 import { overview } from './en/overview.ts';
 import { rack } from './en/rack.ts';
@@ -19,7 +18,6 @@ export const en = {
   cellMap,
   conditions,
   device,
-  errors,
   links,
   overview,
   rack,

@@ -5,7 +5,6 @@ import { blocks } from './zh/blocks.ts';
 import { cellMap } from './zh/cell-map.ts';
 import { conditions } from './zh/conditions.ts';
 import { device } from './zh/device.ts';
-import { errors } from './zh/errors.ts';
 import { links } from './zh/links.ts';
 import { overview } from './zh/overview.ts';
 import { rack } from './zh/rack.ts';
@@ -20,7 +19,6 @@ export const zh: Catalogue = {
   cellMap,
   conditions,
   device,
-  errors,
   links,
   overview,
   rack,

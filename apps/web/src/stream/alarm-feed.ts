@@ -24,8 +24,6 @@ export interface AlarmsState {
 
 /** A server whose events do not follow each other is asked anew so often in a row, and then given up. */
 const GAPS_MAX = 3;
-/** After so long without a batch, a server that took the question has nothing to tell. */
-const NOTHING_TO_TELL_MS = 2_000;
 
 interface AlarmFeedOptions {
   readonly wire: Pick<Wire, 'followAlarms'>;
@@ -50,8 +48,6 @@ export class AlarmFeed {
   readonly #options: AlarmFeedOptions;
   readonly #flood = new Flood();
   #gaps = 0;
-  /** Server's UTC ms when the question was taken and nothing has come since; NaN: not waiting. */
-  #takenMs = Number.NaN;
   #question = 0;
   #nowMs = 0;
 
@@ -69,7 +65,6 @@ export class AlarmFeed {
   closed(): void {
     this.book.forgetParts();
     this.#question += 1;
-    this.#takenMs = Number.NaN;
     const { status } = this.store.getState();
     if (status === 'following') this.store.setState({ status: 'away' });
   }
@@ -83,7 +78,6 @@ export class AlarmFeed {
       else this.#follow(0);
       return;
     }
-    this.#takenMs = Number.NaN;
     if (applied.kind === 'partly') {
       this.store.setState({ loadedShare: this.book.resetShare ?? 0 });
       done();
@@ -96,15 +90,10 @@ export class AlarmFeed {
     this.#options.afterPaint(done);
   }
 
-  /** Twice a second: a flood ends by itself, and so does waiting for a server with nothing to tell. */
+  /** Twice a second: a flood ends by itself. */
   tick(nowMs: number): void {
     this.#nowMs = nowMs;
     const state = this.store.getState();
-    if (nowMs - this.#takenMs > NOTHING_TO_TELL_MS) {
-      this.#takenMs = Number.NaN;
-      this.#publish('following');
-      return;
-    }
     const { last10Min, isFlood } = this.#flood.at(nowMs);
     if (last10Min !== state.last10Min || isFlood !== state.isFlood) {
       this.store.setState({ last10Min, isFlood });
@@ -118,9 +107,8 @@ export class AlarmFeed {
     this.#options.wire.followAlarms(after, (answer) => {
       if (question !== this.#question) return;
       if (!answer.ok) this.store.setState({ status: 'refused' });
-      // Whoever has all there was is up to date with the answer; a first state is waited for.
+      // Whoever has what was before is up to date with the answer; a first state is waited for.
       else if (after > 0) this.#publish('following');
-      else this.#takenMs = this.#nowMs;
     });
   }
 

@@ -2,6 +2,7 @@ import { Quality as Code, QUALITY_NAMES } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../format/numbers.ts';
 import { LimitScale, limitPriority, type ScaleLimits } from './limit-scale.tsx';
+import { NotGiven } from './not-given.tsx';
 import { type Priority, PriorityMark } from './priority.tsx';
 import { Quality } from './quality.tsx';
 import styles from './value.module.css';
@@ -9,6 +10,8 @@ import styles from './value.module.css';
 export interface ValueProps {
   /** In the unit shown; undefined where nothing ever arrived, which shows as a dash. */
   readonly value: number | undefined;
+  /** There is no value because the device has no such point, which it says in words. */
+  readonly isNotGiven?: boolean;
   readonly unit?: string | undefined;
   readonly digits?: number;
   readonly isSigned?: boolean;
@@ -53,7 +56,9 @@ export function Value(props: ValueProps) {
           </>
         )}
         <span className={styles.number}>
-          {isMissing ? (
+          {isMissing && props.isNotGiven ? (
+            <NotGiven isShort={size !== 'm'} />
+          ) : isMissing ? (
             <>
               <span aria-hidden="true">{MISSING}</span>
               <span className="heard">{t('missing')}</span>
@@ -62,7 +67,7 @@ export function Value(props: ValueProps) {
             formatNumber(value, digits, props.isSigned)
           )}
         </span>
-        {unit && <span className={styles.unit}>{unit}</span>}
+        {unit && !(isMissing && props.isNotGiven) && <span className={styles.unit}>{unit}</span>}
       </span>
       {!isMissing &&
         (props.isBare ? (

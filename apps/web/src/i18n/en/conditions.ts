@@ -21,7 +21,7 @@ export const conditions = {
   'bms-fuse': 'fuse open',
   'bms-acquisition': 'acquisition fault',
   'bms-communication': 'communication fault inside the rack',
-  'bms-trip': 'trip by the BMS',
+  'bms-trip': 'rack opened',
   'cell-voltage-high': 'cell voltage high',
   'cell-voltage-low': 'cell voltage low',
   'cell-voltage-spread': 'cell voltage spread',

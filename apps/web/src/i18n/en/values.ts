@@ -1,6 +1,10 @@
 /** What stands beside values everywhere. */
 export const values = {
   missing: 'no value yet',
+  notGiven: 'not given by the device',
+  notGivenShort: 'not given',
+  socOfRacks: '{with} of {fresh} racks',
+  racksWithSoc: 'of {with} of {fresh} fresh racks: the others give no SOC',
   age: '{age} old',
   freshOf: '{fresh} of {of} fresh',
   worstAge: 'oldest {age}',

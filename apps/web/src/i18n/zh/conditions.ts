@@ -21,7 +21,7 @@ export const conditions: SectionTexts<typeof english> = {
   'bms-fuse': '熔断器断开',
   'bms-acquisition': '采集故障',
   'bms-communication': '簇内通信故障',
-  'bms-trip': 'BMS 跳闸',
+  'bms-trip': '电池簇已断开',
   'cell-voltage-high': '单体电压高',
   'cell-voltage-low': '单体电压低',
   'cell-voltage-spread': '单体压差大',

@@ -3,6 +3,10 @@ import type { values as english } from '../en/values.ts';
 
 export const values: SectionTexts<typeof english> = {
   missing: '暂无数据',
+  notGiven: '设备未提供',
+  notGivenShort: '未提供',
+  socOfRacks: '{fresh} 簇中 {with} 簇',
+  racksWithSoc: '基于 {fresh} 个有效电池簇中的 {with} 个：其余未提供 SOC',
   age: '{age} 前',
   freshOf: '{of} 个中 {fresh} 个有效',
   worstAge: '最旧 {age}',

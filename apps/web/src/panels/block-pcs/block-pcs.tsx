@@ -1,8 +1,15 @@
-import { type BLOCK_COLUMNS, type Columns, PcsState, Quality } from '@cellarium/model';
+import {
+  type BLOCK_COLUMNS,
+  type Columns,
+  ControlPlace,
+  PcsState,
+  Quality,
+} from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { formatNumber } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
@@ -33,8 +40,11 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
   const dcCurrent = first('dcCurrentDeciA', 10);
   const hertz = first('frequencyMilliHz');
   const stale = quality !== Quality.good;
+  const place = first('control');
   const follows =
     power === undefined || asked === undefined || followsSetpoint(power, asked, rated);
+  const isEfficiencyGiven =
+    power !== undefined && dcVoltage !== undefined && dcCurrent !== undefined;
   const efficiency =
     power === undefined || dcVoltage === undefined || dcCurrent === undefined
       ? undefined
@@ -51,9 +61,13 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
         ageMs !== undefined && (
           <>
             <StateText kind="pcs" code={first('pcsState') ?? PcsState.unknown} isStale={stale} /> ·{' '}
-            <StateText priority={block.control[0] === 1 || stale ? undefined : 'p3'}>
-              {control(block.control[0] === 1 ? 'remote' : 'local')}
-            </StateText>{' '}
+            {place === undefined ? (
+              <NotGiven isShort />
+            ) : (
+              <StateText priority={place === ControlPlace.remote || stale ? undefined : 'p3'}>
+                {control(place === ControlPlace.remote ? 'remote' : 'local')}
+              </StateText>
+            )}{' '}
             <QualityText quality={quality} ageMs={ageMs} />
           </>
         )
@@ -95,6 +109,7 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
         <MeasureRow
           name={t('efficiency')}
           value={efficiency === undefined ? undefined : efficiency * 100}
+          isNotGiven={ageMs !== undefined && !isEfficiencyGiven}
           digits={1}
           unit="%"
           {...common}

@@ -1,7 +1,8 @@
 import { placeOfCellInRack } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { formatNumber, MISSING } from '../../format/numbers.ts';
+import { formatNumber } from '../../format/numbers.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { ShortPlace } from '../rack-cells/short-place.tsx';
 import type { DirectionLimit, RackRow } from './rack-rows.ts';
@@ -23,13 +24,19 @@ export function LimitCell({ row, stale }: LimitCellProps) {
   const same = row.charge?.reason === row.discharge?.reason;
   const shown = same ? held.slice(0, 1) : held;
   const open = row.charge?.reason === 'open' && row.discharge?.reason === 'open';
+  const isNotGiven = row.charge === undefined && row.discharge === undefined;
+  const words = useTranslations('values');
   const amount = (limit: DirectionLimit | undefined): string =>
-    limit === undefined ? MISSING : formatNumber(limit.allowedA, 0);
+    limit === undefined ? words('notGivenShort') : formatNumber(limit.allowedA, 0);
   return (
     <span className={styles.limit}>
-      <span className={styles.figure}>
-        {t('charge')} {amount(row.charge)} · {t('discharge')} {amount(row.discharge)} A
-      </span>
+      {isNotGiven ? (
+        <NotGiven isShort />
+      ) : (
+        <span className={styles.figure}>
+          {t('charge')} {amount(row.charge)} · {t('discharge')} {amount(row.discharge)} A
+        </span>
+      )}
       {open && <span className={styles.quiet}>{reasons('open')}</span>}
       {shown.map((limit) => (
         <span key={limit.reason} className={styles.reason}>

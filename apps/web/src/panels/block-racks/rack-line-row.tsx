@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { ShortPlace } from '../rack-cells/short-place.tsx';
@@ -66,7 +67,11 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
           <span className={styles.beside}>
             <SpanScale value={row.socPercent} span={{ from: 0, to: 100 }} />
             <span className={styles.figure}>
-              {row.socPercent === undefined ? MISSING : formatNumber(row.socPercent, 1)} %
+              {row.socPercent === undefined ? (
+                <NotGiven isShort />
+              ) : (
+                `${formatNumber(row.socPercent, 1)} %`
+              )}
             </span>
           </span>
         </td>
@@ -85,7 +90,11 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
               }}
             />
             <span className={styles.figure}>
-              {row.currentA === undefined ? MISSING : formatNumber(row.currentA, 1, true)} A
+              {row.currentA === undefined ? (
+                <NotGiven isShort />
+              ) : (
+                `${formatNumber(row.currentA, 1, true)} A`
+              )}
             </span>
           </span>
         </td>

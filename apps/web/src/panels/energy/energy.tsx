@@ -1,6 +1,6 @@
 import { Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { meterPoint } from '../../format/meter-point.ts';
+import { isMeterPointAbsent, meterPoint } from '../../format/meter-point.ts';
 import type { Amount } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
@@ -17,7 +17,11 @@ export function Energy({ className }: { readonly className?: string | undefined 
   const { summary, meter } = view.tables;
   const quality = shownQuality(summary.quality[0] as number, status);
   const meterQuality = shownQuality(meter.quality[0] as number, status);
-  const isKnown = hasData && (summary.racksWithSoc[0] as number) > 0;
+  const words = useTranslations('values');
+  const withSoc = summary.racksWithSoc[0] as number;
+  const fresh = summary.racksFresh[0] as number;
+  const isKnown = hasData && withSoc > 0;
+  const isNotGiven = hasData && fresh > 0 && withSoc === 0;
   const counted = (name: 'exportedEnergyKwh' | 'importedEnergyKwh'): Amount | undefined => {
     const kwh = hasData ? meterPoint(meter, name) : undefined;
     return kwh === undefined ? undefined : format.energy(kwh);
@@ -40,18 +44,21 @@ export function Energy({ className }: { readonly className?: string | undefined 
         <Figure
           label={t('dischargeable')}
           amount={isKnown ? format.energy(outKwh) : undefined}
+          isNotGiven={isNotGiven}
           quality={quality}
           note={hours(outKwh, summary.dischargeablePowerKw[0])}
         />
         <Figure
           label={t('chargeable')}
           amount={isKnown ? format.energy(inKwh) : undefined}
+          isNotGiven={isNotGiven}
           quality={quality}
           note={hours(inKwh, summary.chargeablePowerKw[0])}
         />
         <Figure
           label={t('exported')}
           amount={counted('exportedEnergyKwh')}
+          isNotGiven={hasData && isMeterPointAbsent(meter, 'exportedEnergyKwh')}
           quality={meterQuality}
           isQuiet
           hint={t('counted')}
@@ -59,11 +66,17 @@ export function Energy({ className }: { readonly className?: string | undefined 
         <Figure
           label={t('imported')}
           amount={counted('importedEnergyKwh')}
+          isNotGiven={hasData && isMeterPointAbsent(meter, 'importedEnergyKwh')}
           quality={meterQuality}
           isQuiet
           hint={t('counted')}
         />
       </dl>
+      {isKnown && withSoc < fresh && (
+        <p className={styles.note}>
+          {words('racksWithSoc', { with: format.count(withSoc), fresh: format.count(fresh) })}
+        </p>
+      )}
     </Panel>
   );
 }
@@ -71,19 +84,22 @@ export function Energy({ className }: { readonly className?: string | undefined 
 interface FigureProps {
   readonly label: string;
   readonly amount: Amount | undefined;
+  readonly isNotGiven: boolean;
   readonly quality: number;
   readonly note?: string | undefined;
   readonly isQuiet?: boolean;
   readonly hint?: string;
 }
 
-function Figure({ label, amount, quality, note, hint, isQuiet = false }: FigureProps) {
+function Figure(props: FigureProps) {
+  const { label, amount, isNotGiven, quality, note, hint, isQuiet = false } = props;
   return (
     <div className={styles.figure} data-quiet={isQuiet || undefined} title={hint}>
       <dt>{label}</dt>
       <dd>
         <Value
           value={amount?.value}
+          isNotGiven={isNotGiven}
           digits={amount?.digits ?? 0}
           unit={amount?.unit}
           quality={quality}

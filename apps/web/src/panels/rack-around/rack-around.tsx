@@ -6,11 +6,12 @@ import {
   type Place,
   Quality,
 } from '@cellarium/model';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatNumber, MISSING } from '../../format/numbers.ts';
+import { formatNumber } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
@@ -29,14 +30,46 @@ interface RackAroundProps {
   readonly ageMs: number | undefined;
 }
 
+const COOLANT = [
+  'coolantSupplyDeciC',
+  'coolantReturnDeciC',
+  'coolantFlowDeciLpm',
+  'chillerPowerDeciKw',
+] as const satisfies readonly BlockPoint[];
+const AIR = ['insideDeciC', 'humidityPermille', 'gasPpm'] as const satisfies readonly BlockPoint[];
+
 /** What the rack stands in: its block's PCS, coolant, air and the I/O module, in four lines. */
 function RackAroundOf({ place, block, quality, ageMs }: RackAroundProps) {
   const t = useTranslations('rack.around');
   const control = useTranslations('states.control');
   const format = useFormat();
   const rated = useStation().block.ratedPowerKw;
-  const tenth = (name: BlockPoint, digits = 1): string =>
-    written(blockPoint(block, name, 10), digits);
+  const words = useTranslations('values');
+  const controlPlace = blockPoint(block, 'control');
+  const figure = (
+    name: BlockPoint,
+    label: string,
+    unit: string,
+    digits = 1,
+    per = 10,
+  ): ReactNode => {
+    const value = blockPoint(block, name, per);
+    return (
+      <span key={name}>
+        {label}{' '}
+        {value === undefined ? (
+          <NotGiven isShort />
+        ) : (
+          <>
+            <strong>{formatNumber(value, digits)}</strong> {unit}
+          </>
+        )}
+      </span>
+    );
+  };
+  /** A device without any of a line's points says so once. */
+  const line = (names: readonly BlockPoint[], figures: readonly ReactNode[]): ReactNode =>
+    names.every((name) => blockPoint(block, name) === undefined) ? <NotGiven /> : figures;
   const powerKw = blockPoint(block, 'powerDeciKw', 10);
   const askedKw = blockPoint(block, 'setpointDeciKw', 10);
   const power = powerKw === undefined ? undefined : format.power(powerKw, true);
@@ -62,7 +95,11 @@ function RackAroundOf({ place, block, quality, ageMs }: RackAroundProps) {
                 code={blockPoint(block, 'pcsState') ?? PcsState.unknown}
                 isStale={stale}
               />{' '}
-              {control(block.control[0] === ControlPlace.remote ? 'remote' : 'local')}
+              {controlPlace === undefined ? (
+                <NotGiven isShort />
+              ) : (
+                control(controlPlace === ControlPlace.remote ? 'remote' : 'local')
+              )}
               <span className={styles.scale}>
                 <SpanScale
                   value={powerKw}
@@ -71,47 +108,43 @@ function RackAroundOf({ place, block, quality, ageMs }: RackAroundProps) {
                 />
               </span>
               <span>
-                {t('asked', { asked: asked?.text ?? MISSING })} →{' '}
-                <strong>{power?.text ?? MISSING}</strong> {format.powerUnit}
+                {t('asked', { asked: asked?.text ?? words('notGivenShort') })} →{' '}
+                {power ? (
+                  <>
+                    <strong>{power.text}</strong> {format.powerUnit}
+                  </>
+                ) : (
+                  <NotGiven isShort />
+                )}
               </span>
             </dd>
           </div>
           <div>
             <dt>{t('coolant')}</dt>
             <dd>
-              <span>
-                {t('supply')} <strong>{tenth('coolantSupplyDeciC')}</strong> °C
-              </span>
-              <span>
-                {t('return')} <strong>{tenth('coolantReturnDeciC')}</strong> °C
-              </span>
-              <span>
-                {t('flow')} <strong>{tenth('coolantFlowDeciLpm', 0)}</strong> l/min
-              </span>
-              <span>
-                {t('chiller')} <strong>{tenth('chillerPowerDeciKw')}</strong> kW
-              </span>
+              {line(COOLANT, [
+                figure('coolantSupplyDeciC', t('supply'), '°C'),
+                figure('coolantReturnDeciC', t('return'), '°C'),
+                figure('coolantFlowDeciLpm', t('flow'), 'l/min', 0),
+                figure('chillerPowerDeciKw', t('chiller'), 'kW'),
+              ])}
             </dd>
           </div>
           <div>
             <dt>{t('air')}</dt>
             <dd>
-              <span>
-                {t('inside')} <strong>{tenth('insideDeciC')}</strong> °C
-              </span>
-              <span>
-                {t('humidity')} <strong>{tenth('humidityPermille', 0)}</strong> %
-              </span>
-              <span>
-                {t('gas')} <strong>{written(blockPoint(block, 'gasPpm'), 0)}</strong> ppm
-              </span>
+              {line(AIR, [
+                figure('insideDeciC', t('inside'), '°C'),
+                figure('humidityPermille', t('humidity'), '%', 0),
+                figure('gasPpm', t('gas'), 'ppm', 0, 1),
+              ])}
             </dd>
           </div>
           <div>
             <dt>{t('inputs')}</dt>
             <dd>
               {inputBits === undefined ? (
-                MISSING
+                <NotGiven />
               ) : (
                 <AbnormalInputs inputBits={inputBits} stale={stale} />
               )}
@@ -121,10 +154,6 @@ function RackAroundOf({ place, block, quality, ageMs }: RackAroundProps) {
       )}
     </Panel>
   );
-}
-
-function written(value: number | undefined, digits: number): string {
-  return value === undefined ? MISSING : formatNumber(value, digits);
 }
 
 export const RackAround = memo(RackAroundOf);

@@ -1,7 +1,7 @@
 import { type Columns, Quality, type RACK_COLUMNS } from '@cellarium/model';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatNumber, MISSING } from '../../format/numbers.ts';
+import { formatNumber } from '../../format/numbers.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
@@ -21,6 +21,7 @@ interface RackLineProps {
 /** Is the string on the bus, and does each part do what it was told? */
 function RackLineOf({ rack, quality, ageMs }: RackLineProps) {
   const t = useTranslations('rack.line');
+  const words = useTranslations('values');
   const bits = rackPoint(rack, 'contactorBits');
   const stringDeciV = rackPoint(rack, 'voltageDeciV');
   const linkDeciV = rackPoint(rack, 'linkVoltageDeciV');
@@ -45,7 +46,12 @@ function RackLineOf({ rack, quality, ageMs }: RackLineProps) {
         </>
       }
     >
-      <LineDiagram line={line} stale={stale} bus={volts(linkDeciV)} string={volts(stringDeciV)} />
+      <LineDiagram
+        line={line}
+        stale={stale}
+        bus={volts(linkDeciV, words('notGivenShort'))}
+        string={volts(stringDeciV, words('notGivenShort'))}
+      />
       {troubles.length > 0 && (
         <ul className={styles.troubles}>
           {troubles.map((part) => (
@@ -61,8 +67,8 @@ function RackLineOf({ rack, quality, ageMs }: RackLineProps) {
   );
 }
 
-function volts(deciV: number | undefined): string {
-  return deciV === undefined ? `${MISSING} V` : `${formatNumber(deciV / 10, 0)} V`;
+function volts(deciV: number | undefined, notGiven: string): string {
+  return deciV === undefined ? notGiven : `${formatNumber(deciV / 10, 0)} V`;
 }
 
 export const RackLine = memo(RackLineOf);

@@ -6,6 +6,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import type { DataColumn } from '../../ui/data-table.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { Value } from '../../ui/value.tsx';
@@ -69,6 +70,7 @@ export function useBlockColumns(
         cell: ({ powerKw, quality }) => (
           <Value
             value={quality === Quality.bad ? undefined : powerKw}
+            isNotGiven={quality !== Quality.bad}
             unit="kW"
             isSigned
             quality={worth(quality)}
@@ -88,17 +90,22 @@ export function useBlockColumns(
         id: 'control',
         header: t('columns.control'),
         value: ({ control }) => control,
-        cell: ({ control, quality }) => (
-          <StateText kind="control" code={control} isStale={worth(quality) !== Quality.good} />
-        ),
+        cell: ({ control, quality }) =>
+          control === undefined ? (
+            <NotGiven isShort />
+          ) : (
+            <StateText kind="control" code={control} isStale={worth(quality) !== Quality.good} />
+          ),
       },
       {
         id: 'soc',
         header: t('columns.soc'),
         isNumber: true,
         value: ({ socLowPercent }) => socLowPercent,
-        cell: ({ socLowPercent, socHighPercent, quality }) =>
-          socLowPercent === undefined || socHighPercent === undefined ? (
+        cell: ({ socLowPercent, socHighPercent, isSocAbsent, quality }) =>
+          isSocAbsent ? (
+            <NotGiven isShort />
+          ) : socLowPercent === undefined || socHighPercent === undefined ? (
             MISSING
           ) : (
             <SocRange

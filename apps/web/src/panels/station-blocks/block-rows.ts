@@ -1,4 +1,4 @@
-import type { ScopeColumns } from '@cellarium/api';
+import { NOT_GIVEN, type ScopeColumns } from '@cellarium/api';
 import { formatPlace, Quality, RackState, type Topology } from '@cellarium/model';
 import type { Priority } from '../../ui/priority.tsx';
 import { type Finding, findAbnormal } from '../safety/find-abnormal.ts';
@@ -11,11 +11,14 @@ export interface BlockRow {
   readonly id: string;
   readonly feeder: number;
   readonly quality: number;
-  readonly powerKw: number;
+  /** Undefined where the device does not give it, as all that follow. */
+  readonly powerKw: number | undefined;
   readonly pcsState: number;
-  readonly control: number;
+  readonly control: number | undefined;
   readonly socLowPercent: number | undefined;
   readonly socHighPercent: number | undefined;
+  /** Racks were heard, and none gives an SOC. */
+  readonly isSocAbsent: boolean;
   readonly racksFresh: number;
   readonly racksClosed: number;
   readonly findings: readonly Finding[];
@@ -49,12 +52,16 @@ function blockRow(
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let racksClosed = 0;
+  let racksHeard = 0;
   const first = block * topology.racksPerBlock;
   for (let rack = first; rack < first + topology.racksPerBlock; rack += 1) {
     if (rackBars.quality[rack] === Quality.bad) continue;
-    const soc = (rackBars.socHalfPercent[rack] as number) / 2;
-    low = Math.min(low, soc);
-    high = Math.max(high, soc);
+    const halves = rackBars.socHalfPercent[rack] as number;
+    racksHeard += 1;
+    if (halves !== NOT_GIVEN.socHalfPercent) {
+      low = Math.min(low, halves / 2);
+      high = Math.max(high, halves / 2);
+    }
     const isFresh = rackBars.quality[rack] === Quality.good;
     if (isFresh && rackBars.state[rack] === RackState.closed) racksClosed += 1;
   }
@@ -64,14 +71,19 @@ function blockRow(
     id: formatPlace({ block: block + 1 }),
     feeder: topology.feederOfBlock(block) + 1,
     quality: blockState.quality[block] as number,
-    powerKw: blockPower.powerKw[block] as number,
+    powerKw: unlessAbsent(blockPower.powerKw[block] as number, NOT_GIVEN.powerKw),
     pcsState: blockState.pcsState[block] as number,
-    control: blockState.control[block] as number,
+    control: unlessAbsent(blockState.control[block] as number, NOT_GIVEN.control),
     socLowPercent: low <= high ? low : undefined,
     socHighPercent: low <= high ? high : undefined,
+    isSocAbsent: racksHeard > 0 && low > high,
     racksFresh: blockState.racksFresh[block] as number,
     racksClosed,
     findings,
     badness: worst ? BADNESS[worst.priority] * 100 + Math.min(99, findings.length) : 0,
   };
+}
+
+function unlessAbsent(value: number, code: number): number | undefined {
+  return value === code ? undefined : value;
 }

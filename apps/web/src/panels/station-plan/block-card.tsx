@@ -1,9 +1,11 @@
+import { NOT_GIVEN } from '@cellarium/api';
 import { Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { Freshness } from '../../ui/freshness.tsx';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { Value } from '../../ui/value.tsx';
 import { findAbnormal } from '../safety/find-abnormal.ts';
@@ -32,7 +34,11 @@ export function BlockCard({ block, layout }: BlockCardProps) {
       : (blockState.quality[block] as number);
   const isStale = quality !== Quality.good;
   const first = block * topology.racksPerBlock;
-  const socs = [...rackBars.socHalfPercent.subarray(first, first + topology.racksPerBlock)];
+  const socs = [...rackBars.socHalfPercent.subarray(first, first + topology.racksPerBlock)].filter(
+    (halves) => halves !== NOT_GIVEN.socHalfPercent,
+  );
+  const powerKw = blockPower.powerKw[block];
+  const control = blockState.control[block] as number;
   const findings = findAbnormal(view.tables, topology).filter(
     ({ place }) => place.block === block + 1,
   );
@@ -53,7 +59,8 @@ export function BlockCard({ block, layout }: BlockCardProps) {
         <dt>{t('power')}</dt>
         <dd>
           <Value
-            value={quality === Quality.bad ? undefined : blockPower.powerKw[block]}
+            value={quality === Quality.bad || powerKw === NOT_GIVEN.powerKw ? undefined : powerKw}
+            isNotGiven={quality !== Quality.bad}
             unit="kW"
             isSigned
             quality={quality}
@@ -65,14 +72,22 @@ export function BlockCard({ block, layout }: BlockCardProps) {
         </dd>
         <dt>{t('control')}</dt>
         <dd>
-          <StateText kind="control" code={blockState.control[block] as number} isStale={isStale} />
+          {control === NOT_GIVEN.control ? (
+            <NotGiven isShort />
+          ) : (
+            <StateText kind="control" code={control} isStale={isStale} />
+          )}
         </dd>
         <dt>{t('soc')}</dt>
         <dd>
-          {t('socRange', {
-            low: format.number(Math.min(...socs) / 2, 1),
-            high: format.number(Math.max(...socs) / 2, 1),
-          })}
+          {socs.length === 0 ? (
+            <NotGiven isShort />
+          ) : (
+            t('socRange', {
+              low: format.number(Math.min(...socs) / 2, 1),
+              high: format.number(Math.max(...socs) / 2, 1),
+            })
+          )}
         </dd>
         <dt>{t('racks')}</dt>
         <dd>

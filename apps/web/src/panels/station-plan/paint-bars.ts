@@ -1,9 +1,11 @@
+import { NOT_GIVEN } from '@cellarium/api';
 import { Quality, RackState } from '@cellarium/model';
 import type { PlanLayout } from './plan-layout.ts';
 import type { PlanLook, PlanView } from './plan-look.ts';
 
 /** SOC in half percents fills the bar at this. */
 const FULL = 200;
+const FOOT_SHARE = 0.06;
 
 /** A bar a rack, as high as its SOC; those of a kind are one path and one fill. */
 export function paintBars(
@@ -28,7 +30,13 @@ export function paintBars(
       const rack = block * racksPerBlock + r;
       const quality = rackBars.quality[rack] as number;
       const state = rackBars.state[rack] as number;
-      const height = (box.height * (rackBars.socHalfPercent[rack] as number)) / FULL;
+      const halves = rackBars.socHalfPercent[rack] as number;
+      const isAbnormal =
+        rackBars.alarm[rack] === 1 || state === RackState.tripped || state === RackState.fault;
+      // A rack that gives no SOC has no height: a foot, or all of it where it must be seen.
+      const share =
+        halves !== NOT_GIVEN.socHalfPercent ? halves / FULL : isAbnormal ? 1 : FOOT_SHARE;
+      const height = box.height * share;
       const left = box.left + r * barPitch;
       const bottom = box.top + box.height;
       if (quality === Quality.bad) continue;

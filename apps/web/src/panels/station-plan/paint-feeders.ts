@@ -1,3 +1,4 @@
+import { NOT_GIVEN } from '@cellarium/api';
 import type { PlanColours } from './plan-colours.ts';
 import type { PlanLayout } from './plan-layout.ts';
 import type { PlanLook, PlanView } from './plan-look.ts';
@@ -33,7 +34,9 @@ export function paintFeeders(
     context.fillStyle = look.isStale ? colours.line : colours.flow;
     for (let block = until - 1; block >= from; block -= 1) {
       const box = blocks[block] as (typeof blocks)[number];
-      beyondKw += powerKw[block] as number;
+      const kw = powerKw[block] as number;
+      // What is not given is not drawn as a flow.
+      beyondKw += kw === NOT_GIVEN.powerKw ? 0 : kw;
       const left = block === from ? busbarX : (blocks[block - 1]?.left ?? 0) + box.width;
       const thickness = thicknessOf(beyondKw);
       context.fillRect(left, y - thickness / 2, box.left + box.width - left, thickness);

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { meterPoint } from '../../format/meter-point.ts';
+import { isMeterPointAbsent, meterPoint } from '../../format/meter-point.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { shownQuality } from '../../ui/shown-quality.ts';
@@ -46,6 +46,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
         <span>{t('poi')}</span>
         <Value
           value={hasData ? meterPoint(meter, 'poiVoltageV', 1_000) : undefined}
+          isNotGiven={isMeterPointAbsent(meter, 'poiVoltageV')}
           unit="kV"
           digits={1}
           quality={quality}
@@ -57,6 +58,7 @@ export function PoiSymbols({ layout }: { readonly layout: PlanLayout }) {
         <span>{t('transformer')}</span>
         <Value
           value={hasData ? meterPoint(meter, 'transformerTemperatureDeciC', 10) : undefined}
+          isNotGiven={isMeterPointAbsent(meter, 'transformerTemperatureDeciC')}
           unit="°C"
           digits={1}
           quality={quality}

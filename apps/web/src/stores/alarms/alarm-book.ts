@@ -104,10 +104,13 @@ export class AlarmBook {
     const raised: Alarm[] = [];
     for (const { alarms, incidents } of parts) {
       for (const alarm of alarms) {
-        this.#alarms.set(alarm.id, alarm);
+        // A part shows each as it is when the part leaves: some are over by then.
+        if (alarm.state !== 'normal') this.#alarms.set(alarm.id, alarm);
         if (becameUrgent(before.get(alarm.id), alarm)) raised.push(alarm);
       }
-      for (const incident of incidents) this.#incidents.set(incident.id, incident);
+      for (const incident of incidents) {
+        if (incident.state !== 'closed') this.#incidents.set(incident.id, incident);
+      }
     }
     this.#sequence = reset.sequence;
     this.#leaveOut();

@@ -20,15 +20,23 @@ export function isLatched({ state }: Pick<Alarm, 'state'>): boolean {
   return state === 'latchedUnacknowledged' || state === 'latchedAcknowledged';
 }
 
-/** What must be looked at first: what is announced, by priority, unacknowledged, newest. */
+/**
+ * What must be looked at first: what is announced, by priority, unacknowledged, causes before what
+ * followed from them, newest.
+ */
 export function compareUrgency(a: Alarm, b: Alarm): number {
   return (
     Number(!isAnnounced(a)) - Number(!isAnnounced(b)) ||
     a.priority - b.priority ||
     Number(!isUnacknowledged(a)) - Number(!isUnacknowledged(b)) ||
+    Number(isConsequence(a)) - Number(isConsequence(b)) ||
     b.raisedMs - a.raisedMs ||
     a.id - b.id
   );
+}
+
+function isConsequence({ incident, isFirstOut }: Alarm): boolean {
+  return incident !== null && !isFirstOut;
 }
 
 const STATE_RANK = { open: 0, recovering: 1, closed: 2 } as const;

@@ -1,0 +1,7 @@
+import type { LaterCatalogue } from './catalogue.ts';
+import { alarmHealth } from './zh/alarm-health.ts';
+import { alarmPages } from './zh/alarm-pages.ts';
+import { incident } from './zh/incident.ts';
+import { journal } from './zh/journal.ts';
+
+export const zhLater: LaterCatalogue = { alarmHealth, alarmPages, incident, journal };

@@ -1,0 +1,98 @@
+import type { Alarm } from '@cellarium/api';
+import type { ConditionId, ConditionUnit } from '@cellarium/model';
+import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { alarmPath } from '../format/alarm-path.ts';
+import { conditionPair } from '../format/condition-value.ts';
+import { MISSING } from '../format/numbers.ts';
+import { useFormat } from '../hooks/use-format.ts';
+import { useStation } from '../hooks/use-station.ts';
+import styles from './alarm-words.module.css';
+
+/** Which layer acted stands beside every alarm: an operator trusts them differently. */
+export function LayerTag({ layer }: Pick<Alarm, 'layer'>) {
+  const t = useTranslations('alarms.layer');
+  return (
+    <span className={styles.layer} data-layer={layer}>
+      {t(layer)}
+    </span>
+  );
+}
+
+interface ConditionWordsProps {
+  readonly condition: ConditionId;
+  readonly layer: Alarm['layer'];
+  readonly action?: Alarm['action'];
+}
+
+/** `hardware trip: cell over-voltage`: who judged, what it did, what is wrong. */
+export function ConditionWords({ condition, layer, action }: ConditionWordsProps) {
+  const t = useTranslations('alarms');
+  const words = useTranslations('conditions');
+  return (
+    <span className={styles.condition}>
+      <span className={styles.layer} data-layer={layer}>
+        {action === 'openRack' ? t('tripBy', { layer: t(`layer.${layer}`) }) : t(`layer.${layer}`)}
+      </span>{' '}
+      {words(condition)}
+    </span>
+  );
+}
+
+type PlacedAlarm = Pick<
+  Alarm,
+  'condition' | 'subject' | 'row' | 'block' | 'rack' | 'member' | 'place'
+>;
+
+/** Where it is, one click from the display that shows it. */
+export function AlarmPlace({ alarm }: { readonly alarm: PlacedAlarm }) {
+  const t = useTranslations('alarms');
+  const { topology, links } = useStation();
+  return (
+    <Link className={styles.place} href={alarmPath(alarm, topology, links)}>
+      {alarm.place === '' ? t('station') : alarm.place}
+    </Link>
+  );
+}
+
+interface AlarmValueProps {
+  readonly value: number | null;
+  readonly limit: number | null;
+  readonly unit: ConditionUnit;
+  readonly isKnown?: boolean;
+  readonly isShort?: boolean;
+}
+
+/** `3.812 V > 3.650 V`: what was measured, and the limit that it passed. */
+export function AlarmValue({ value, limit, unit, isKnown = true, isShort }: AlarmValueProps) {
+  const written = conditionPair(value, limit, unit);
+  if (!written.value && !written.limit) return null;
+  const isAbove = value !== null && limit !== null && value >= limit;
+  return (
+    <span className={styles.value} data-unknown={!isKnown || undefined}>
+      <span className={styles.number}>
+        {written.value ? `${written.value.text} ${written.value.unit}` : MISSING}
+      </span>
+      {!isShort && written.limit && (
+        <span className={styles.limit}>
+          {isAbove ? '>' : '<'} {written.limit.text} {written.limit.unit}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** `14:31:52.118`, with its date where that is not today. */
+export function AlarmTime({ utcMs }: { readonly utcMs: number }) {
+  const format = useFormat();
+  const { date, clockMs, offset } = format.plantTime(utcMs);
+  return (
+    <time
+      className={styles.time}
+      dateTime={new Date(utcMs).toISOString()}
+      title={`${date} ${clockMs} ${offset}`}
+    >
+      {clockMs}
+    </time>
+  );
+}
