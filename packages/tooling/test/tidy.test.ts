@@ -29,13 +29,15 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   sunspec: ['stdx', 'model'],
   profiles: ['stdx', 'model', 'documents', 'sunspec'],
   drivers: ['stdx', 'model', 'bms-frame', 'modbus', 'sunspec', 'profiles'],
+  protection: ['stdx', 'model'],
   alarms: ['stdx', 'model'],
-  engine: ['stdx', 'model'],
+  engine: ['stdx', 'model', 'protection', 'alarms'],
+  dispatch: ['stdx', 'model'],
   api: ['stdx', 'model'],
   plant: ['stdx', 'model', 'bms-frame'],
   server: [
     ...['stdx', 'model', 'stations', 'profiles', 'bms-frame', 'modbus', 'sunspec'],
-    ...['drivers', 'engine', 'api'],
+    ...['drivers', 'protection', 'alarms', 'engine', 'api'],
   ],
   simulator: [
     ...['stdx', 'model', 'stations', 'bms-frame', 'modbus', 'sunspec', 'profiles', 'plant'],
@@ -150,7 +152,10 @@ describe('the tree', () => {
 describe('features are files in a list', () => {
   test.each([
     ['packages/plant/src/faults', 'index.ts'],
+    ['packages/protection/src/rules', 'index.ts'],
     ['apps/server/src/routes', 'index.ts'],
+    ['packages/dispatch/src/limits/constraints', 'index.ts'],
+    ['packages/dispatch/src/modes', 'index.ts'],
   ])('every file of %s is in its registry', (folder, registry) => {
     const listed = importsOf(`${folder}/${registry}`).map((specifier) =>
       resolveRelative(`${folder}/${registry}`, specifier),

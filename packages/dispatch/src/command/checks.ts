@@ -1,0 +1,93 @@
+import { err, ok, type Result } from '@cellarium/stdx';
+import type { ConstraintCode } from '../limits/code.ts';
+import { type Principal, Role } from '../principal.ts';
+import { type CommandBody, CommandKind, isStop } from './body.ts';
+import type { Approval, CommandRecord, Moment } from './record.ts';
+import { type Refusal, RefusalCode } from './refusal.ts';
+import type { CommandSettings } from './settings.ts';
+
+/** The live state of the place that a command is for; asked anew for every check. */
+export interface LiveLimits {
+  readonly maxDischargeKw: number;
+  readonly maxChargeKw: number;
+  /** What holds either bound. */
+  readonly dischargeBy: ConstraintCode;
+  readonly chargeBy: ConstraintCode;
+  /** Measured power of the place; undefined while it is not fresh. */
+  readonly presentKw: number | undefined;
+  readonly isFresh: boolean;
+  readonly isRemote: boolean;
+  readonly isJournalWritable: boolean;
+  /** Greatest |P| of the place, and how fast it gets there. */
+  readonly ratedKw: number;
+  readonly rampKwPerS: number;
+}
+
+const ROLE_OF_KIND: Readonly<Record<CommandKind, Role>> = {
+  [CommandKind.setPower]: Role.operator,
+  [CommandKind.stop]: Role.operator,
+  [CommandKind.closeContactors]: Role.operator,
+  [CommandKind.openContactors]: Role.operator,
+  [CommandKind.resetFault]: Role.engineer,
+  [CommandKind.overrideProtection]: Role.engineer,
+};
+
+export function mayCommand(role: Role, kind: CommandKind): boolean {
+  return role >= ROLE_OF_KIND[kind];
+}
+
+/**
+ * Raises |P| or leaves a safe state: this is what select-before-operate is for. What nobody measures may
+ * be anything, so that every power but 0 is a raise then.
+ */
+export function isRaise(body: CommandBody, presentKw: number | undefined): boolean {
+  if (isStop(body) || body.kind === CommandKind.openContactors) return false;
+  if (body.kind !== CommandKind.setPower) return true;
+  if (presentKw === undefined) return true;
+  const turns = Math.sign(body.powerKw) !== Math.sign(presentKw);
+  return turns || Math.abs(body.powerKw) > Math.abs(presentKw);
+}
+
+export function needsApproval(
+  body: CommandBody,
+  presentKw: number | undefined,
+  settings: CommandSettings,
+): boolean {
+  if (body.kind === CommandKind.overrideProtection) return true;
+  return isRaise(body, presentKw) && Math.abs(body.powerKw) > settings.twoPersonAboveKw;
+}
+
+/** Whether the place can take the command now. A stop and an opening are never refused here. */
+export function checkLimits(body: CommandBody, live: LiveLimits): Result<true, Refusal> {
+  if (isStop(body) || body.kind === CommandKind.openContactors) return ok(true);
+  // A container under its panel refuses by itself; to say so is better than to be refused.
+  if (!live.isRemote) return err({ code: RefusalCode.localControl });
+  if (!isRaise(body, live.presentKw)) return ok(true);
+  if (!live.isFresh) return err({ code: RefusalCode.stale });
+  if (!live.isJournalWritable) return err({ code: RefusalCode.journalDown });
+  if (body.kind !== CommandKind.setPower) return ok(true);
+  const isDischarge = body.powerKw > 0;
+  const mostKw = isDischarge ? live.maxDischargeKw : live.maxChargeKw;
+  if (Math.abs(body.powerKw) <= mostKw) return ok(true);
+  return err({
+    code: RefusalCode.beyondLimits,
+    mostKw: isDischarge ? mostKw : -mostKw || 0,
+    constraint: isDischarge ? live.dischargeBy : live.chargeBy,
+  });
+}
+
+export function isSignedInLately(
+  principal: Principal,
+  at: Moment,
+  settings: CommandSettings,
+): boolean {
+  const ageMs = at.monotonicMs - principal.authenticatedMs;
+  return ageMs >= 0 && ageMs <= settings.consentForMs;
+}
+
+/** The approvals that still count: young, and for exactly this value. */
+export function validApprovals(record: CommandRecord, at: Moment): readonly Approval[] {
+  return record.approvals.filter(
+    ({ untilMs, powerKw }) => at.monotonicMs < untilMs && Object.is(powerKw, record.body.powerKw),
+  );
+}

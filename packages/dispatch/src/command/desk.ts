@@ -1,0 +1,190 @@
+import { assert, err, ok, type Result } from '@cellarium/stdx';
+import { canonicalBody, isPower, isStop } from './body.ts';
+import { type DraftRequest, draft } from './draft.ts';
+import type { Effect, Step } from './effect.ts';
+import type { CommandEvent } from './event.ts';
+import { step } from './machine.ts';
+import { contains, overlaps } from './places.ts';
+import type { CommandRecord, Moment } from './record.ts';
+import { type Refusal, RefusalCode } from './refusal.ts';
+import type { CommandSettings } from './settings.ts';
+import { CommandState, isOver } from './state.ts';
+
+/**
+ * What would happen. Nothing has: carry out `effects` in their order, then `commit`. Where a store fails
+ * before the commit, the desk still stands where it stood.
+ */
+export interface Proposal {
+  /** The command asked for. */
+  readonly record: CommandRecord;
+  /** Others that end for it; their stores are among the effects. */
+  readonly superseded: readonly CommandRecord[];
+  readonly effects: readonly Effect[];
+  /** The same key came before with the same body: this is its command as it is now. */
+  readonly isRepeat: boolean;
+}
+
+/** Commands that are not over: more than people and upstreams can have in hand. Stops are not counted. */
+const LIVE_MOST = 200;
+/** Finished ones kept for their keys; the server's store answers for older ones. */
+const FINISHED_MOST = 2_000;
+
+/** All commands in hand: one holder a place, one command a key, the newer ends the older. */
+export class CommandDesk {
+  readonly #settings: CommandSettings;
+  readonly #byId = new Map<string, CommandRecord>();
+  readonly #idByKey = new Map<string, string>();
+
+  constructor(settings: CommandSettings) {
+    this.#settings = settings;
+  }
+
+  find(id: string): CommandRecord | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Commands that are not over, oldest first. */
+  live(): CommandRecord[] {
+    return [...this.#byId.values()].filter(({ state }) => !isOver(state));
+  }
+
+  /** Takes a record from the store at a start, before its `boot` event. */
+  restore(record: CommandRecord): void {
+    this.#put(record);
+  }
+
+  /** A new draft, or the command that its key already made. */
+  proposeDraft(request: DraftRequest, at: Moment): Result<Proposal, Refusal> {
+    const before = this.#byKey(request.by.user, request.key);
+    if (before !== undefined) return repeated(before, request);
+    if (!isStop(request.body) && this.live().length >= LIVE_MOST) {
+      return err({ code: RefusalCode.tooMany });
+    }
+    const drafted = draft(request, at, this.#settings);
+    return drafted.ok ? ok(proposal(drafted.value)) : drafted;
+  }
+
+  /** Draft and execution in one: a stop, a decrease, an opening. Whatever needs a selection is refused. */
+  proposeDirect(request: DraftRequest, at: Moment): Result<Proposal, Refusal> {
+    const drafted = this.proposeDraft(request, at);
+    if (!drafted.ok || drafted.value.isRepeat) return drafted;
+    const { by, body, live } = request;
+    return this.#stepOf(
+      drafted.value.record,
+      { kind: 'execute', by, token: undefined, powerKw: body.powerKw, live },
+      at,
+    );
+  }
+
+  propose(id: string, event: CommandEvent, at: Moment): Result<Proposal, Refusal> {
+    const record = this.#byId.get(id);
+    if (record === undefined) return err({ code: RefusalCode.unknownCommand });
+    return this.#stepOf(record, event, at);
+  }
+
+  /** The effects are done: what was proposed is now so. */
+  commit({ record, superseded }: Proposal): void {
+    for (const next of [...superseded, record]) {
+      const before = this.#byId.get(next.id);
+      assert(
+        before === undefined || before.revision <= next.revision,
+        'proposals of one command are committed in their order',
+      );
+      this.#put(next);
+    }
+    this.#forget();
+  }
+
+  #stepOf(record: CommandRecord, event: CommandEvent, at: Moment): Result<Proposal, Refusal> {
+    if (event.kind === 'select' || (event.kind === 'execute' && !isStop(record.body))) {
+      const holder = this.#holderOf(record, at);
+      if (holder !== undefined) return err({ code: RefusalCode.heldByOther, holder });
+    }
+    const next = step(record, event, at, this.#settings);
+    if (!next.ok) return next;
+    if (event.kind !== 'execute') return ok(proposal(next.value));
+    return ok(this.#withSuperseded(next.value, at));
+  }
+
+  /** Who has selected this place, a part of it, or a whole that it is part of. */
+  #holderOf(record: CommandRecord, at: Moment): string | undefined {
+    for (const other of this.#byId.values()) {
+      const { selection } = other;
+      if (other.id === record.id || selection === undefined || isOver(other.state)) continue;
+      if (at.monotonicMs >= selection.untilMs) continue;
+      if (other.state === CommandState.sent || other.state === CommandState.confirmed) continue;
+      if (other.state === CommandState.unknown) continue;
+      if (overlaps(other.body.place, record.body.place)) return selection.by.user;
+    }
+    return undefined;
+  }
+
+  /**
+   * A power that goes out ends those before it for the same place and its parts; a stop also ends
+   * whatever was about to go out and touches its place. A stop of one block leaves the station's command
+   * to the other blocks.
+   */
+  #withSuperseded(sent: Step, at: Moment): Proposal {
+    const { body, id } = sent.record;
+    const ends = (other: CommandRecord): boolean => {
+      if (other.id === id || isOver(other.state)) return false;
+      if (!isPower(other.body) || !isPower(body)) return false;
+      if (other.sending !== undefined) return contains(body.place, other.body.place);
+      return isStop(body) && overlaps(other.body.place, body.place);
+    };
+    const superseded: CommandRecord[] = [];
+    const stores: Effect[] = [];
+    for (const other of this.#byId.values()) {
+      if (!ends(other)) continue;
+      const event = { kind: 'supersede', byCommand: id, isStop: isStop(body) } as const;
+      const ended = step(other, event, at, this.#settings);
+      if (!ended.ok) continue;
+      superseded.push(ended.value.record);
+      stores.push(...ended.value.effects);
+    }
+    return {
+      record: sent.record,
+      superseded,
+      // For a stop the write stays first.
+      effects: isStop(body) ? [...sent.effects, ...stores] : [...stores, ...sent.effects],
+      isRepeat: false,
+    };
+  }
+
+  #byKey(user: string, key: string): CommandRecord | undefined {
+    const id = this.#idByKey.get(keyOf(user, key));
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  #put(record: CommandRecord): void {
+    this.#byId.set(record.id, record);
+    this.#idByKey.set(keyOf(record.author.user, record.key), record.id);
+  }
+
+  #forget(): void {
+    if (this.#byId.size <= LIVE_MOST + FINISHED_MOST) return;
+    for (const record of this.#byId.values()) {
+      if (!isOver(record.state)) continue;
+      this.#byId.delete(record.id);
+      this.#idByKey.delete(keyOf(record.author.user, record.key));
+      return;
+    }
+  }
+}
+
+/** A key belongs to who gave it: nobody meets another's command by guessing a key. */
+function keyOf(user: string, key: string): string {
+  return JSON.stringify([user, key]);
+}
+
+function proposal({ record, effects }: Step): Proposal {
+  return { record, superseded: [], effects, isRepeat: false };
+}
+
+/** Compared with the body that the key came with: an edit since then does not change the request. */
+function repeated(before: CommandRecord, request: DraftRequest): Result<Proposal, Refusal> {
+  if (before.keyBody !== canonicalBody(request.body)) {
+    return err({ code: RefusalCode.keyReused });
+  }
+  return ok({ record: before, superseded: [], effects: [], isRepeat: true });
+}

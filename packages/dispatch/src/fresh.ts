@@ -1,0 +1,48 @@
+import { absentBit, BLOCK_POINTS, METER_POINTS, Quality, RACK_POINTS } from '@cellarium/model';
+import type { StationView } from './view.ts';
+
+/*
+ * Whether something may be counted on: good, young, and given by the device. The engine judges quality
+ * from age every cycle; the age is looked at again, so that an engine that stands still frees nothing.
+ */
+
+export function isRackFresh(view: StationView, rack: number): boolean {
+  return (
+    view.image.racks.quality[rack] === Quality.good &&
+    (view.ages.racks.ageMs[rack] as number) <= view.settings.staleAfterMs
+  );
+}
+
+export function isBlockFresh(view: StationView, block: number): boolean {
+  return (
+    view.image.blocks.quality[block] === Quality.good &&
+    (view.ages.blocks.ageMs[block] as number) <= view.settings.staleAfterMs
+  );
+}
+
+export function isMeterFresh(view: StationView): boolean {
+  return (
+    view.image.station.quality[0] === Quality.good &&
+    (view.ages.meter.ageMs[0] as number) <= view.settings.staleAfterMs
+  );
+}
+
+export function rackGives(
+  view: StationView,
+  rack: number,
+  point: (typeof RACK_POINTS)[number],
+): boolean {
+  return ((view.image.racks.absentBits[rack] as number) & absentBit(RACK_POINTS, point)) === 0;
+}
+
+export function blockGives(
+  view: StationView,
+  block: number,
+  point: (typeof BLOCK_POINTS)[number],
+): boolean {
+  return ((view.image.blocks.absentBits[block] as number) & absentBit(BLOCK_POINTS, point)) === 0;
+}
+
+export function meterGives(view: StationView, point: (typeof METER_POINTS)[number]): boolean {
+  return ((view.image.station.absentBits[0] as number) & absentBit(METER_POINTS, point)) === 0;
+}

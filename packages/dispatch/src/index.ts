@@ -1,0 +1,112 @@
+export {
+  COMMAND_KIND_NAMES,
+  type CommandBody,
+  CommandKind,
+  canonicalBody,
+  commandBodyReader,
+  isStop,
+  readIdempotencyKey,
+} from './command/body.ts';
+export {
+  checkLimits,
+  isRaise,
+  type LiveLimits,
+  mayCommand,
+  needsApproval,
+} from './command/checks.ts';
+export { CommandDesk, type Proposal } from './command/desk.ts';
+export type { DraftRequest } from './command/draft.ts';
+export type { Effect } from './command/effect.ts';
+export type { CommandEvent, DeviceAnswer, Measurement } from './command/event.ts';
+export { contains, overlaps, STATION_PLACE } from './command/places.ts';
+export { promiseOf } from './command/proof.ts';
+export type {
+  Actor,
+  Approval,
+  CommandRecord,
+  CommandStep,
+  Evidence,
+  Moment,
+  Selection,
+  Sending,
+} from './command/record.ts';
+export { REFUSAL_NAMES, type Refusal, RefusalCode } from './command/refusal.ts';
+export {
+  COMMAND_SETTINGS,
+  type CommandSettings,
+  type ProofSettings,
+} from './command/settings.ts';
+export {
+  COMMAND_OUTCOME_NAMES,
+  COMMAND_STATE_NAMES,
+  CommandOutcome,
+  CommandState,
+  isAtDevice,
+  isOver,
+  isUnsent,
+} from './command/state.ts';
+export { DIRECTIONS, type Direction } from './direction.ts';
+export { type CycleResult, Dispatcher } from './dispatcher/dispatcher.ts';
+export { type HeldBy, heldBy } from './dispatcher/held-by.ts';
+export type { PcsLossCurve } from './dispatcher/losses.ts';
+export { type ModeSurroundings, modeViewOf } from './dispatcher/mode-view.ts';
+export { EXACT_ERROR_NAMES, ExactError, type ExactProblem } from './exact.ts';
+export { type FrequencyCurve, shareAt } from './frequency/curve.ts';
+export { FREQUENCY_CURVES, findFrequencyCurve } from './frequency/curves.ts';
+export { type DroopSettings, droop } from './frequency/droop.ts';
+export { appendAct, headOf } from './journal/chain.ts';
+export {
+  type Act,
+  GENESIS,
+  type HashFunction,
+  type JournalHead,
+  type JournalRow,
+} from './journal/row.ts';
+export { type JournalBreak, verify } from './journal/verify.ts';
+export { CONSTRAINT_NAMES, ConstraintCode } from './limits/code.ts';
+export { ENVELOPE_COLUMNS, type Envelopes } from './limits/envelopes.ts';
+export type { LimitCost, Narrowing } from './limits/narrow.ts';
+export { DEMAND_NOTE_NAMES, type Demand, DemandNote } from './modes/demand.ts';
+export { MODES, modeByCode } from './modes/index.ts';
+export {
+  MODE_NAMES,
+  type Mode,
+  ModeCode,
+  type ModeView,
+  type RemoteSetpoint,
+  type RunningMode,
+} from './modes/mode.ts';
+export {
+  type Contribution,
+  MODES_MOST,
+  type StackDemand,
+  type StackedMode,
+  settle,
+} from './modes/stack.ts';
+export { type Calendar, isWorkDay, type LocalTime, type SpecialDays } from './plan/calendar.ts';
+export {
+  type PowerPlan,
+  plannedKw,
+  QUARTER_HOUR_MS,
+  QUARTER_HOURS_PER_DAY,
+} from './plan/quarter-hours.ts';
+export { type Principal, ROLE_NAMES, Role } from './principal.ts';
+export { type DispatchSettings, defaultSettings, type RackCoupling } from './settings.ts';
+export { writeTagColumns } from './tags/columns.ts';
+export {
+  dueReminders,
+  hangTag,
+  REMIND_AFTER_MS,
+  releaseTag,
+  reminded,
+  TAG_REFUSAL_NAMES,
+  type Tag,
+  TagRefusal,
+  type TagRequest,
+} from './tags/tag.ts';
+export {
+  createViewColumns,
+  type ProtectionColumns,
+  type StationView,
+  type TagColumns,
+} from './view.ts';

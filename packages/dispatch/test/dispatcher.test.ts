@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { acOfDcKw, dcOfAcKw, KEHUA_1250V, pcsLossKw } from '../src/dispatcher/losses.ts';
+import { fewestLossBlocks } from '../src/dispatcher/participation.ts';
+import { rampedKw } from '../src/dispatcher/ramp.ts';
+import { waterFill } from '../src/dispatcher/water-fill.ts';
+import { ConstraintCode, Dispatcher } from '../src/index.ts';
+import { demandOf, healthyView, runCycles, stationOf, sumOf } from './field.ts';
+
+describe('the control cycle', () => {
+  test('raises by the ramp and says that it is the ramp', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    dispatcher.limit(view);
+    const first = dispatcher.cycle(view, demandOf(8_000), 1);
+    // 20 % of 10 MW a second.
+    expect(first.allocatedKw).toBe(2_000);
+    expect(first.costs).toEqual([{ constraint: ConstraintCode.ramp, costKw: 6_000 }]);
+    expect(runCycles(dispatcher, view, 8_000, 3).allocatedKw).toBe(8_000);
+  });
+
+  test('lowers at once', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 8_000);
+    expect(runCycles(dispatcher, view, 500, 1).allocatedKw).toBe(500);
+    expect(runCycles(dispatcher, view, 0, 1).allocatedKw).toBe(0);
+  });
+
+  test('a reversal goes to 0 at once and rises from there', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 8_000);
+    expect(runCycles(dispatcher, view, -8_000, 1).allocatedKw).toBe(-2_000);
+  });
+
+  test('a process that slept finds no ramp grown meanwhile', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    dispatcher.limit(view);
+    expect(dispatcher.cycle(view, demandOf(10_000), 600).allocatedKw).toBe(4_000);
+  });
+
+  test('a limit that lifts finds a ramp, not a jump', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 8_000);
+    view.protection.blocks.stop.fill(1);
+    expect(runCycles(dispatcher, view, 8_000, 5).allocatedKw).toBe(0);
+    view.protection.blocks.stop.fill(0);
+    expect(runCycles(dispatcher, view, 8_000, 1).allocatedKw).toBe(2_000);
+  });
+
+  test('stop asks nothing and leaves every setpoint at 0', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 8_000);
+    dispatcher.stop();
+    expect([...dispatcher.setpointKw]).toEqual([0, 0, 0, 0]);
+    expect(runCycles(dispatcher, view, 8_000, 1).allocatedKw).toBe(2_000);
+  });
+
+  test('a demand that is not a number is 0', () => {
+    const view = healthyView();
+    expect(runCycles(new Dispatcher(view), view, Number.NaN).allocatedKw).toBe(0);
+  });
+
+  test('frequency response is not held by the ramp of the station', () => {
+    const view = healthyView(stationOf(), {
+      ramp: { blockKwPerS: 2_500, stationKwPerS: 50 },
+    });
+    const dispatcher = new Dispatcher(view);
+    dispatcher.limit(view);
+    expect(dispatcher.cycle(view, demandOf(0, 6_000), 1).allocatedKw).toBe(6_000);
+  });
+
+  test('the sum of the setpoints follows any demand, ramped up and at once down', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -12_000, max: 12_000 }), { minLength: 1, maxLength: 30 }),
+        (demands) => {
+          const view = healthyView();
+          const dispatcher = new Dispatcher(view);
+          let last = 0;
+          for (const asked of demands) {
+            dispatcher.limit(view);
+            const { allocatedKw } = dispatcher.cycle(view, demandOf(asked), 1);
+            const allowed = Math.sign(asked) * Math.min(Math.abs(asked), 10_000);
+            expect(sumOf(dispatcher.setpointKw)).toBeCloseTo(allocatedKw, 6);
+            expect(allocatedKw).toBeCloseTo(rampedKw(last, allowed, 2_000, 1), 0);
+            last = allocatedKw;
+          }
+        },
+      ),
+      { numRuns: 100, seed: 8 },
+    );
+  });
+});
+
+describe('allocation', () => {
+  test('fuller blocks give more, emptier ones take more', () => {
+    const view = healthyView();
+    view.image.racks.socPermille.fill(600, 0, 12);
+    view.image.racks.socPermille.fill(400, 12, 24);
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 4_000);
+    const [full, empty, middle] = dispatcher.setpointKw as unknown as [number, number, number];
+    expect(full).toBeGreaterThan(middle);
+    expect(middle).toBeGreaterThan(empty);
+    runCycles(dispatcher, view, -4_000);
+    expect(dispatcher.setpointKw[0]).toBeGreaterThan(dispatcher.setpointKw[1] as number);
+  });
+
+  test('blocks come level: after an hour of use the spread of SOC is less than half', () => {
+    const view = healthyView();
+    const soc = [0.6, 0.5, 0.45, 0.52];
+    const dispatcher = new Dispatcher(view);
+    const kwhOfBlock = 12 * 418;
+    for (let minute = 0; minute < 60; minute += 1) {
+      for (const [block, share] of soc.entries()) {
+        view.image.racks.socPermille.fill(Math.round(share * 1_000), block * 12, block * 12 + 12);
+      }
+      runCycles(dispatcher, view, minute % 20 < 10 ? 5_000 : -5_000, 3);
+      for (const [block, kw] of dispatcher.setpointKw.entries()) {
+        soc[block] = (soc[block] as number) - kw / 60 / kwhOfBlock;
+      }
+    }
+    expect(Math.max(...soc) - Math.min(...soc)).toBeLessThan(0.075);
+  });
+
+  test('PCSs that save at rest rest: as many work as lose least', () => {
+    const curve = { noLoad: 0.006, linear: 0.005, quadratic: 0.03, standby: 0.0005 };
+    const blocks = 200;
+    for (const powerKw of [5_000, 40_000, 120_000, 300_000]) {
+      const lossOf = (count: number): number =>
+        count * pcsLossKw(curve, powerKw / count, 2_500) +
+        (blocks - count) * pcsLossKw(curve, 0, 2_500);
+      const chosen = fewestLossBlocks(curve, powerKw, 2_500, blocks);
+      let best = chosen;
+      for (let count = Math.ceil(powerKw / 2_500); count <= blocks; count += 1) {
+        if (lossOf(count) < lossOf(best)) best = count;
+      }
+      expect(lossOf(chosen)).toBeLessThanOrEqual(lossOf(best) * 1.002);
+    }
+    const view = healthyView(stationOf({ blocks: 20 }), { pcsLoss: curve });
+    const dispatcher = new Dispatcher(view);
+    expect(runCycles(dispatcher, view, 5_000).allocatedKw).toBe(5_000);
+    expect(dispatcher.setpointKw.filter((kw) => kw > 0).length).toBe(5);
+  });
+
+  test('water fills every cap before it spills, whatever weights and caps', () => {
+    const cap = fc.double({ min: 0, max: 3_000, noNaN: true });
+    const weight = fc.double({ min: 0.1, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cap, weight), { minLength: 1, maxLength: 40 }),
+        fc.double({ min: 0, max: 60_000, noNaN: true }),
+        (rows, amountKw) => {
+          const caps = Float64Array.from(rows, ([kw]) => kw);
+          const into = new Float64Array(rows.length);
+          const given = waterFill(
+            amountKw,
+            Float64Array.from(rows, ([, w]) => w),
+            caps,
+            into,
+          );
+          expect(sumOf(into)).toBeCloseTo(given, 6);
+          for (const [row, kw] of into.entries()) {
+            expect(kw).toBeLessThanOrEqual((caps[row] as number) + 1e-9);
+          }
+          // To a step of the wire for each row that is not full.
+          const attainable = Math.min(amountKw, sumOf(caps));
+          expect(attainable - given).toBeLessThanOrEqual(0.1 * rows.length + 1e-6);
+          expect(given).toBeLessThanOrEqual(amountKw + 1e-9);
+        },
+      ),
+      { numRuns: 500, seed: 9 },
+    );
+  });
+
+  test('AC to DC and back is the same power, either way', () => {
+    for (const direction of ['discharge', 'charge'] as const) {
+      for (const acKw of [30, 500, 1_000, 2_500]) {
+        const dcKw = dcOfAcKw(KEHUA_1250V, acKw, 2_500, direction);
+        expect(acOfDcKw(KEHUA_1250V, dcKw, 2_500, direction)).toBeCloseTo(acKw, 6);
+      }
+    }
+  });
+});
+
+describe('at the POI', () => {
+  test('the setpoints make up for what is lost on the way to the meter', () => {
+    const view = healthyView(stationOf(), { controlAt: 'poi' });
+    const dispatcher = new Dispatcher(view);
+    const { blocks, station } = view.image;
+    for (let cycle = 0; cycle < 60; cycle += 1) {
+      dispatcher.limit(view);
+      dispatcher.cycle(view, demandOf(6_000), 1);
+      let sumKw = 0;
+      for (const [block, kw] of dispatcher.setpointKw.entries()) {
+        blocks.powerDeciKw[block] = kw * 10;
+        sumKw += kw;
+      }
+      station.poiPowerKw[0] = sumKw * 0.99 - 120;
+    }
+    expect(station.poiPowerKw[0]).toBeGreaterThan(5_985);
+    expect(station.poiPowerKw[0]).toBeLessThan(6_015);
+    expect(runCycles(dispatcher, view, 0, 1).allocatedKw).toBe(0);
+  });
+});
