@@ -15,9 +15,15 @@ export const PLANT_HARDWARE_COLUMNS = {
   temperatureC: 'f64',
   insulationKohm: 'f64',
 
-  /* Truth at the end of the last step, taken cell by cell. */
+  /* At the end of the last step: truth in a rack that is near a threshold, else bounds of it. */
   cellMaxV: 'f64',
   cellMinV: 'f64',
+  /* How it stood when cells were last looked at one by one: beside their mean, and the rack then. */
+  aboveMeanV: 'f64',
+  belowMeanV: 'f64',
+  takenA: 'f64',
+  takenAh: 'f64',
+  /* Truth when heat was last taken. */
   hottestC: 'f64',
   hottestSinceS: 'f64',
   hottestKPerS: 'f64',

@@ -1,5 +1,32 @@
 import type { PlantState } from '../state.ts';
 
+/** The steepest place of the OCV: half a volt from 1 % to empty. */
+export const OCV_SLOPE_MOST_V = 50;
+/** How far a cell strays from its rack's mean within THERMAL_PERIOD_S for any other reason. */
+const STRAY_V = 0.05;
+
+/**
+ * Bounds of the rack's cell voltages from its mean: cells leave it only by their resistance and their
+ * charge. False: too near a threshold to know without looking at each cell. Healthy racks are looked at
+ * when their heat is taken, and cost nothing between.
+ */
+export function boundVoltageExtremes(state: PlantState, rack: number): boolean {
+  const { hardware, racks, topology } = state;
+  const meanV = racks.voltageV[rack]! / topology.cellsPerRack;
+  const movedA = Math.abs(racks.currentA[rack]! - hardware.takenA[rack]!);
+  const movedAh = Math.abs(racks.chargeAh[rack]! - hardware.takenAh[rack]!);
+  const strayV =
+    STRAY_V +
+    movedA * hardware.worstCellOhm[rack]! +
+    movedAh * hardware.inverseCapacityMostPerAh[rack]! * OCV_SLOPE_MOST_V;
+  const maxV = meanV + hardware.aboveMeanV[rack]! + strayV;
+  const minV = meanV - hardware.belowMeanV[rack]! - strayV;
+  if (maxV >= hardware.cellHighV[rack]! || minV <= hardware.cellLowV[rack]!) return false;
+  hardware.cellMaxV[rack] = maxV;
+  hardware.cellMinV[rack] = minV;
+  return true;
+}
+
 /** Truth: the highest and lowest voltage of the rack's cells, as the last step left them. */
 export function takeVoltageExtremes(state: PlantState, rack: number): void {
   const { voltageV } = state.cells;
@@ -12,8 +39,14 @@ export function takeVoltageExtremes(state: PlantState, rack: number): void {
     if (volt > max) max = volt;
     else if (volt < min) min = volt;
   }
-  state.hardware.cellMaxV[rack] = max;
-  state.hardware.cellMinV[rack] = min;
+  const { hardware, racks } = state;
+  const mean = racks.voltageV[rack]! / cellsPerRack;
+  hardware.cellMaxV[rack] = max;
+  hardware.cellMinV[rack] = min;
+  hardware.aboveMeanV[rack] = max - mean;
+  hardware.belowMeanV[rack] = mean - min;
+  hardware.takenA[rack] = racks.currentA[rack]!;
+  hardware.takenAh[rack] = racks.chargeAh[rack]!;
 }
 
 /** Truth that changes only when heat and resistances were taken: the hottest cell, and the bounds. */

@@ -6,7 +6,7 @@ import { isCommanded, settleContacts } from '../rack/contactors.ts';
 import { conducts } from '../rack/current-share.ts';
 import type { PlantState } from '../state.ts';
 import { beyond, notReturned } from './comparators.ts';
-import { takeSlowExtremes, takeVoltageExtremes } from './extremes.ts';
+import { boundVoltageExtremes, takeSlowExtremes, takeVoltageExtremes } from './extremes.ts';
 import { isTroubled } from './outlook.ts';
 
 /** Filter of a comparator, relay and contactor together; the layer has to act within 100 ms. */
@@ -56,8 +56,11 @@ export class HardwareLayer {
     const { racks, topology } = this.#state;
     const first = block * topology.racksPerBlock;
     for (let rack = first; rack < first + topology.racksPerBlock; rack += 1) {
-      takeVoltageExtremes(this.#state, rack);
-      if (racks.thermalS[rack] === 0) this.#takeHeat(rack, timeS);
+      const isHeatTaken = racks.thermalS[rack] === 0;
+      if (isHeatTaken) this.#takeHeat(rack, timeS);
+      if (isHeatTaken || !boundVoltageExtremes(this.#state, rack)) {
+        takeVoltageExtremes(this.#state, rack);
+      }
       this.#compare(rack, timeS);
     }
   }
@@ -67,6 +70,7 @@ export class HardwareLayer {
     const { hardware } = this.#state;
     const tripped = hardware.tripBits[rack]!;
     if (tripped === 0) return LocalReset.nothingTripped;
+    takeVoltageExtremes(this.#state, rack);
     if ((notReturned(this.#state, rack) & tripped) !== 0) return LocalReset.causeStands;
     if (isCommanded(this.#state, rack)) return LocalReset.stillCommanded;
     hardware.tripBits[rack] = 0;

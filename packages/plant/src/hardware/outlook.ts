@@ -8,7 +8,7 @@ import { type BusSource, busSource, conducts, rackCurrentA } from '../rack/curre
 import { relaxation } from '../rack/electrical.ts';
 import { insulationKohm } from '../rack/insulation.ts';
 import type { PlantState } from '../state.ts';
-import { takeBounds } from './extremes.ts';
+import { OCV_SLOPE_MOST_V, takeBounds } from './extremes.ts';
 
 /*
  * Whether a rack of a block can reach a comparator within the next step. Only then the step is cut into
@@ -16,8 +16,6 @@ import { takeBounds } from './extremes.ts';
  * bound errs towards looking.
  */
 
-/** The steepest place of the OCV: half a volt from 1 % to empty. */
-const OCV_SLOPE_MOST_V = 50;
 /** What the bounds leave out (hysteresis, a short inside a cell), V at once and V/s. */
 const VOLTAGE_ROOM_V = 0.05;
 const VOLTAGE_ROOM_V_PER_S = 0.03;
