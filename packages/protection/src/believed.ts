@@ -67,9 +67,14 @@ export class Believed {
     this.#doubtedSensors[rack] = trust(this.sensorDoubts, rack * count, count, doubt);
   }
 
-  isSensorDoubted(rack: number, sensorInRack: number): boolean {
-    if (this.#doubtedSensors[rack] === 0) return false;
-    return this.sensorDoubts[rack * this.#station.topology.sensorsPerRack + sensorInRack] !== 0;
+  /** Takes one rule's doubts of the whole station back. */
+  trustAllCells(doubt: number): void {
+    for (let rack = 0; rack < this.#doubtedCells.length; rack += 1) this.trustCells(rack, doubt);
+  }
+
+  trustAllSensors(doubt: number): void {
+    for (let rack = 0; rack < this.#doubtedSensors.length; rack += 1)
+      this.trustSensors(rack, doubt);
   }
 
   hasDoubtedCells(rack: number): boolean {

@@ -12,6 +12,7 @@ import type { JudgeContext } from './context.ts';
 import { createDerates, type Derates, freeRow, narrowRow } from './derates.ts';
 import type { ProtectionInput } from './input.ts';
 import { type LinkRows, linkRows } from './link-of.ts';
+import { Rises } from './rises.ts';
 import { RowSets } from './row-sets.ts';
 import { RuleState } from './rule-state.ts';
 import { RULES, type RuleId, SENSOR_RULES } from './rules/index.ts';
@@ -31,6 +32,7 @@ export class Protection {
   readonly #states: readonly RuleState[];
   readonly #sets: RowSets;
   readonly #believed: Believed;
+  readonly #rises: Rises;
   readonly #links: LinkRows;
   #strategy: Strategy;
   #next: Strategy | undefined;
@@ -47,6 +49,7 @@ export class Protection {
     this.derates = createDerates(station);
     this.#sets = new RowSets(station);
     this.#believed = new Believed(station);
+    this.#rises = new Rises(station);
     this.#links = linkRows(station);
     this.#states = RULES.map(
       (rule, index) => new RuleState(rule, index, station, strategy.rules[rule.id]),
@@ -133,7 +136,9 @@ export class Protection {
       // What the sensor rules doubt is settled before any other rule looks.
       if (state.index === SENSOR_RULES.length) {
         for (let index = 0; index < racks.count; index += 1) {
-          this.#believed.update(input, racks.rows[index]!);
+          const rack = racks.rows[index]!;
+          this.#believed.update(input, rack);
+          this.#rises.update(input, this.#believed, rack, racks.dtS[rack]!);
         }
       }
       if (!state.settings.enabled) continue;
@@ -158,6 +163,7 @@ export class Protection {
       station: this.#station,
       input,
       believed: this.#believed,
+      rises: this.#rises,
       rows: set.rows,
       count: set.count,
       dtS: set.dtS,

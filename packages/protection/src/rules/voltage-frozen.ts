@@ -1,0 +1,59 @@
+import { NO_CELL, Quality } from '@cellarium/model';
+import { Doubt } from '../believed.ts';
+import type { JudgeContext } from '../context.ts';
+import { defineRule } from '../rule.ts';
+import { tiers } from '../tiers.ts';
+import { Stillness } from './stillness.ts';
+
+const CHECK_EVERY_S = 10;
+/** Twenty times the noise of a front end: no healthy cell stays behind by just so much. */
+const MOVED_LEAST_MV = 8;
+
+/** A reading that does not move at all while the rack's median does: the front end repeats itself. */
+export const voltageFrozen = defineRule({
+  id: 'voltage-frozen',
+  direction: 1,
+  tiers: () => tiers({ limits: [30, 600, 3_600], delayS: 0, hysteresis: 1, clearAfterS: 10 }),
+  prepare: ({ topology: { racks, cells } }) => {
+    const stillness = new Stillness(racks, new Uint16Array(cells), CHECK_EVERY_S, MOVED_LEAST_MV);
+    const member = new Uint16Array(racks).fill(NO_CELL);
+    return {
+      judge: (context, _, into) => {
+        const { cells: columns } = context.input.image;
+        const { cellVoltageMedianMv, cellsFresh } = context.input.aggregates.racks;
+        for (let index = 0; index < context.count; index += 1) {
+          const row = context.rows[index]!;
+          const dtS = context.dtS[row]!;
+          const median = cellVoltageMedianMv[row]!;
+          if (cellsFresh[row]! > 0 && stillness.follow(row, columns.voltageMv, median, dtS)) {
+            member[row] = doubtFrozen(context, row, stillness);
+          }
+          into.value[row] = cellsFresh[row] === 0 ? Number.NaN : stillness.frozenS[row]!;
+          into.member[row] = member[row]!;
+        }
+      },
+      release: (believed) => believed.trustAllCells(Doubt.frozen),
+    };
+  },
+});
+
+/** The first frozen cell of the rack. A cell that is not measured keeps its value: it is not frozen. */
+function doubtFrozen(
+  { station, input, believed }: JudgeContext,
+  rack: number,
+  stillness: Stillness,
+): number {
+  const { cellsPerRack } = station.topology;
+  const { quality } = input.image.cells;
+  believed.trustCells(rack, Doubt.frozen);
+  let member: number = NO_CELL;
+  if (stillness.frozenS[rack] === 0) return member;
+  for (let cell = 0; cell < cellsPerRack; cell += 1) {
+    const at = rack * cellsPerRack + cell;
+    if (!stillness.isFrozen(at) || quality[at] !== Quality.good) continue;
+    believed.doubtCell(rack, cell, Doubt.frozen);
+    if (member === NO_CELL) member = cell;
+  }
+  if (member === NO_CELL) stillness.frozenS[rack] = 0;
+  return member;
+}
