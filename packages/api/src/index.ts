@@ -18,6 +18,7 @@ export {
   type BlockScope,
   type LinksScope,
   type MapScope,
+  NOT_GIVEN,
   RACK_BAR_COLUMNS,
   type RackScope,
   SCOPE_TABLES,

@@ -53,9 +53,12 @@ export interface ScopeTable {
 
 const one = (): number => 1;
 
+/** In the tables of the overview, where the device does not give the point: no 0 is made of it. */
+export const NOT_GIVEN = { socHalfPercent: 0xff, control: 0xff, powerKw: -0x8000 } as const;
+
 /** Row per rack on the overview: what a rack's bar needs, and nothing that changes each second. */
 export const RACK_BAR_COLUMNS = {
-  /** SOC in steps of 0.5 %, so that a rack changes every 40 s or so. */
+  /** SOC in steps of 0.5 %, so that a rack changes every 40 s or so; or NOT_GIVEN. */
   socHalfPercent: 'u8',
   /** RackState */
   state: 'u8',
@@ -64,11 +67,13 @@ export const RACK_BAR_COLUMNS = {
   alarm: 'u8',
 } as const satisfies TableShape;
 
+/** Or NOT_GIVEN. */
 export const BLOCK_POWER_COLUMNS = { powerKw: 'i16' } as const satisfies TableShape;
 
 export const BLOCK_STATE_COLUMNS = {
   quality: 'u8',
   pcsState: 'u8',
+  /** ControlPlace, or NOT_GIVEN. */
   control: 'u8',
   racksFresh: 'u8',
   inputBits: 'u16',

@@ -9,7 +9,7 @@ import {
 import type { Context } from '../context.ts';
 import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
 import { blockId, extremesOf } from './places.ts';
-import { pointsOf } from './points.ts';
+import { notGivenOf, pointsOf } from './points.ts';
 
 export function presentBlock({ station, engine }: Context, block: number): Block {
   const { topology } = station;
@@ -29,6 +29,7 @@ export function presentBlock({ station, engine }: Context, block: number): Block
       fresh,
       of: topology.racksPerBlock,
     },
+    racksWithSoc: of.racksWithSoc[block] as number,
     racksClosed: of.racksClosed[block] as number,
     cells: {
       fresh: of.cellsFresh[block] as number,
@@ -70,5 +71,6 @@ function telemetryOf(
     humidityPercent: at('humidityPermille', 10),
     gasPpm: at('gasPpm'),
     inputs: bitNames(at('inputBits'), BlockInputBit),
+    notGiven: notGivenOf(BLOCK_POINTS, blocks.absentBits[block] as number),
   };
 }

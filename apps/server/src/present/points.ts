@@ -1,6 +1,11 @@
 /** One row's points by name, each divided by `per`; null where the device does not give it. */
 export type ReadPoint<Name extends string> = (name: Name, per?: number) => number | null;
 
+/** What a device does not give, by the names of the columns. */
+export function notGivenOf(points: readonly string[], absentBits: number): string[] {
+  return points.filter((_, at) => ((absentBits >>> at) & 1) === 1);
+}
+
 /** @param points in the order of their bits in `absentBits`. */
 export function pointsOf<Name extends string>(
   points: readonly Name[],

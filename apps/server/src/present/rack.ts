@@ -12,7 +12,7 @@ import {
 import type { Context } from '../context.ts';
 import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
 import { blockId, extremesOf, rackId } from './places.ts';
-import { pointsOf } from './points.ts';
+import { notGivenOf, pointsOf } from './points.ts';
 
 export function presentRack({ station, engine }: Context, rack: number): Rack {
   const { topology } = station;
@@ -72,6 +72,7 @@ function telemetryOf(
     dischargeLimit: limit('discharge'),
     insulationKohm: at('insulationKohm'),
     alarms: bitNames(at('alarmBits'), RackAlarmBit),
+    notGiven: notGivenOf(RACK_POINTS, racks.absentBits[rack] as number),
   };
 }
 

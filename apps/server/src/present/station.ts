@@ -3,7 +3,7 @@ import { METER_POINTS } from '@cellarium/model';
 import type { Context } from '../context.ts';
 import { ageOrNull, measuredOf, qualityName } from './measured.ts';
 import { extremesOf, rackId } from './places.ts';
-import { pointsOf } from './points.ts';
+import { notGivenOf, pointsOf } from './points.ts';
 
 export function presentStation({ station, epoch, version, clock }: Context): StationInfo {
   const { topology } = station;
@@ -48,6 +48,7 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
       fresh: one(of.racksFresh),
       of: topology.racks,
     },
+    racksWithSoc: one(of.racksWithSoc),
     blocks: { fresh: one(of.blocksFresh), of: topology.blocks },
     cells: { fresh: one(of.cellsFresh), of: topology.cells },
     socPercent: neverAny || isWithoutSoc ? null : one(of.socPermille) / 10,
@@ -96,5 +97,7 @@ function presentMeter(engine: Context['engine']): StationSummary['meter'] {
     transformerTemperatureC: value('transformerTemperatureDeciC', 10),
     scheduledPowerKw: value('scheduledPowerKw'),
     ambientC: value('ambientDeciC', 10),
+    notGiven:
+      measured.ageMs === null ? [] : notGivenOf(METER_POINTS, station.absentBits[0] as number),
   };
 }

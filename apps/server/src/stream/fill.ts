@@ -1,9 +1,13 @@
-import type { ScopeView, TableScopeKind } from '@cellarium/api';
-import type { ColumnArray } from '@cellarium/model';
+import { NOT_GIVEN, type ScopeView, type TableScopeKind } from '@cellarium/api';
+import { absentBit, BLOCK_POINTS, type ColumnArray, RACK_POINTS } from '@cellarium/model';
 import type { Context } from '../context.ts';
 
 /** Copies the state of the station now into the view of one scope. */
 export type Fill<Kind extends TableScopeKind> = (context: Context, view: ScopeView<Kind>) => void;
+
+const NO_SOC = absentBit(RACK_POINTS, 'socPermille');
+const NO_POWER = absentBit(BLOCK_POINTS, 'powerDeciKw');
+const NO_CONTROL = absentBit(BLOCK_POINTS, 'control');
 
 type AnyColumns = Readonly<Record<string, ColumnArray>>;
 
@@ -23,18 +27,26 @@ export const fillStation: Fill<'station'> = ({ engine }, { tables }) => {
   copyRows(blocks, 0, {
     quality: tables.blockState.quality,
     pcsState: tables.blockState.pcsState,
-    control: tables.blockState.control,
     inputBits: tables.blockState.inputBits,
   });
   copyRows(engine.aggregates.blocks, 0, { racksFresh: tables.blockState.racksFresh });
   const { powerKw } = tables.blockPower;
+  const { control } = tables.blockState;
   for (let block = 0; block < powerKw.length; block += 1) {
-    powerKw[block] = Math.round((blocks.powerDeciKw[block] as number) / 10);
+    const absent = blocks.absentBits[block] as number;
+    powerKw[block] =
+      absent & NO_POWER
+        ? NOT_GIVEN.powerKw
+        : Math.round((blocks.powerDeciKw[block] as number) / 10);
+    control[block] = absent & NO_CONTROL ? NOT_GIVEN.control : (blocks.control[block] as number);
   }
   const bars = tables.rackBars;
   copyRows(racks, 0, { state: bars.state, quality: bars.quality });
   for (let rack = 0; rack < bars.state.length; rack += 1) {
-    bars.socHalfPercent[rack] = Math.round((racks.socPermille[rack] as number) / 5);
+    bars.socHalfPercent[rack] =
+      (racks.absentBits[rack] as number) & NO_SOC
+        ? NOT_GIVEN.socHalfPercent
+        : Math.round((racks.socPermille[rack] as number) / 5);
     bars.alarm[rack] = racks.alarmBits[rack] === 0 ? 0 : 1;
   }
 };

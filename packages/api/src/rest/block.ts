@@ -5,6 +5,7 @@ import {
   ExtremeOrNull,
   Freshness,
   measured,
+  notGiven,
   orNull,
   PcsStateName,
   wordsOrNull,
@@ -37,6 +38,7 @@ const BlockTelemetry = Type.Object({
   humidityPercent: orNull(),
   gasPpm: orNull(),
   inputs: wordsOrNull('Active inputs of the I/O module, by the names of BlockInputBit.'),
+  notGiven,
 });
 
 /** GET /api/v1/blocks/{block}, and each item of GET /api/v1/blocks. */
@@ -45,9 +47,10 @@ export const Block = Type.Object({
   ...measured,
   telemetry: Type.Union([BlockTelemetry, Type.Null()], { description: 'null: never arrived.' }),
   racks: Freshness,
+  racksWithSoc: Type.Integer({ description: 'Fresh racks that give their SOC.' }),
   racksClosed: Type.Integer({ description: 'Fresh racks whose contactors are closed.' }),
   cells: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),
-  socPercent: orNull('Mean over the fresh racks.'),
+  socPercent: orNull('Mean over racksWithSoc.'),
   dischargeableEnergyKwh: Type.Number({ description: 'Of the fresh racks.' }),
   chargeableEnergyKwh: Type.Number({ description: 'Of the fresh racks.' }),
   cellVoltageMinMv: ExtremeOrNull,

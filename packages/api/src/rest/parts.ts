@@ -37,6 +37,10 @@ export const QualityName = oneOf(QUALITY_NAMES, 'What the values are worth.');
 export const RackStateName = oneOf(RACK_STATE_NAMES, "What the rack's contactors do.");
 export const PcsStateName = oneOf(PCS_STATE_NAMES, 'What the PCS does.');
 export const LimitReasonName = oneOf(LIMIT_REASON_NAMES, 'What holds the allowed current down.');
+export const notGiven = Type.Array(Type.String(), {
+  description:
+    'Points that the device does not give, by the names of its columns; their fields are null.',
+});
 export const LinkStateName = oneOf(LINK_STATE_NAMES, 'Where the link stands.');
 export const LinkErrorName = oneOf(LINK_ERROR_NAMES, 'Why the link last failed.');
 export const TroubleName = oneOf(

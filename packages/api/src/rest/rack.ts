@@ -5,6 +5,7 @@ import {
   Freshness,
   LimitReasonName,
   measured,
+  notGiven,
   orNull,
   QualityName,
   RackId,
@@ -31,6 +32,7 @@ const RackTelemetry = Type.Object({
   dischargeLimit: CurrentLimit,
   insulationKohm: orNull(),
   alarms: wordsOrNull('Set bits, by the names of RackAlarmBit.'),
+  notGiven,
 });
 
 /** GET /api/v1/racks/{rack}, and each item of GET /api/v1/racks. */

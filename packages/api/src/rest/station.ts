@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ExtremeOrNull, Freshness, measured, orNull } from './parts.ts';
+import { ExtremeOrNull, Freshness, measured, notGiven, orNull } from './parts.ts';
 
 const ThreeLevels = Type.Unsafe<readonly [number, number, number]>({
   type: 'array',
@@ -86,11 +86,13 @@ export const StationSummary = Type.Object({
     transformerTemperatureC: orNull(),
     scheduledPowerKw: orNull('What the schedule in the station asks for; positive = export.'),
     ambientC: orNull(),
+    notGiven,
   }),
   racks: Freshness,
+  racksWithSoc: Type.Integer({ description: 'Fresh racks that give their SOC.' }),
   blocks: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),
   cells: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),
-  socPercent: orNull('Mean over the fresh racks.'),
+  socPercent: orNull('Mean over racksWithSoc.'),
   discharge: Direction,
   charge: Direction,
   cellVoltageMinMv: ExtremeOrNull,

@@ -1,0 +1,52 @@
+import { createScopeView, NOT_GIVEN } from '@cellarium/api';
+import { absentBit, BLOCK_POINTS, METER_POINTS, RACK_POINTS } from '@cellarium/model';
+import { expect, test } from 'vitest';
+import { presentBlock } from '../src/present/block.ts';
+import { presentRack } from '../src/present/rack.ts';
+import { presentSummary } from '../src/present/station.ts';
+import { fillStation } from '../src/stream/fill.ts';
+import { Field } from './field.ts';
+
+/*
+ * Goal: a point that a device does not have is told by its name, and never as a 0. Method: samples with
+ * absent points, through the engine, as REST and the overview's tables give them.
+ */
+
+function fieldWithGaps(): Field {
+  const field = new Field();
+  field.everyone();
+  field.rack(0, {
+    absentBits: absentBit(RACK_POINTS, 'socPermille') + absentBit(RACK_POINTS, 'insulationKohm'),
+  });
+  field.block(0, {
+    absentBits: absentBit(BLOCK_POINTS, 'powerDeciKw') + absentBit(BLOCK_POINTS, 'control'),
+  });
+  field.meter({ absentBits: absentBit(METER_POINTS, 'scheduledPowerKw') });
+  field.cycle();
+  return field;
+}
+
+test('REST names what a rack, a block and the meter do not give, and how many racks give an SOC', () => {
+  const { context } = fieldWithGaps();
+  expect(presentRack(context, 0).telemetry?.notGiven).toEqual(['socPermille', 'insulationKohm']);
+  expect(presentRack(context, 1).telemetry?.notGiven).toEqual([]);
+  expect(presentBlock(context, 0)).toMatchObject({
+    racksWithSoc: 2,
+    racks: { fresh: 3 },
+    telemetry: { powerKw: null, notGiven: ['control', 'powerDeciKw'] },
+  });
+  const summary = presentSummary(context);
+  expect(summary.meter.notGiven).toEqual(['scheduledPowerKw']);
+  expect(summary).toMatchObject({ racksWithSoc: 5, racks: { fresh: 6 } });
+});
+
+test('the tables of the overview have a code for it, not a 0', () => {
+  const { context } = fieldWithGaps();
+  const view = createScopeView('station', context.station.topology, 1);
+  fillStation(context, view);
+  const { rackBars, blockPower, blockState } = view.tables;
+  expect(rackBars.socHalfPercent[0]).toBe(NOT_GIVEN.socHalfPercent);
+  expect(rackBars.socHalfPercent[1]).toBeLessThan(200);
+  expect([...blockPower.powerKw]).toEqual([NOT_GIVEN.powerKw, 235]);
+  expect([...blockState.control]).toEqual([NOT_GIVEN.control, 1]);
+});
