@@ -22,6 +22,19 @@ export {
   guidanceOf,
 } from './guidance/guidance.ts';
 export type { AlarmHealth, Offender, Proposal } from './health/alarm-health.ts';
+export type { IncidentEffect, RackEffect, StationEffect } from './incidents/effect.ts';
+export type { FirstOut, FirstOuts } from './incidents/first-out.ts';
+export {
+  FIRST_OUT_STEPS_KEPT,
+  type FirstOutStep,
+  type FoldedKind,
+  INCIDENT_STATES,
+  type IncidentRecord,
+  type IncidentState,
+  type PlaceRef,
+} from './incidents/incident-record.ts';
+export { Incidents, type IncidentsOptions, type StoredIncidents } from './incidents/incidents.ts';
+export { INCIDENT_KINDS, type IncidentKind } from './incidents/kinds.ts';
 export type {
   ChangeObserver,
   IncidentDesk,
@@ -38,3 +51,8 @@ export {
   type AlarmState,
   type Principal,
 } from './record.ts';
+export {
+  DeviceSignals,
+  type DeviceSignalsOptions,
+  type TimedDeviceEvent,
+} from './signals/device-signals.ts';

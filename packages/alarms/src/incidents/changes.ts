@@ -1,0 +1,13 @@
+import type { IncidentRecord } from './incident-record.ts';
+
+/** What of an incident is worth an entry of the journal; numbers of alarms come with the alarms. */
+export const INCIDENT_CHANGES = ['cause', 'kind', 'state', 'priority', 'racksOut'] as const;
+export type IncidentChange = (typeof INCIDENT_CHANGES)[number];
+
+/** Empty where it is new, or nothing of that kind is other than before. */
+export function changesOf(
+  before: IncidentRecord | undefined,
+  now: IncidentRecord,
+): IncidentChange[] {
+  return before ? INCIDENT_CHANGES.filter((change) => before[change] !== now[change]) : [];
+}
