@@ -49,3 +49,38 @@ it('what was never measured is missing, not zero', () => {
     clockOffsetMs: undefined,
   });
 });
+
+it('what frames lose and what questions lose are counted apart', () => {
+  const { links } = createScopeView('links', topology, 3).tables;
+  links.gaps.set([1, 2, 4]);
+  links.checksumErrors.set([0, 8, 16]);
+  links.replayed.set([1, 1, 0]);
+  links.lost.set([0, 0, 32]);
+  expect(summarise(linkRows(links, listed, topology))).toMatchObject({
+    frames: { gaps: 3, faults: 8, replayed: 2, lost: 0 },
+    polls: { gaps: 4, faults: 16, replayed: 0, lost: 32 },
+  });
+});
+
+it('a second gateway of a block stands at that block, by its own name and address', () => {
+  const two = [
+    { name: 'B001', protocol: 'modbus' },
+    { name: 'B001 #2', protocol: 'modbus' },
+    { name: 'B001 PCS', protocol: 'modbus' },
+  ] as const;
+  const { links } = createScopeView('links', topology, 3).tables;
+  expect(linkRows(links, two, topology).map((row) => [row.place, row.suffix, row.path])).toEqual([
+    [{ block: 1 }, '', '/links/B001/0'],
+    [{ block: 1 }, ' #2', '/links/B001%232/0'],
+    [{ block: 1 }, ' PCS', '/links/B001PCS/0'],
+  ]);
+});
+
+it('a link of which nothing can be made is not silent', () => {
+  const { links } = createScopeView('links', topology, 3).tables;
+  links.state.set([LinkState.garbled, LinkState.silent, LinkState.up]);
+  expect(summarise(linkRows(links, listed, topology)).others).toEqual([
+    { state: LinkState.silent, count: 1 },
+    { state: LinkState.garbled, count: 1 },
+  ]);
+});

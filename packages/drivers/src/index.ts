@@ -8,7 +8,11 @@ export {
 export { ModbusDriver, type ModbusDriverOptions } from './modbus/modbus.ts';
 export type { PolledRead, PollGroup } from './modbus/poll-group.ts';
 export { SunspecSurvey } from './modbus/sunspec-survey.ts';
-export { planSunspecPower, SUNSPEC_POWER } from './modbus/sunspec-write-plan.ts';
+export {
+  planSunspecPower,
+  SUNSPEC_POWER,
+  SUNSPEC_REVERSION_SECONDS,
+} from './modbus/sunspec-write-plan.ts';
 export { DEVICE_TROUBLE_NAMES, DeviceTrouble } from './modbus/trouble.ts';
 export type { PolledDevice, PolledUnit } from './modbus/unit.ts';
 export {

@@ -123,8 +123,8 @@ describe('a write by SunSpec', () => {
       ['mode', 40_323],
       ['value', 40_324],
       ['reversion', 40_326],
-      ['reversion', 40_331],
       ['reversion', 40_330],
+      ['reversion', 40_331],
       ['heartbeat', 40_405],
       ['enable', 40_322],
     ]);

@@ -79,14 +79,22 @@ function modbusLinks(file: ModbusFile, topology: Topology, folder: string): Stat
       add(endpoint, tls, { serves: 'block', row: block, unit: pcs.unit, profile: pcs.profile });
     }
   }
+  const named = new Map<string, number>();
   return [...byAddress.values()].map(({ endpoint, tls, devices }) => ({
-    name: nameOf(devices, topology),
+    name: distinct(nameOf(devices, topology), named),
     endpoint,
     protocol: 'modbus',
     devices,
     inFlightMax: file.inFlight ?? DEFAULT_IN_FLIGHT,
     ...(tls ? { tls: tlsOf(tls, folder) } : {}),
   }));
+}
+
+/** The second gateway of a block is `B001 #2`: a name is an address too, and means one connection. */
+function distinct(name: string, named: Map<string, number>): string {
+  const count = (named.get(name) ?? 0) + 1;
+  named.set(name, count);
+  return count === 1 ? name : `${name} #${count}`;
 }
 
 /** A connection is called by what is behind it: one device's place, or the block that they share. */
@@ -145,6 +153,9 @@ export function linkContradictions(
         say(['devices', at, 'serves'], 'meter, a block (its PCS) or a rack of this station');
       }
       if (named.has(device.serves)) say(['devices', at, 'serves'], 'a place that no other serves');
+      if (file.gateways && device.serves !== 'meter') {
+        say(['devices', at, 'serves'], 'meter: the gateways serve every block and rack');
+      }
       named.add(device.serves);
       checkTls(device.tls, ['devices', at]);
       const tls = JSON.stringify(device.tls ?? null);

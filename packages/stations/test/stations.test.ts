@@ -89,6 +89,34 @@ describe('station files', () => {
     });
   });
 
+  test('two gateways of one block have names of their own', () => {
+    const text = readFileSync(join(import.meta.dirname, '../stations/commercial.yaml'), 'utf8');
+    const one = (port: number, unit: number, rack: number): string =>
+      `- { at: "127.0.0.1:${port}", unit: ${unit}, profile: sunspec-rack, serves: B001 R0${rack} }`;
+    const shared = text
+      .replace(one(27453, 1, 2), one(27452, 2, 2))
+      .replace(one(27455, 1, 4), one(27454, 2, 4));
+    const station = parseStation(shared, 'site.yaml');
+    if (!station.ok) throw new Error(station.error.message);
+    expect(station.value.links.map(({ name }) => name)).toEqual([
+      'meter',
+      'B001 PCS',
+      'B001',
+      'B001 #2',
+      'B001 R05',
+    ]);
+  });
+
+  test('a place that the gateways serve already is not served twice', () => {
+    const text = readFileSync(join(import.meta.dirname, '../stations/small-modbus.yaml'), 'utf8');
+    const meter = '- { at: "127.0.0.1:27400", unit: 1, profile: generic-meter, serves: meter }';
+    const rack = '- { at: "127.0.0.1:27409", unit: 1, profile: hv-rack-a, serves: B001 R01 }';
+    expect(text).toContain(meter);
+    expect(messageOf(text.replace(meter, `${meter}\n    ${rack}`))).toContain(
+      'at links/devices/1/serves: found "B001 R01", expected meter: the gateways serve every block',
+    );
+  });
+
   test('a base port moves every device', () => {
     const station = openStation('small');
     if (!station.ok) throw new Error(station.error.message);

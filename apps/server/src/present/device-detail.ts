@@ -12,6 +12,7 @@ import {
 import { type GroupTable, modelById, type PointTable } from '@cellarium/sunspec';
 import type { Context } from '../context.ts';
 import { presentDevice } from './device.ts';
+import { presentWritables } from './device-writables.ts';
 import type { QualityName } from './measured.ts';
 
 /** A read that is slower than the freshness limit is stale when two of its periods were missed. */
@@ -33,7 +34,9 @@ export function presentDeviceDetail(
     serverTimeMs: context.clock.utcMs(),
     ...presentDevice(context, row, device),
   };
-  if (!unit?.map) return { ...summary, regions: [], points: [], arrays: [], alarms: [] };
+  if (!unit?.map) {
+    return { ...summary, regions: [], points: [], arrays: [], alarms: [], writables: [] };
+  }
   const look = new Look(unit, unit.map, summary.serverTimeMs);
   return {
     ...summary,
@@ -41,6 +44,7 @@ export function presentDeviceDetail(
     points: look.points(),
     arrays: look.arrays(),
     alarms: look.alarms(),
+    writables: presentWritables(unit),
   };
 }
 

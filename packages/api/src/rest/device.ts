@@ -99,6 +99,25 @@ const point = {
   ageMs: orNull('Since its registers were last answered; null: never.'),
 };
 
+const Writable = Type.Object({
+  name: Type.String(),
+  address: Type.Integer({ description: 'Of the first register, from 0.' }),
+  registers: Type.Integer(),
+  type: Type.String({ description: 'Number type in registers, or the point of a SunSpec model.' }),
+  unit: Type.String(),
+  least: Type.Number(),
+  most: Type.Number(),
+  reversion: Type.Union(
+    [Type.Object({ address: Type.Integer(), seconds: Type.Number() }), Type.Null()],
+    { description: 'After so long the device falls back by itself; null: it holds what it has.' },
+  ),
+  heartbeat: Type.Union(
+    [Type.Object({ address: Type.Integer(), periodSeconds: Type.Number() }), Type.Null()],
+    { description: 'A register that must count up, or the device stops by itself.' },
+  ),
+  enableAddress: orNull('Written last, when all else stands.'),
+});
+
 /** GET /api/v1/devices/{link}/{unit}: every register that is read, and every point made of them. */
 export const DeviceDetail = Type.Object({
   serverTimeMs: Type.Number(),
@@ -170,5 +189,8 @@ export const DeviceDetail = Type.Object({
       ),
     }),
   ),
+  writables: Type.Array(Writable, {
+    description: 'What dispatch may write; nothing is written by way of this resource.',
+  }),
 });
 export type DeviceDetail = Static<typeof DeviceDetail>;

@@ -17,7 +17,7 @@ const WATTS = 1;
 const ENABLED = 1;
 const W_PER_KW = 1_000;
 /** As the generic map: longer than a restart of the controller, short against harm. */
-const REVERSION_SECONDS = 60;
+export const SUNSPEC_REVERSION_SECONDS = 60;
 
 export const SUNSPEC_POWER = 'activePower';
 
@@ -81,8 +81,8 @@ export function planSunspecPower(
     write(controls, 'mode', 'WSetMod', WATTS) ??
     write(controls, 'value', 'WSet', powerKw * W_PER_KW) ??
     write(controls, 'reversion', 'WSetRvrt', 0) ??
-    write(controls, 'reversion', 'WSetRvrtTms', REVERSION_SECONDS) ??
     write(controls, 'reversion', 'WSetEnaRvrt', ENABLED) ??
+    write(controls, 'reversion', 'WSetRvrtTms', SUNSPEC_REVERSION_SECONDS) ??
     (life && write(life, 'heartbeat', 'ControllerHb', (lastBeat + 1) % 0xffff_ffff)) ??
     write(controls, 'enable', 'WSetEna', ENABLED);
   if (fault) return err(fault);

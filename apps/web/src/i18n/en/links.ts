@@ -4,8 +4,11 @@ export const links = {
   meter: 'Meter',
   summary: '{up} of {of} devices are up',
   summaryRate: '{frames} frames a second, {rate} kB/s',
-  summarySince:
-    'Counted since the server started: {gaps} gaps, {errors} checksum errors, {replayed} replayed',
+  summaryPollRate: '{frames} answers a second, {rate} kB/s',
+  summarySince: 'Counted since the server started:',
+  summaryFrames: '{gaps} gaps, {errors} checksum errors, {replayed} replayed.',
+  summaryPolls:
+    '{missed} rounds left out, {timeouts} without an answer in time, {faults} unusable replies.',
   filter: 'Filter',
   filterHint: 'Block, state or error',
   problemsOnly: 'Problems only',

@@ -34,7 +34,7 @@ export function DeviceView({ detail, previous, path, isStale }: DeviceViewProps)
       ) : (
         <p className={styles.frames}>{t('framesDetail')}</p>
       )}
-      <Facts detail={detail} />
+      <Facts detail={detail} base={window.base} />
     </div>
   );
 }

@@ -4,12 +4,19 @@ import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Writables } from '../device-writables/writables.tsx';
 import { Exceptions } from './exceptions.tsx';
 import styles from './facts.module.css';
 import { Groups } from './groups.tsx';
 
+interface FactsProps {
+  readonly detail: DeviceDetail;
+  /** In which addresses are written. */
+  readonly base: 'hex' | 'dec';
+}
+
 /** Who the device says it is, which map it is read by, and how reading it goes. */
-export function Facts({ detail }: { readonly detail: DeviceDetail }) {
+export function Facts({ detail, base }: FactsProps) {
   const t = useTranslations('device.facts');
   const format = useFormat();
   const { identity, profile, sunspec } = detail;
@@ -58,6 +65,7 @@ export function Facts({ detail }: { readonly detail: DeviceDetail }) {
               <Fact label={t('samples')}>{format.count(detail.samples)}</Fact>
             </dl>
           </Panel>
+          <Writables writables={detail.writables} base={base} />
           <Panel title={t('exceptions')}>
             <Exceptions exceptions={detail.exceptions} />
           </Panel>

@@ -42,10 +42,10 @@ export function useLinkColumns(
         id: 'device',
         header: t('columns.device'),
         value: ({ place }) => (place ? place.block * 1_000 + (place.rack ?? 0) : 0),
-        cell: ({ id, place }) => (
+        cell: ({ place, suffix }) => (
           <span className={styles.device}>
             {place ? <PlaceLink place={place} /> : t('meter')}
-            {id.endsWith(' PCS') && ' PCS'}
+            {suffix}
           </span>
         ),
       },

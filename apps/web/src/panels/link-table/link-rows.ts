@@ -24,6 +24,8 @@ export interface LinkRow {
   readonly path: string;
   /** Of a link that is asked, once the server told them. */
   readonly devices: Link['devices'] | undefined;
+  /** What follows the place in its name: ` PCS`, ` #2` for a second gateway. */
+  readonly suffix: string;
   /** Undefined for the meter. */
   readonly place: Place | undefined;
   readonly state: number;
@@ -32,6 +34,7 @@ export interface LinkRow {
   readonly kilobytesPerSecond: number;
   readonly lastFrameMs: number | undefined;
   readonly gaps: number;
+  readonly lost: number;
   readonly checksumErrors: number;
   readonly duplicates: number;
   readonly replayed: number;
@@ -46,6 +49,7 @@ export interface LinkRow {
   readonly badness: number;
 }
 
+const SUFFIX = / (?:PCS|#\d+)$/;
 /** A second off, and the order of events between two devices means nothing. */
 const CLOCK_FAR_MS = 1_000;
 const BADNESS: Readonly<Record<Priority, number>> = { p1: 4, p2: 3, p3: 2, p4: 1 };
@@ -89,14 +93,16 @@ function linkRow(
     protocol: link.protocol,
     path: devicePath(linkId(listed, index), unit),
     devices,
-    // `B001 PCS` is the block's: its name is not a place.
-    place: parsePlace(link.name.replace(/ PCS$/, ''), topology),
+    // `B001 PCS` and `B001 #2` are the block's: their names are not places.
+    place: parsePlace(link.name.replace(SUFFIX, ''), topology),
+    suffix: SUFFIX.exec(link.name)?.[0] ?? '',
     state,
     sinceMs: known(links.stateSinceMs),
     framesPerSecond: at(links.framesPerSecond),
     kilobytesPerSecond: at(links.bytesPerSecond) / 1_000,
     lastFrameMs: known(links.lastFrameMs),
     gaps: at(links.gaps),
+    lost: at(links.lost),
     checksumErrors: at(links.checksumErrors),
     duplicates: at(links.duplicates),
     replayed: at(links.replayed),
@@ -136,8 +142,18 @@ export interface LinkSummary {
   readonly others: readonly { readonly state: number; readonly count: number }[];
   readonly framesPerSecond: number;
   readonly kilobytesPerSecond: number;
+  readonly frames: LinkLosses;
+  readonly polls: LinkLosses;
+}
+
+/** What did not come well since the server started. */
+interface LinkLosses {
+  /** Sequences that were missing, or rounds that were left out. */
   readonly gaps: number;
-  readonly checksumErrors: number;
+  /** Never came: frames that the device no longer has, or answers within their time. */
+  readonly lost: number;
+  /** Wrong checksums, or replies that were no answer. */
+  readonly faults: number;
   readonly replayed: number;
 }
 
@@ -152,8 +168,17 @@ export function summarise(rows: readonly LinkRow[]): LinkSummary {
     ),
     framesPerSecond: sum((row) => row.framesPerSecond),
     kilobytesPerSecond: sum((row) => row.kilobytesPerSecond),
+    frames: lossesOf(rows.filter(({ protocol }) => protocol === 'frames')),
+    polls: lossesOf(rows.filter(({ protocol }) => protocol === 'modbus')),
+  };
+}
+
+function lossesOf(rows: readonly LinkRow[]): LinkLosses {
+  const sum = (of: (row: LinkRow) => number): number => rows.reduce((all, row) => all + of(row), 0);
+  return {
     gaps: sum((row) => row.gaps),
-    checksumErrors: sum((row) => row.checksumErrors),
+    lost: sum((row) => row.lost),
+    faults: sum((row) => row.checksumErrors),
     replayed: sum((row) => row.replayed),
   };
 }

@@ -4,8 +4,14 @@ import { stateKey, statePriority } from '../../ui/state-codes.ts';
 import { StateText } from '../../ui/state-text.tsx';
 import type { LinkSummary } from './link-rows.ts';
 
-/** The whole network in one line. */
-export function LinkSummaryLine({ summary }: { readonly summary: LinkSummary }) {
+interface LinkSummaryLineProps {
+  readonly summary: LinkSummary;
+  readonly isPolled: boolean;
+  readonly isFramed: boolean;
+}
+
+/** The whole network in one line: what frames can lose, and what questions can. */
+export function LinkSummaryLine({ summary, isPolled, isFramed }: LinkSummaryLineProps) {
   const t = useTranslations('links');
   const states = useTranslations('states');
   const format = useFormat();
@@ -20,17 +26,33 @@ export function LinkSummaryLine({ summary }: { readonly summary: LinkSummary }) 
         </li>
       ))}
       <li>
-        {t('summaryRate', {
+        {t(isFramed ? 'summaryRate' : 'summaryPollRate', {
           frames: format.number(summary.framesPerSecond, 0),
           rate: format.number(summary.kilobytesPerSecond, 0),
         })}
       </li>
       <li>
-        {t('summarySince', {
-          gaps: format.count(summary.gaps),
-          errors: format.count(summary.checksumErrors),
-          replayed: format.count(summary.replayed),
-        })}
+        {[
+          t('summarySince'),
+          ...(isFramed
+            ? [
+                t('summaryFrames', {
+                  gaps: format.count(summary.frames.gaps),
+                  errors: format.count(summary.frames.faults),
+                  replayed: format.count(summary.frames.replayed),
+                }),
+              ]
+            : []),
+          ...(isPolled
+            ? [
+                t('summaryPolls', {
+                  missed: format.count(summary.polls.gaps),
+                  timeouts: format.count(summary.polls.lost),
+                  faults: format.count(summary.polls.faults),
+                }),
+              ]
+            : []),
+        ].join(' ')}
       </li>
     </>
   );

@@ -59,7 +59,7 @@ export function LinkTable() {
   return (
     <div className={styles.links} data-stale={status !== 'live' || undefined}>
       <FilterBar
-        summary={<LinkSummaryLine summary={summarise(rows)} />}
+        summary={<LinkSummaryLine summary={summarise(rows)} {...{ isPolled, isFramed }} />}
         label={t('filter')}
         hint={t('filterHint')}
         text={filter}
