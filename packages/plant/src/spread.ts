@@ -5,6 +5,7 @@ import {
   NO_CELL,
   PcsState,
   RackState,
+  TEMPERATURE_NOT_MEASURED,
 } from '@cellarium/model';
 import { Random } from '@cellarium/stdx';
 import {
@@ -134,6 +135,7 @@ function buildRack(state: PlantState, design: PlantDesign, rack: number): void {
   }
   const firstSensor = rack * topology.sensorsPerRack;
   for (let sensor = 0; sensor < topology.sensorsPerRack; sensor += 1) {
+    sensors.riseFromDeciC[firstSensor + sensor] = TEMPERATURE_NOT_MEASURED;
     sensors.offsetC[firstSensor + sensor] = random.normal(0, TEMPERATURE_OFFSET_C);
   }
   racks.openVoltageV[rack] = openV;

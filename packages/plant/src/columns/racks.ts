@@ -75,12 +75,20 @@ export const PLANT_RACK_COLUMNS = {
   cellMaxMv: 'u16',
   cellMaxCell: 'u16',
   cellsMeasured: 'u16',
+  /** Of the cells that are measured. */
+  cellSumV: 'f64',
   temperatureMinDeciC: 'i16',
   temperatureMaxDeciC: 'i16',
   /** Sensor in rack. */
   temperatureMinSensor: 'u16',
   temperatureMaxSensor: 'u16',
   sensorsMeasured: 'u16',
+  /** The quickest sensor's, as two windows in a row agree. */
+  temperatureRiseKPerMin: 'f32',
+  temperatureRiseSensor: 'u16',
+  /** Of the last whole window, and time since the present one began. */
+  riseOfWindowKPerMin: 'f32',
+  riseWindowS: 'f32',
   chargeLimitA: 'f32',
   dischargeLimitA: 'f32',
   chargeLimitReason: 'u8',

@@ -3,6 +3,8 @@ import type { CodeOf, TableShape } from '@cellarium/model';
 export const PLANT_SENSOR_COLUMNS = {
   /** Firmware: -0x8000 = not measured. */
   measuredDeciC: 'i16',
+  /** Firmware: at the begin of the window over which its rise is taken. */
+  riseFromDeciC: 'i16',
   /** As built. */
   offsetC: 'f32',
   /** Fault. TemperatureSensorFault bits. */

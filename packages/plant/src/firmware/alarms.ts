@@ -2,11 +2,9 @@ import { EventKind, NOWHERE } from '@cellarium/bms-frame';
 import { RackAlarmBit } from '@cellarium/model';
 import type { PlantDesign } from '../design.ts';
 import type { PlantState } from '../state.ts';
-import { type AlarmItem, alarmItems, LevelEffect } from './alarm-items.ts';
+import { type AlarmItem, alarmItems, CLEAR_AFTER_S, LevelEffect } from './alarm-items.ts';
 import type { EventLog } from './events.ts';
 
-/** Back inside for this long before a level clears. */
-const CLEAR_AFTER_S = 30;
 /** A timer that runs but has not spent anything yet. */
 const TIMER_STARTED_S = 1e-6;
 /** Opens the contactors; stays until the rack is reset. */
@@ -38,7 +36,7 @@ export class AlarmBook {
       const at = from + index;
       const value = item.value(state, rack);
       const level = this.#levels[at]!;
-      const reached = Number.isNaN(value) ? level : levelOf(item, value, 0);
+      const reached = Number.isNaN(value) ? level : levelOf(item, value, WITHOUT_HYSTERESIS);
       if (reached > level) {
         const timer = Math.max(this.#timersS[at]!, 0);
         // The first sample beyond a limit starts the time, it does not spend it.
@@ -46,21 +44,20 @@ export class AlarmBook {
         if (timer > 0 && timer + dtS >= item.delayS) {
           this.#levels[at] = reached;
           this.#timersS[at] = 0;
-          this.#report(state, rack, item, reached, value, timeS);
+          this.#report(state, rack, item, EventKind.rackAlarmRaised, reached, value, timeS);
           trips ||= reached === TRIP_LEVEL;
         }
       } else if (level > 0 && !Number.isNaN(value)) {
         const held = levelOf(item, value, item.hysteresis);
         this.#timersS[at] = held < level ? Math.min(this.#timersS[at]!, 0) - dtS : 0;
-        if (-this.#timersS[at]! >= CLEAR_AFTER_S) {
+        if (-this.#timersS[at]! >= (item.clearAfterS?.[level - 1] ?? CLEAR_AFTER_S)) {
           this.#levels[at] = held;
           this.#timersS[at] = 0;
-          this.#events.ofRack(rack, timeS, {
-            kind: EventKind.rackAlarmCleared,
-            level,
-            code: item.bit,
-            value,
-          });
+          this.#report(state, rack, item, EventKind.rackAlarmCleared, level, value, timeS);
+          if (held > 0) {
+            // What still stands is said again, so that nobody takes the alarm for gone.
+            this.#report(state, rack, item, EventKind.rackAlarmRaised, held, value, timeS);
+          }
         }
       } else {
         this.#timersS[at] = 0;
@@ -118,25 +115,36 @@ export class AlarmBook {
     state: PlantState,
     rack: number,
     item: AlarmItem,
+    kind: EventKind,
     level: number,
     value: number,
     timeS: number,
   ): void {
     this.#events.ofRack(rack, timeS, {
-      kind: EventKind.rackAlarmRaised,
+      kind,
       level,
       code: item.bit,
-      cell: item.cell?.(state, rack) ?? NOWHERE,
-      value,
+      cell: kind === EventKind.rackAlarmRaised ? (item.cell?.(state, rack) ?? NOWHERE) : NOWHERE,
+      value: item.told?.(state, rack) ?? value,
     });
   }
 }
 
-/** The highest level that the value reaches when each is moved inwards by the hysteresis. */
-function levelOf(item: AlarmItem, value: number, hysteresis: number): number {
-  const inwards = item.direction * hysteresis;
+const WITHOUT_HYSTERESIS = [0, 0, 0] as const;
+
+/** The highest level that the value reaches when each is moved inwards by its hysteresis. */
+function levelOf(
+  item: AlarmItem,
+  value: number,
+  hysteresis: readonly [number, number, number],
+): number {
   for (let level = 3; level > 0; level -= 1) {
-    if (item.direction * (value - (item.levels[level - 1]! - inwards)) >= 0) return level;
+    if (
+      item.direction *
+        (value - (item.levels[level - 1]! - item.direction * hysteresis[level - 1]!)) >=
+      0
+    )
+      return level;
   }
   return 0;
 }

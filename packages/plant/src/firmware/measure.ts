@@ -8,6 +8,7 @@ import {
   applyVoltageFaults,
   OPEN_THERMISTOR_DECI_C,
 } from './sensor-faults.ts';
+import { takeRise } from './temperature-rise.ts';
 
 /** Sigma of the front end, mV: real ones show 0.3 to 0.5. */
 const VOLTAGE_NOISE_MV = 0.4;
@@ -76,8 +77,10 @@ function voltageExtremes(state: PlantState, rack: number): void {
   let minCell = first;
   let maxCell = first;
   let missing = 0;
+  let sumMv = 0;
   for (let cell = first; cell < last; cell += 1) {
     const mv = measuredMv[cell]!;
+    sumMv += mv;
     if (mv < min) {
       min = mv;
       minCell = cell;
@@ -91,6 +94,7 @@ function voltageExtremes(state: PlantState, rack: number): void {
       maxCell = cell;
     }
   }
+  racks.cellSumV[rack] = (sumMv - missing * absent) / 1000;
   racks.cellsMeasured[rack] = topology.cellsPerRack - missing;
   racks.cellMinMv[rack] = min;
   racks.cellMinCell[rack] = minCell - first;
@@ -124,6 +128,7 @@ function measureTemperatures(
     faults |= faultBits[first + sensor]!;
   }
   if (faults !== 0) applyTemperatureFaults(state, rack, dtS);
+  takeRise(state, rack, dtS);
   let min = 0x7fff;
   let max = -0x8000;
   let minSensor = 0;
