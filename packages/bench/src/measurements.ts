@@ -5,6 +5,7 @@ import { heap } from './measure/heap.ts';
 import { mapCodec } from './measure/map-codec.ts';
 import { mapPage } from './measure/map-page.ts';
 import { modbusClient } from './measure/modbus-client.ts';
+import { modbusStation } from './measure/modbus-station.ts';
 import { plantStep } from './measure/plant-step.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
@@ -18,6 +19,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   engineCycle,
   mapCodec,
   plantStep,
+  modbusStation,
   serverCost,
   scopeBytes,
   wireToPixel,
