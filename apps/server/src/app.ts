@@ -8,6 +8,7 @@ import type { Registry } from 'prom-client';
 import { console as consolePages } from './console.ts';
 import type { Context } from './context.ts';
 import { handleErrors } from './errors.ts';
+import { refuseForeignOrigins } from './foreign-origins.ts';
 import { refuseOtherHosts } from './hosts.ts';
 import { health } from './routes/health.ts';
 import { ROUTES } from './routes/index.ts';
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly metrics: Registry;
   /** Where the built web app lies. */
   readonly consoleFolder: string;
+  /** Origins besides our own whose pages may change something. */
+  readonly origins: readonly string[];
   /** Names under which the server may be asked; undefined: any. */
   readonly hosts: readonly string[] | undefined;
 }
@@ -28,6 +31,7 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
   const { context, metrics } = options;
   handleErrors(fastify);
   refuseOtherHosts(fastify, options.hosts);
+  refuseForeignOrigins(fastify, options.origins, options.hosts);
   fastify.setValidatorCompiler(validatorCompiler);
   await fastify.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },

@@ -1,7 +1,12 @@
+import type { Places } from '@cellarium/alarms';
 import type { Driver } from '@cellarium/drivers';
-import type { Engine } from '@cellarium/engine';
+import type { Engine, Judgement } from '@cellarium/engine';
 import type { Columns, LINK_COLUMNS, Station } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
+import type { AlarmBook } from './alarms/book.ts';
+import type { Orders } from './orders.ts';
+import type { AlarmPresenter } from './present/alarm.ts';
+import type { Strategies } from './strategies/strategies.ts';
 
 /** What the routes and the stream look at; they change none of it. */
 export interface Context {
@@ -11,6 +16,15 @@ export interface Context {
   readonly links: Columns<typeof LINK_COLUMNS>;
   /** The conversation over a link of the station; undefined before it is opened. */
   driverOf(row: number): Driver | undefined;
+  /** Alarms, what is stored of them, and what their followers are sent. */
+  readonly book: AlarmBook;
+  readonly places: Places;
+  readonly present: AlarmPresenter;
+  /** Protection and alarms, over what a cycle of the engine left. */
+  readonly judgement: Judgement;
+  readonly strategies: Strategies;
+  /** The only way to a device. */
+  readonly orders: Orders;
   readonly clock: Clock;
   /** Counts the starts of the server. */
   readonly epoch: number;

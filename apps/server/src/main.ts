@@ -9,6 +9,8 @@ import { systemClock } from './system-clock.ts';
 
 /** Something outside the program is wrong: the flags, the station file, the port, the data folder. */
 const WRONG_SURROUNDINGS = 2;
+/** In the data folder. */
+const DATABASE_FILE = 'cellarium.db';
 /** What a start that is asked to end may take; the tree's start command kills it after five seconds. */
 const CLOSE_WITHIN_MS = 4_000;
 
@@ -48,6 +50,7 @@ const started = await startServer({
   port: options.port,
   origins: options.origins,
   consoleFolder: CONSOLE_FOLDER,
+  databasePath: join(options.dataFolder, DATABASE_FILE),
   seed: epoch.value,
   log: 'warn',
 });

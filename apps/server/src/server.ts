@@ -1,15 +1,18 @@
 import { join } from 'node:path';
-import { CYCLE_MS, Engine } from '@cellarium/engine';
+import { CYCLE_MS } from '@cellarium/engine';
 import { createColumns, LINK_COLUMNS, type Station } from '@cellarium/model';
 import type { Profile } from '@cellarium/profiles';
 import { type Clock, err, ok, Random, type Result } from '@cellarium/stdx';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { openCycle } from './alarms/open.ts';
 import { app } from './app.ts';
 import { startBeat } from './beat.ts';
 import type { Context } from './context.ts';
 import { knownHosts } from './hosts.ts';
 import { createMetrics } from './metrics.ts';
 import { StationLinks } from './net/station-links.ts';
+import { Orders } from './orders.ts';
+import { actOnOrder } from './protection-acts.ts';
 import { Stream } from './stream/stream.ts';
 
 /** The web app's build, beside this app in the tree. */
@@ -34,6 +37,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly origins: readonly string[];
   readonly consoleFolder: string;
+  /** File of the database. */
+  readonly databasePath: string;
   /** For the jitter of the links. */
   readonly seed: number;
   /** Level of the log on stdout. */
@@ -52,11 +57,30 @@ export interface RunningServer {
 /** Everything a station controller is, put together and started; an error says why it could not be. */
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, string>> {
   const { station, clock, epoch, version, host, port, origins } = options;
-  const engine = new Engine(station, clock);
   const links = createColumns(LINK_COLUMNS, station.links.length);
   let net: StationLinks | undefined;
+  const orders = new Orders({ station, wireOf: (row) => net?.links[row] });
+  const opened = openCycle({
+    station,
+    clock,
+    links,
+    path: options.databasePath,
+    version,
+    give: (order) => actOnOrder(order, orders, () => context.book, clock),
+  });
+  if (!opened.ok) return opened;
+  const { engine, judgement, book } = opened.value;
   const driverOf = (row: number) => net?.links[row]?.driver;
-  const context: Context = { station, engine, links, driverOf, clock, epoch, version };
+  const context: Context = {
+    station,
+    links,
+    driverOf,
+    ...opened.value,
+    orders,
+    clock,
+    epoch,
+    version,
+  };
   const hosts = knownHosts(host, origins);
   const fastify = Fastify({
     logger: { level: options.log },
@@ -75,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     context,
     metrics: metrics.registry,
     consoleFolder: options.consoleFolder,
+    origins,
     hosts,
   });
   let url: string;
@@ -83,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   } catch (error) {
     await stream.close();
     await fastify.close();
+    book.store.close();
     return err(listenError(error as NodeJS.ErrnoException, host, port));
   }
   const random = new Random(options.seed);
@@ -99,6 +125,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const stopBeat = startBeat(CYCLE_MS, () => {
     const startMs = clock.monotonicMs();
     engine.cycle();
+    judgement.cycle();
+    book.keep();
     metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
     stream.publish();
   });
@@ -107,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     await net?.stop();
     await stream.close();
     await fastify.close();
+    book.store.close();
   };
   return ok({ context, stream, fastify, url, close });
 }

@@ -25,7 +25,7 @@ function readQuery(given: unknown, fields: Readonly<Record<string, Field>>): unk
   for (const [name, field] of Object.entries(fields)) {
     const text = value[name];
     if (text === undefined && field.default !== undefined) value[name] = field.default;
-    const isWhole = field.type === 'integer' && typeof text === 'string' && /^\d{1,9}$/.test(text);
+    const isWhole = field.type === 'integer' && typeof text === 'string' && /^\d{1,15}$/.test(text);
     if (isWhole) value[name] = Number(text);
   }
   return value;

@@ -20,6 +20,7 @@ beforeEach(async () => {
     context: new Field().context,
     metrics: new Registry(),
     consoleFolder: folder,
+    origins: [],
     hosts: undefined,
   });
 });

@@ -46,6 +46,7 @@ async function serve(field: Field) {
     context: field.context,
     metrics: new Registry(),
     consoleFolder: '/nonexistent-console',
+    origins: [],
     hosts: undefined,
   });
   return async <Body>(path: string, schema?: TSchema): Promise<Body> => {

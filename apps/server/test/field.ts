@@ -1,5 +1,5 @@
 import type { Driver } from '@cellarium/drivers';
-import { Engine } from '@cellarium/engine';
+import type { ProtectionOrder } from '@cellarium/engine';
 import {
   type BlockSample,
   createColumns,
@@ -14,7 +14,9 @@ import {
 } from '@cellarium/model';
 import { openStation } from '@cellarium/stations';
 import { ManualClock, Random } from '@cellarium/stdx';
+import { IN_MEMORY, openCycle } from '../src/alarms/open.ts';
 import type { Context } from '../src/context.ts';
+import { Orders } from '../src/orders.ts';
 
 /** A shipped station with devices that speak when they are told to, straight into the inbox. */
 export class Field {
@@ -22,17 +24,30 @@ export class Field {
   readonly context: Context;
   /** What the links are spoken by, where a test has something speak. */
   readonly drivers: Driver[] = [];
+  /** What protection demanded of devices. */
+  readonly demanded: ProtectionOrder[] = [];
   readonly #random = new Random(7);
 
-  constructor(name = 'small') {
+  constructor(name = 'small', path = IN_MEMORY) {
     const opened = openStation(name);
     if (!opened.ok) throw new Error(opened.error.message);
     const station = opened.value;
+    const links = createColumns(LINK_COLUMNS, station.links.length);
+    const cycle = openCycle({
+      station,
+      clock: this.clock,
+      links,
+      path,
+      version: '0.0.0-test',
+      give: (order) => this.demanded.push(order),
+    });
+    if (!cycle.ok) throw new Error(cycle.error);
     this.context = {
       station,
-      engine: new Engine(station, this.clock),
-      links: createColumns(LINK_COLUMNS, station.links.length),
+      links,
       driverOf: (row) => this.drivers[row],
+      ...cycle.value,
+      orders: new Orders({ station, wireOf: () => undefined }),
       clock: this.clock,
       epoch: 3,
       version: '0.0.0-test',
@@ -147,5 +162,7 @@ export class Field {
   cycle(afterMs = 0): void {
     this.clock.advance(afterMs);
     this.context.engine.cycle();
+    this.context.judgement.cycle();
+    this.context.book.keep();
   }
 }

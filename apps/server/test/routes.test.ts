@@ -44,6 +44,7 @@ beforeEach(async () => {
     context: field.context,
     metrics: new Registry(),
     consoleFolder: '/nonexistent-console',
+    origins: [],
     hosts: undefined,
   });
 });
@@ -94,8 +95,9 @@ describe('every resource', () => {
     }
     for (const path of ['', '/cells', '/recent'])
       expect(paths).toContain(`/api/v1/racks/{rack}${path}`);
-    for (const operation of Object.values<{ get: { responses: object } }>(body.paths)) {
-      expect(Object.keys(operation.get.responses)).toContain('200');
+    const operations = Object.values<Record<string, { responses: object }>>(body.paths);
+    for (const operation of operations.flatMap((methods) => Object.values(methods))) {
+      expect(Object.keys(operation.responses)).toContain('200');
     }
     const page = await fastify.inject('/api/v1/docs/');
     expect(page.statusCode).toBe(200);
@@ -348,6 +350,7 @@ describe('operation', () => {
       context: field.context,
       metrics: new Registry(),
       consoleFolder: '/nonexistent-console',
+      origins: [],
       hosts: ['127.0.0.1', 'localhost'],
     });
     const ask = (host: string) => guarded.inject({ url: '/api/v1/station', headers: { host } });

@@ -68,11 +68,9 @@ export function deliverableOfBlock(
   const { racks, blocks } = image;
   const { racksPerBlock } = station.topology;
   const isDischarge = direction === 'discharge';
-  const limits = isDischarge ? racks.dischargeLimitDeciA : racks.chargeLimitDeciA;
   const reasons = isDischarge ? racks.dischargeLimitReason : racks.chargeLimitReason;
   const bits = LIMIT_BITS[direction];
-  const { maxCurrentA, nominalVoltageV } = station.rack;
-  const shareKw = station.nominal.powerKw / station.topology.blocks / racksPerBlock;
+  const shareKw = shareOfRack(station);
   into.racksOutKw = 0;
   into.cellsKw = 0;
   into.thermalKw = 0;
@@ -81,14 +79,10 @@ export function deliverableOfBlock(
   let racksKw = 0;
   for (let rack = block * racksPerBlock; rack < (block + 1) * racksPerBlock; rack += 1) {
     const absent = racks.absentBits[rack] as number;
-    const isClosed = racks.state[rack] === RackState.closed || (absent & STATE_BIT) !== 0;
     if (racks.quality[rack] !== Quality.good) into.staleKw += shareKw;
-    else if (!isClosed) into.racksOutKw += shareKw;
+    else if (!isClosed(racks.state[rack], absent)) into.racksOutKw += shareKw;
     else {
-      const limitA = (absent & bits.current) === 0 ? (limits[rack] as number) / 10 : maxCurrentA;
-      const voltageV =
-        (absent & VOLTAGE_BIT) === 0 ? (racks.voltageDeciV[rack] as number) / 10 : nominalVoltageV;
-      const givenKw = Math.min(shareKw, (limitA * voltageV) / 1_000);
+      const givenKw = givenOfRack(station, image, rack, direction, shareKw);
       const reason =
         (absent & bits.reason) === 0 ? (reasons[rack] as LimitReason) : LimitReason.none;
       // A reason that a newer BMS knows and this table does not: the rack is held back by its cells.
@@ -106,4 +100,53 @@ export function deliverableOfBlock(
   const pcsKw = isGiven ? (pcsDeciKw[block] as number) / 10 : station.block.ratedPowerKw;
   into.deliverableKw = Math.min(racksKw, pcsKw);
   into.pcsKw = racksKw - into.deliverableKw;
+}
+
+/** What one rack takes from what the station could deliver. */
+export interface RackLoss {
+  /** Open, tripped, in fault, or silent. */
+  readonly isOut: boolean;
+  /** Positive kW, of the rack's share of the nameplate. */
+  readonly dischargeLostKw: number;
+  readonly chargeLostKw: number;
+}
+
+export function lossOfRack(station: Station, image: StationImage, rack: number): RackLoss {
+  const { racks } = image;
+  const shareKw = shareOfRack(station);
+  const absent = racks.absentBits[rack] as number;
+  if (racks.quality[rack] !== Quality.good || !isClosed(racks.state[rack], absent)) {
+    return { isOut: true, dischargeLostKw: shareKw, chargeLostKw: shareKw };
+  }
+  return {
+    isOut: false,
+    dischargeLostKw: shareKw - givenOfRack(station, image, rack, 'discharge', shareKw),
+    chargeLostKw: shareKw - givenOfRack(station, image, rack, 'charge', shareKw),
+  };
+}
+
+function shareOfRack({ nominal, topology }: Station): number {
+  return nominal.powerKw / topology.blocks / topology.racksPerBlock;
+}
+
+function isClosed(state: number | undefined, absentBits: number): boolean {
+  return state === RackState.closed || (absentBits & STATE_BIT) !== 0;
+}
+
+/** What a rack gives by its limit, kW; at most its share. */
+function givenOfRack(
+  station: Station,
+  { racks }: StationImage,
+  rack: number,
+  direction: Direction,
+  shareKw: number,
+): number {
+  const absent = racks.absentBits[rack] as number;
+  const { maxCurrentA, nominalVoltageV } = station.rack;
+  const limits = direction === 'discharge' ? racks.dischargeLimitDeciA : racks.chargeLimitDeciA;
+  const isLimited = (absent & LIMIT_BITS[direction].current) === 0;
+  const limitA = isLimited ? (limits[rack] as number) / 10 : maxCurrentA;
+  const hasVoltage = (absent & VOLTAGE_BIT) === 0;
+  const voltageV = hasVoltage ? (racks.voltageDeciV[rack] as number) / 10 : nominalVoltageV;
+  return Math.min(shareKw, (limitA * voltageV) / 1_000);
 }

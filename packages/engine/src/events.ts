@@ -13,11 +13,19 @@ export interface DeviceEvent extends DeviceEventSample {
 /** Ten events of every rack of the largest station, so that a flood is kept whole for its reader. */
 export const EVENTS_KEPT = 24_000;
 
-/** The newest events of all devices, in the order in which they came; older ones make room. */
+/**
+ * The newest events of all devices, in the order in which they came; older ones make room. One reader
+ * takes them out: what made room before it came is counted for its block.
+ */
 export class DeviceEvents {
   readonly #events: RingBuffer<DeviceEvent>;
   /** All that ever came, kept or not. */
   received = 0;
+  /** Events that made room before they were read. */
+  lost = 0;
+  /** Of all that came, how many were read or lost. */
+  #passed = 0;
+  #lostOfBlock = new Map<number, number>();
 
   constructor(kept = EVENTS_KEPT) {
     this.#events = new RingBuffer(kept);
@@ -26,7 +34,8 @@ export class DeviceEvents {
   add(block: number, sourceTimeMs: number, stamp: SampleStamp, event: DeviceEventSample): boolean {
     this.received += 1;
     const { receiveTimeMs, replayed } = stamp;
-    this.#events.push({ ...event, block, sourceTimeMs, receiveTimeMs, replayed });
+    const left = this.#events.push({ ...event, block, sourceTimeMs, receiveTimeMs, replayed });
+    if (left !== undefined && this.received - this.#events.length > this.#passed) this.#lose(left);
     return true;
   }
 
@@ -34,33 +43,21 @@ export class DeviceEvents {
     return this.#events;
   }
 
-  /** The event that came as the `index`-th of all, from 0; undefined where it made room or never came. */
-  at(index: number): DeviceEvent | undefined {
-    return this.#events.at(index - (this.received - this.#events.length));
-  }
-}
-
-/** A place in the events: each is handed over once, in the order in which they came. */
-export class EventReader {
-  readonly #events: DeviceEvents;
-  #next = 0;
-  /** Events that made room before they were read. */
-  lost = 0;
-
-  constructor(events: DeviceEvents) {
-    this.#events = events;
-  }
-
-  /** Everything new, in order. Returns how many were lost before the first of them. */
-  take(each: (event: DeviceEvent) => void): number {
-    const end = this.#events.received;
-    let lost = 0;
-    for (; this.#next < end; this.#next += 1) {
-      const event = this.#events.at(this.#next);
-      if (event === undefined) lost += 1;
-      else each(event);
+  /** Each event once, in the order in which they came. Returns how many each block lost before them. */
+  take(each: (event: DeviceEvent) => void): ReadonlyMap<number, number> {
+    const lost = this.#lostOfBlock;
+    if (lost.size > 0) this.#lostOfBlock = new Map();
+    const gone = this.received - this.#events.length;
+    for (; this.#passed < this.received; this.#passed += 1) {
+      const event = this.#events.at(this.#passed - gone);
+      if (event !== undefined) each(event);
     }
-    this.lost += lost;
     return lost;
+  }
+
+  #lose({ block }: DeviceEvent): void {
+    this.lost += 1;
+    this.#passed += 1;
+    this.#lostOfBlock.set(block, (this.#lostOfBlock.get(block) ?? 0) + 1);
   }
 }

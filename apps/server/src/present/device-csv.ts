@@ -1,4 +1,5 @@
 import type { DeviceDetail } from '@cellarium/api';
+import { csvField } from './csv.ts';
 
 const COLUMNS = [
   'station',
@@ -50,7 +51,7 @@ export function deviceCsv(stationId: string, detail: DeviceDetail): string {
       of.quality,
       of.ageMs === null ? null : (of.ageMs / 1_000).toFixed(1),
     ]
-      .map(field)
+      .map(csvField)
       .join(',');
   };
   const lines = [
@@ -76,17 +77,4 @@ export function deviceCsv(stationId: string, detail: DeviceDetail): string {
     ),
   ];
   return `${lines.join('\r\n')}\r\n`;
-}
-
-/**
- * Names come from profiles and texts from devices: what a spreadsheet would take for a formula gets an
- * apostrophe before it. A number keeps its minus.
- */
-function field(value: string | number | null): string {
-  if (value === null) return '';
-  const text = String(value);
-  const isFormula =
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

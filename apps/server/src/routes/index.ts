@@ -1,10 +1,31 @@
+import { alarmActs } from './alarm-acts.ts';
+import { alarmHealth } from './alarm-health.ts';
+import { alarms } from './alarms.ts';
 import { blocks } from './blocks.ts';
 import { devices } from './devices.ts';
+import { guidance } from './guidance.ts';
+import { incidents } from './incidents.ts';
+import { journal } from './journal.ts';
 import { links } from './links.ts';
+import { protection } from './protection.ts';
 import { racks } from './racks.ts';
 import { recent } from './recent.ts';
 import type { Routes } from './route.ts';
 import { station } from './station.ts';
 
 /** Every resource under the prefix; a new one is a new file and a line here. */
-export const ROUTES: readonly Routes[] = [station, blocks, racks, recent, links, devices];
+export const ROUTES: readonly Routes[] = [
+  station,
+  blocks,
+  racks,
+  recent,
+  links,
+  devices,
+  alarms,
+  alarmActs,
+  alarmHealth,
+  incidents,
+  guidance,
+  journal,
+  protection,
+];

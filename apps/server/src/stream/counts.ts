@@ -9,6 +9,12 @@ export interface StreamCounts {
   encodes: number;
   refused: number;
   cut: number;
+  /** Clients that follow the alarms. */
+  followers: number;
+  alarmBatches: number;
+  /** Events that clients have taken. */
+  alarmEvents: number;
+  alarmResets: number;
 }
 
 export function createCounts(): StreamCounts {
@@ -22,5 +28,9 @@ export function createCounts(): StreamCounts {
     encodes: 0,
     refused: 0,
     cut: 0,
+    followers: 0,
+    alarmBatches: 0,
+    alarmEvents: 0,
+    alarmResets: 0,
   };
 }

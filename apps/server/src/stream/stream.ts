@@ -10,6 +10,7 @@ import {
 } from '@cellarium/api';
 import { Server, type Socket } from 'socket.io';
 import type { Context } from '../context.ts';
+import { AlarmFollower } from './alarm-follower.ts';
 import { Client } from './client.ts';
 import { createCounts, type StreamCounts } from './counts.ts';
 import { mayOpen } from './origin.ts';
@@ -29,6 +30,11 @@ export interface StreamOptions {
   readonly hosts: readonly string[] | undefined;
 }
 
+interface Viewer {
+  readonly client: Client;
+  readonly follower: AlarmFollower;
+}
+
 type StreamSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
 /** The live side of the server: clients on socket.io, and what each of them is sent. */
@@ -37,7 +43,7 @@ export class Stream {
   readonly #context: Context;
   readonly #rooms: Rooms;
   readonly #io: Server<ClientToServerEvents, ServerToClientEvents>;
-  readonly #clients = new Map<StreamSocket, Client>();
+  readonly #clients = new Map<StreamSocket, Viewer>();
 
   constructor({ context, http, origins, hosts }: StreamOptions) {
     this.#context = context;
@@ -64,9 +70,11 @@ export class Stream {
 
   /** After each cycle: takes what is new, sends it to whoever is ready, cuts who is gone. */
   publish(): void {
+    // Alarms go before everything else of the same cycle.
+    for (const { follower } of this.#clients.values()) follower.pump();
     this.#rooms.advance();
-    for (const [socket, client] of this.#clients) {
-      if (client.isStalled()) this.#cut(socket, 'too-slow');
+    for (const [socket, { client, follower }] of this.#clients) {
+      if (client.isStalled() || follower.isStalled()) this.#cut(socket, 'too-slow');
       else client.pump();
     }
     this.counts.scopes = this.#rooms.size;
@@ -78,15 +86,23 @@ export class Stream {
   }
 
   #connected(socket: StreamSocket): void {
-    const { clock, station, epoch } = this.#context;
+    const { clock, station, epoch, book } = this.#context;
+    const nowMs = (): number => clock.monotonicMs();
     const client = new Client({
       rooms: this.#rooms,
       topology: station.topology,
       counts: this.counts,
-      nowMs: () => clock.monotonicMs(),
+      nowMs,
       send: (subscription, frame, done) => socket.emit('frame', subscription, frame, done),
     });
-    this.#clients.set(socket, client);
+    const follower = new AlarmFollower({
+      log: book.log,
+      whole: book,
+      counts: this.counts,
+      nowMs,
+      send: (batch, done) => socket.emit('alarms', batch, done),
+    });
+    this.#clients.set(socket, { client, follower });
     this.counts.clients = this.#clients.size;
     socket.onAny(() => {
       if (!client.mayAsk()) this.#cut(socket, 'too-many-requests');
@@ -98,6 +114,14 @@ export class Stream {
     socket.on('unsubscribe', (subscription, answer) => {
       reply(answer, client.unsubscribe(subscription));
     });
+    socket.on('followAlarms', (after, answer) => {
+      reply(answer, follower.follow(after));
+      follower.pump();
+    });
+    socket.on('leaveAlarms', (answer) => {
+      follower.leave();
+      reply(answer, { ok: true });
+    });
     socket.on('clock', (answer) => {
       if (typeof answer === 'function') answer(clock.utcMs());
     });
@@ -106,7 +130,9 @@ export class Stream {
   }
 
   #gone(socket: StreamSocket): void {
-    this.#clients.get(socket)?.close();
+    const viewer = this.#clients.get(socket);
+    viewer?.client.close();
+    viewer?.follower.leave();
     this.#clients.delete(socket);
     this.counts.clients = this.#clients.size;
     this.counts.scopes = this.#rooms.size;

@@ -1,0 +1,127 @@
+import type {
+  ActAnswer,
+  AlarmEntry,
+  AlarmRecord,
+  Alarms,
+  Batch,
+  IncidentRecord,
+  Incidents,
+  PreparedAct,
+} from '@cellarium/alarms';
+import type { Alarm, AlarmEvent, Incident } from '@cellarium/api';
+import { type Clock, err, ok, type Result } from '@cellarium/stdx';
+import type { AlarmPresenter } from '../present/alarm.ts';
+import type { Store, StoredRecord } from '../store/store.ts';
+import { EventLog } from './event-log.ts';
+import type { WholeState } from './whole.ts';
+
+/** A disk that is full stays so for a while: asking it ten times a second helps nobody. */
+const RETRY_AFTER_MS = 1_000;
+
+export interface AlarmBookOptions {
+  readonly alarms: Alarms;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly present: AlarmPresenter;
+  readonly incidents: Incidents;
+}
+
+/**
+ * Keeps what alarms say: first in the database, then for those who follow. An act of a person is stored
+ * before it happens, with `full` durability; what the plant did is stored each cycle in one transaction.
+ * While the disk refuses, the plant's events still reach the screens, and wait here to be stored; acts
+ * are refused.
+ */
+export class AlarmBook implements WholeState {
+  readonly alarms: Alarms;
+  readonly incidents: Incidents;
+  readonly store: Store;
+  readonly log: EventLog;
+  readonly #options: AlarmBookOptions;
+  #retryAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: AlarmBookOptions) {
+    this.#options = options;
+    this.alarms = options.alarms;
+    this.incidents = options.incidents;
+    this.store = options.store;
+    this.log = new EventLog(options.alarms.lastSequence);
+  }
+
+  /** After each cycle: what is new is stored and goes out. */
+  keep(): void {
+    const batch = this.alarms.pending();
+    const incidents = this.incidents.pending();
+    const nowMs = this.#options.clock.monotonicMs();
+    const hasNews = batch.entries.length + batch.records.length + incidents.length > 0;
+    if (hasNews && nowMs >= this.#retryAtMs) {
+      const done = this.store.put('normal', batch, incidents.map(storedIncident));
+      if (done.ok) {
+        this.alarms.stored(batch);
+        this.incidents.stored(incidents);
+      }
+      this.#retryAtMs = done.ok ? Number.NEGATIVE_INFINITY : nowMs + RETRY_AFTER_MS;
+    }
+    this.#publish(batch);
+  }
+
+  /** Stores what a person does, and lets it happen then. */
+  act(prepared: PreparedAct, also: () => void = () => undefined): Result<ActAnswer, 'not-stored'> {
+    if (!this.store.put('full', prepared.batch, [], also).ok) return err('not-stored');
+    prepared.commit();
+    this.#publish(prepared.batch);
+    // What incidents made of it.
+    this.keep();
+    return ok(prepared.answer);
+  }
+
+  alarm(id: number): Alarm | undefined {
+    const record = this.alarms.get(id);
+    return record && this.#presented(record);
+  }
+
+  incident(id: number): Incident | undefined {
+    const record = this.incidents.get(id);
+    return record && this.#options.present.incident(record);
+  }
+
+  alarmIds(): readonly number[] {
+    return [...this.alarms.standing()].map(({ id }) => id);
+  }
+
+  incidentIds(): readonly number[] {
+    return this.incidents
+      .list()
+      .filter(({ state }) => state !== 'closed')
+      .map(({ id }) => id);
+  }
+
+  /** Events show alarms and incidents as they are after all of the batch. */
+  #publish({ entries, records }: Batch): void {
+    if ((entries.at(-1)?.sequence ?? 0) <= this.log.newest) return;
+    const presented = new Map<number, Alarm>();
+    for (const record of records) presented.set(record.id, this.#presented(record));
+    for (const entry of entries) {
+      if (entry.sequence > this.log.newest) this.log.add(this.#event(entry, presented));
+    }
+  }
+
+  #event(entry: AlarmEntry, presented: ReadonlyMap<number, Alarm>): AlarmEvent {
+    const alarm =
+      entry.alarm === null ? undefined : (presented.get(entry.alarm) ?? this.alarm(entry.alarm));
+    const incident = entry.incident === null ? undefined : this.incident(entry.incident);
+    return {
+      entry: this.#options.present.entry(entry),
+      ...(alarm === undefined ? {} : { alarm }),
+      ...(incident === undefined ? {} : { incident }),
+    };
+  }
+
+  #presented(record: AlarmRecord): Alarm {
+    return this.#options.present.alarm(record, this.#options.clock.utcMs());
+  }
+}
+
+function storedIncident(record: IncidentRecord): StoredRecord {
+  return { table: 'incidents', id: record.id, record };
+}

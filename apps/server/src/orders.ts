@@ -1,0 +1,71 @@
+import {
+  type DeviceOrder,
+  ORDER_OUTCOME_NAMES,
+  type OrderAnswered,
+  OrderOutcome,
+} from '@cellarium/drivers';
+import type { Station } from '@cellarium/model';
+import type { Principal } from './principal.ts';
+
+/** What can carry an order to a device: the links of the station. */
+export interface OrderWire {
+  order(order: DeviceOrder, answered: OrderAnswered): void;
+}
+
+export interface GivenOrder {
+  readonly order: DeviceOrder;
+  readonly by: Principal;
+  readonly reason: string;
+}
+
+export interface OrdersOptions {
+  readonly station: Station;
+  /** By the row of the link; undefined before links are opened. */
+  readonly wireOf: (link: number) => OrderWire | undefined;
+}
+
+/** Told of every order with what came of it, whoever gave it. */
+export type OrderWitness = (given: GivenOrder, outcome: OrderOutcome) => void;
+
+/** The only way from this program to a device: who orders, why, and what came of it are always known. */
+export class Orders {
+  readonly counts = new Map<string, number>();
+  readonly #options: OrdersOptions;
+  readonly #witnesses: OrderWitness[] = [];
+
+  constructor(options: OrdersOptions) {
+    this.#options = options;
+  }
+
+  /** Whoever writes down or proves what was ordered. */
+  witness(witness: OrderWitness): void {
+    this.#witnesses.push(witness);
+  }
+
+  /** Goes out at once; `answered` is called once, with the device's answer or why there is none. */
+  give(given: GivenOrder, answered: OrderAnswered = () => undefined): void {
+    const close: OrderAnswered = (outcome) => {
+      const name = ORDER_OUTCOME_NAMES[outcome] ?? 'unsupported';
+      this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+      for (const witness of this.#witnesses) witness(given, outcome);
+      answered(outcome);
+    };
+    const link = this.#linkOf(given.order);
+    const wire = link === undefined ? undefined : this.#options.wireOf(link);
+    if (wire === undefined) close(OrderOutcome.notConnected);
+    else wire.order(given.order, close);
+  }
+
+  /** The link of the rack's own device where it has one, else that of its block. */
+  #linkOf(order: DeviceOrder): number | undefined {
+    const { links, topology } = this.#options.station;
+    const serving = (serves: 'rack' | 'block', row: number): number | undefined => {
+      const at = links.findIndex(({ devices }) =>
+        devices.some((device) => device.serves === serves && device.row === row),
+      );
+      return at < 0 ? undefined : at;
+    };
+    if (order.kind === 'setPower') return serving('block', order.block);
+    return serving('rack', order.rack) ?? serving('block', topology.blockOfRack(order.rack));
+  }
+}
