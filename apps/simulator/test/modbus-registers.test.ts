@@ -1,4 +1,9 @@
-import { type StationLink, TEMPERATURE_NOT_MEASURED, VOLTAGE_NOT_MEASURED } from '@cellarium/model';
+import {
+  HardwareTripBit,
+  type StationLink,
+  TEMPERATURE_NOT_MEASURED,
+  VOLTAGE_NOT_MEASURED,
+} from '@cellarium/model';
 import {
   type DeviceMap,
   mapRegisters,
@@ -21,7 +26,7 @@ import { type Asker, ModbusField } from './modbus-field.ts';
 let field: ModbusField;
 afterEach(() => field.close());
 
-const counts = { cells: 416, sensors: 96 };
+const counts = { cells: 416, sensors: 96, racks: 3 };
 
 function profileOf(name: string): Profile {
   const opened = openProfile(name);
@@ -181,11 +186,20 @@ test('a SunSpec PCS says by 802 and 803 what the racks behind it say, string by 
 
 test('a generic PCS and meter say it too, and registers that are not there are exception 2', async () => {
   field = await ModbusField.open('small-modbus');
+  field.simulation.faults.inject({
+    kind: 'insulation-drop',
+    place: 'B001 R02',
+    parameters: { kiloohm: 200 },
+  });
   await field.pass(10_000);
   const gateway = await field.connect('B001');
   const pcs = mapRegisters(profileOf('generic-pcs'), counts);
   await readAll(gateway, 100, pcs);
-  const { blocks, station } = field.plant.state;
+  const { blocks, station, hardware } = field.plant.state;
+  expect(hardware.tripBits[1]).toBe(HardwareTripBit.insulation);
+  expect(pcs.contacts?.racks).toBe(3);
+  const { region, offset = 0 } = pcs.contacts ?? {};
+  expect([...(region?.registers.subarray(offset, offset + 3) ?? [])]).toEqual([0, 16, 0]);
   expect(pointOf(pcs, 'power')).toBeCloseTo(blocks.powerKw[0] as number, 1);
   expect(pointOf(pcs, 'dcVoltage')).toBeCloseTo(blocks.dcVoltageV[0] as number, 0);
   const meterPort = await field.connect('meter');

@@ -2,6 +2,8 @@ import {
   absentBit,
   BLOCK_POINTS,
   type BlockSample,
+  HARDWARE_TRIPS_ABSENT,
+  HardwareTripBit,
   PcsState,
   Quality,
   RACK_POINTS,
@@ -248,9 +250,8 @@ test('units of one connection are spread over the second', () => {
   expect((firsts[2] as number) - (firsts[1] as number)).toBeGreaterThanOrEqual(300);
 });
 
-test('a PCS gives what it has, and what it has not is absent', () => {
-  const registers = new Uint16Array(300);
-  registers.set([4, 1, 0xffff, 0xd8f0], 100);
+/** A PCS of these registers, and the first sample of it. */
+function pcsSample(registers: Uint16Array): BlockSample {
   const polled = new PolledStation(
     [{ kind: 'block', row: 1, unit: 100, profile: profile('generic-pcs') }],
     1,
@@ -267,8 +268,24 @@ test('a PCS gives what it has, and what it has not is absent', () => {
   );
   polled.connect();
   polled.pass(1_000);
-  const sample = polled.sink.samples[0]?.sample as BlockSample;
+  return polled.sink.samples[0]?.sample as BlockSample;
+}
+
+test('a PCS gives what it has, and what it has not is absent', () => {
+  const registers = new Uint16Array(300);
+  registers.set([4, 1, 0xffff, 0xd8f0], 100);
+  const sample = pcsSample(registers);
   expect(sample).toMatchObject({ pcsState: PcsState.running, control: 1, powerDeciKw: -10_000 });
   expect(sample.absentBits & absentBit(BLOCK_POINTS, 'coolantSupplyDeciC')).not.toBe(0);
   expect(sample.absentBits & absentBit(BLOCK_POINTS, 'powerDeciKw')).toBe(0);
+});
+
+test("a block's unit gives the contacts of its racks' hardware layer, all of them or none", () => {
+  const registers = new Uint16Array(300);
+  registers.set([0, HardwareTripBit.overCurrent, HardwareTripBit.insulation], 120);
+  const sample = pcsSample(registers);
+  expect([...sample.hardwareTripBits]).toEqual([0, 4, 16]);
+  expect(sample.absentBits & HARDWARE_TRIPS_ABSENT).toBe(0);
+  registers[122] = 0xffff;
+  expect(pcsSample(registers).absentBits & HARDWARE_TRIPS_ABSENT).not.toBe(0);
 });

@@ -64,16 +64,27 @@ export interface MappedAlarmWord {
   readonly raw: () => Reading;
 }
 
+/** Contacts of the racks' hardware layer, a register each. */
+export interface MappedContacts {
+  readonly region: Region;
+  readonly offset: number;
+  readonly racks: number;
+}
+
 export interface DeviceMap {
   readonly regions: readonly Region[];
   readonly reads: readonly Read[];
   readonly points: readonly MappedPoint[];
   readonly arrays: readonly MappedArray[];
   readonly alarms: readonly MappedAlarmWord[];
+  /** A register a rack; undefined where the block has none. */
+  readonly contacts?: MappedContacts;
 }
 
-/** How many cells and sensors the rack has: arrays are read as far as that. */
+/** How many cells and sensors a rack has: arrays are read as far as that. */
 export interface ArrayCounts {
   readonly cells: number;
   readonly sensors: number;
+  /** Of a block: its contacts are read as far as that; 0, or left out: not at all. */
+  readonly racks?: number;
 }

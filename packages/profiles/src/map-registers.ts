@@ -30,13 +30,16 @@ export function mapRegisters(profile: Profile, counts: ArrayCounts): DeviceMap {
       (array.stride ?? NUMBER_REGISTERS[array.type ?? 'uint16']) *
       (ARRAY_FILLS[array.fills].per === 'cell' ? counts.cells : counts.sensors),
   }));
+  const { racks = 0 } = counts;
+  const contactsTaken =
+    profile.contacts && racks > 0 ? [{ at: profile.contacts.at, registers: racks }] : [];
   const taken: Taken[] = [
     ...profile.points.map((point) => takenBy(point.at, point.type)),
     ...(profile.alarms ?? []).map((word) => takenBy(word.at, word.type)),
   ];
   const regions = (profile.blocks ?? []).map((block): Region => {
     // A block of cells may be larger than the rack: only what holds a value is read.
-    const used = [...taken, ...arrayTaken].filter(
+    const used = [...taken, ...arrayTaken, ...contactsTaken].filter(
       ({ at }) => at >= block.at && at < block.at + block.registers,
     );
     const end = Math.min(
@@ -104,6 +107,7 @@ export function mapRegisters(profile: Profile, counts: ArrayCounts): DeviceMap {
     const region = regionOf(at);
     return { word, region, offset: at - region.address, raw: raw(at, word.type ?? 'uint16', []) };
   });
+  const contacts = contactsOf(contactsTaken[0], regionOf);
   const most = profile.bus?.registersMax ?? DEFAULT_REGISTERS_MAX;
   return {
     regions,
@@ -111,7 +115,20 @@ export function mapRegisters(profile: Profile, counts: ArrayCounts): DeviceMap {
     points,
     arrays,
     alarms,
+    ...contacts,
   };
+}
+
+/** None where the block of registers ends before the last rack's. */
+function contactsOf(
+  taken: Taken | undefined,
+  regionOf: (at: number) => Region,
+): Pick<DeviceMap, 'contacts'> {
+  if (!taken) return {};
+  const region = regionOf(taken.at);
+  const offset = taken.at - region.address;
+  if (offset + taken.registers > region.registers.length) return {};
+  return { contacts: { region, offset, racks: taken.registers } };
 }
 
 export function scaled(

@@ -71,6 +71,13 @@ function contradictions(profile: Profile): Finding[] {
       say(['arrays', at, key], expected);
     }
   }
+  if (profile.contacts) {
+    if (profile.device !== 'pcs')
+      say(['contacts'], 'no contacts: they come to the unit of a block');
+    for (const [key, expected] of placeFaults(profile, profile.contacts, 1)) {
+      say(['contacts', key], expected);
+    }
+  }
   for (const [at, word] of (profile.alarms ?? []).entries()) {
     for (const [key, expected] of placeFaults(profile, word, 1)) say(['alarms', at, key], expected);
     for (const bit of Object.keys(word.bits)) {

@@ -64,6 +64,12 @@ const CellArray = Type.Object(
   closed,
 );
 
+/**
+ * Dry contacts of the racks' hardware layer in a block's I/O module: a register a rack, in their order,
+ * with HardwareTripBit in its low byte; ffff = none of this rack's contacts can be read.
+ */
+const Contacts = Type.Object({ at: Address }, closed);
+
 /** Vendors number levels both ways; here they are what they do. */
 const SEVERITIES = ['report', 'limit', 'trip', 'fault'] as const;
 
@@ -157,6 +163,7 @@ export const ProfileSchema = Type.Object(
     blocks: Type.Optional(Type.Array(Block, { maxItems: 200 })),
     points: Type.Array(Point, { maxItems: 2_000 }),
     arrays: Type.Optional(Type.Array(CellArray, { maxItems: 8 })),
+    contacts: Type.Optional(Contacts),
     alarms: Type.Optional(Type.Array(AlarmWord, { maxItems: 64 })),
     writable: Type.Optional(Type.Array(Writable, { maxItems: 64 })),
   },

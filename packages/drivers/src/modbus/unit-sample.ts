@@ -38,6 +38,8 @@ const STATE_CODES: Readonly<Record<'rack' | 'pcs' | 'control', readonly string[]
 };
 
 const POINTS = { rack: RACK_POINTS, pcs: BLOCK_POINTS, meter: METER_POINTS } as const;
+/** What a block's I/O module gives for a rack whose contacts it can not read. */
+const CONTACTS_NOT_READ = 0xffff;
 const ALARM_BITS = absentBit(RACK_POINTS, 'alarmBits');
 
 /**
@@ -93,6 +95,7 @@ export class UnitSample {
   block(): BlockSample {
     const sample = this.#sample as Filled<BlockSample>;
     sample.absentBits = this.#fill();
+    if (this.#takeContacts(sample.hardwareTripBits)) sample.absentBits &= ~HARDWARE_TRIPS_ABSENT;
     return sample;
   }
 
@@ -133,6 +136,19 @@ export class UnitSample {
       }
     }
     return bits >>> 0;
+  }
+
+  /** False where a rack's contacts are not there, or were not read: a part of them is none. */
+  #takeContacts(into: Uint8Array): boolean {
+    const { contacts } = this.#map;
+    if (!contacts) return false;
+    const { region, offset, racks } = contacts;
+    if (racks !== into.length || !this.#isRead(region, offset, racks)) return false;
+    for (let rack = 0; rack < racks; rack += 1) {
+      if (region.registers[offset + rack] === CONTACTS_NOT_READ) return false;
+    }
+    for (let rack = 0; rack < racks; rack += 1) into[rack] = region.registers[offset + rack]!;
+    return true;
   }
 
   /** Takes an array's values; returns how many there are not. */

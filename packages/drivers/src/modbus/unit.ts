@@ -161,8 +161,9 @@ export class PolledUnit {
     return this.#isSilent || this.#survey ? 1 : this.#depth;
   }
 
-  #counts(): { cells: number; sensors: number } {
-    return { cells: this.#topology.cellsPerRack, sensors: this.#topology.sensorsPerRack };
+  #counts(): { cells: number; sensors: number; racks: number } {
+    const { cellsPerRack, sensorsPerRack, racksPerBlock } = this.#topology;
+    return { cells: cellsPerRack, sensors: sensorsPerRack, racks: racksPerBlock };
   }
 
   #beginSurvey(nowMs: number): void {

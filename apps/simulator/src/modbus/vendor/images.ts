@@ -41,6 +41,10 @@ export function pcsImage(profile: Profile, measured: Measured, block: number, cl
   const map = mapOf(profile);
   const values = new PcsValues(measured, block);
   const writers = pointWriters(profile, map, values);
+  if (profile.contacts) {
+    const contacts = map.own(profile.contacts.at, plant.station.topology.racksPerBlock);
+    writers.push(() => contacts.set(values.hardwareTripBits));
+  }
   const power = profile.writable?.find(({ name }) => name === 'activePower');
   const reversionS = power?.reversion?.seconds ?? 0;
   const control = new PowerControl(plant, block, clock, reversionS);

@@ -25,6 +25,11 @@ export class PcsValues implements DeviceValues {
     return (this.#telemetry as unknown as Record<string, number>)[name]!;
   }
 
+  /** One byte a rack of the block. */
+  get hardwareTripBits(): Uint8Array {
+    return (this.#telemetry as BlockTelemetry).hardwareTripBits;
+  }
+
   named(): undefined {
     return undefined;
   }
