@@ -7,7 +7,7 @@ import { MAX_PDU_BYTES } from './function-code.ts';
  *   | u16 transaction | u16 protocol = 0 | u16 length | u8 unit | PDU, length - 1 bytes (1..253) |
  */
 
-const HEADER_BYTES = 7;
+export const HEADER_BYTES = 7;
 /** Unit and a function code: the shortest request that a server must refuse by its own words. */
 const SHORTEST_LENGTH = 2;
 const LONGEST_LENGTH = MAX_PDU_BYTES + 1;
@@ -15,13 +15,19 @@ export const MAX_ADU_BYTES = HEADER_BYTES + MAX_PDU_BYTES;
 
 export function encodeAdu(transaction: number, unit: number, pdu: Uint8Array): Uint8Array {
   assert(pdu.length >= 1 && pdu.length <= MAX_PDU_BYTES, 'a PDU of 1 to 253 bytes');
-  const adu = new Uint8Array(HEADER_BYTES + pdu.length);
+  const adu = startAdu(transaction, unit, pdu.length);
+  adu.set(pdu, HEADER_BYTES);
+  return adu;
+}
+
+/** The header, and room for a PDU of so many bytes. */
+export function startAdu(transaction: number, unit: number, pduBytes: number): Uint8Array {
+  const adu = new Uint8Array(HEADER_BYTES + pduBytes);
   adu[0] = transaction >>> 8;
   adu[1] = transaction;
-  adu[4] = (pdu.length + 1) >>> 8;
-  adu[5] = pdu.length + 1;
+  adu[4] = (pduBytes + 1) >>> 8;
+  adu[5] = pduBytes + 1;
   adu[6] = unit;
-  adu.set(pdu, HEADER_BYTES);
   return adu;
 }
 

@@ -1,6 +1,12 @@
 import { assert } from '@cellarium/stdx';
-import { AduDecoder, encodeAdu } from './adu.ts';
-import { encodeRequest, type Request } from './request.ts';
+import { AduDecoder, encodeAdu, HEADER_BYTES, startAdu } from './adu.ts';
+import {
+  encodeRequest,
+  READ_PDU_BYTES,
+  type ReadRequest,
+  type Request,
+  writeRead,
+} from './request.ts';
 import { type Answer, decodeReply, type ReplyFault } from './response.ts';
 
 /** What came of a request. Exactly one for each. */
@@ -168,7 +174,15 @@ export class ModbusClient {
       asked.sentAtMs = nowMs;
       this.#inFlight.set(asked.transaction, asked);
       this.counts.requests += 1;
-      this.#send(encodeAdu(asked.transaction, asked.unit, encodeRequest(asked.request)));
+      this.#send(aduOf(asked));
     }
   }
+}
+
+/** A read is almost everything that is ever asked: it is written in one piece, without a PDU of its own. */
+function aduOf({ transaction, unit, request }: Asked): Uint8Array {
+  if (request.fn > 4) return encodeAdu(transaction, unit, encodeRequest(request));
+  const adu = startAdu(transaction, unit, READ_PDU_BYTES);
+  writeRead(request as ReadRequest, adu, HEADER_BYTES);
+  return adu;
 }

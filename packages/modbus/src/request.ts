@@ -42,6 +42,9 @@ export type Request =
       readonly objectId: number;
     };
 
+export type ReadRequest = Extract<Request, { fn: 1 | 2 | 3 | 4 }>;
+export const READ_PDU_BYTES = 5;
+
 /** What a server can not read in a request: the exception it answers with. */
 export type RequestFault = 1 | 2 | 3;
 
@@ -50,7 +53,11 @@ const COIL_OFF = 0x0000;
 
 /** Writes a request's PDU; the request must be within the limits of the standard (asserted). */
 export function encodeRequest(request: Request): Uint8Array {
-  if (request.fn <= 4) return encodeRead(request as Extract<Request, { fn: 1 | 2 | 3 | 4 }>);
+  if (request.fn <= 4) {
+    const pdu = new Uint8Array(READ_PDU_BYTES);
+    writeRead(request as ReadRequest, pdu, 0);
+    return pdu;
+  }
   const writer = new BigEndianWriter(MAX_PDU_BYTES);
   writer.u8(request.fn);
   switch (request.fn) {
@@ -105,16 +112,14 @@ export function encodeRequest(request: Request): Uint8Array {
   return writer.written();
 }
 
-/** Almost everything that is ever asked. */
-function encodeRead({ fn, address, count }: Extract<Request, { fn: 1 | 2 | 3 | 4 }>): Uint8Array {
+/** Writes the PDU of a read into bytes, from `at` on. */
+export function writeRead({ fn, address, count }: ReadRequest, into: Uint8Array, at: number): void {
   assert(withinRead(fn, address, count), 'a read within the limits');
-  const pdu = new Uint8Array(5);
-  pdu[0] = fn;
-  pdu[1] = address >>> 8;
-  pdu[2] = address;
-  pdu[3] = count >>> 8;
-  pdu[4] = count;
-  return pdu;
+  into[at] = fn;
+  into[at + 1] = address >>> 8;
+  into[at + 2] = address;
+  into[at + 3] = count >>> 8;
+  into[at + 4] = count;
 }
 
 /** Reads a request's PDU, or says which exception it deserves. Never throws on input. */
