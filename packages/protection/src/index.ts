@@ -3,6 +3,14 @@ export type { ProtectionInput, RowNews } from './input.ts';
 export { Protection } from './protection.ts';
 export type { ActionName, Direction, Parameter, Rule, Tier, Tiers } from './rule.ts';
 export { RULES, type RuleId } from './rules/index.ts';
+export {
+  SHADOW_DIFFERENCES,
+  type ShadowDifference,
+  type ShadowExample,
+  type ShadowReport,
+  type ShadowRuleReport,
+} from './shadow/report.ts';
+export { Shadow } from './shadow/shadow.ts';
 export { checkStrategy } from './strategy/check.ts';
 export { compareStrategies, type StrategyDifference } from './strategy/compare.ts';
 export { defaultStrategy } from './strategy/default.ts';

@@ -15,9 +15,9 @@ export const branchCoolingLost = defineRule({
   direction: 1,
   tiers: () =>
     tiers({
-      limits: [1.5, 3, 6],
+      limits: [1, 2.5, 5],
       delayS: 60,
-      hysteresis: 0.5,
+      hysteresis: 0.3,
       clearAfterS: 300,
       actions: ['alarm', 'alarm', 'derate'],
     }),

@@ -1,4 +1,5 @@
 import { NO_CELL, Quality, type Topology } from '@cellarium/model';
+import type { Believed } from '../believed.ts';
 import type { ProtectionInput } from '../input.ts';
 
 /** More than this between two samples is no cell: even a runaway needs seconds for it. */
@@ -37,10 +38,10 @@ export class Leaps {
   }
 
   /** True where a sensor leapt, or is taken back. */
-  follow(input: ProtectionInput, rack: number, dtS: number): boolean {
+  follow(input: ProtectionInput, believed: Believed, rack: number, dtS: number): boolean {
     const changed =
       this.sensor[rack] === NO_CELL
-        ? this.#search(input, rack, dtS)
+        ? this.#search(input, believed, rack, dtS)
         : this.#watch(input, rack, dtS);
     const { sensorsPerRack } = this.#topology;
     const from = rack * sensorsPerRack;
@@ -52,7 +53,7 @@ export class Leaps {
     return changed;
   }
 
-  #search(input: ProtectionInput, rack: number, dtS: number): boolean {
+  #search(input: ProtectionInput, believed: Believed, rack: number, dtS: number): boolean {
     const { racks } = input.aggregates;
     // What leaps beyond all others leaps beyond the extremes; within them it does no harm.
     const beyond =
@@ -65,6 +66,8 @@ export class Leaps {
       const at = rack * sensorsPerRack + sensor;
       const leap = temperatureDeciC[at]! - this.#before[at]!;
       if (quality[at] !== Quality.good || Math.abs(leap) < LEAP_DECI_K) continue;
+      // What another rule explains is told by it.
+      if (believed.sensorDoubts[at] !== 0) continue;
       this.sensor[rack] = sensor;
       this.#to[rack] = temperatureDeciC[at]!;
       this.#stillS[rack] = 0;

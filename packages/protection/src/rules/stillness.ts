@@ -1,7 +1,7 @@
 /**
- * Which points of a rack have not moved at all while the others did. A window is open until the median
- * has moved far enough since its beginning; what reads at its every check what it read at first is
- * frozen, as long as it goes on to do so.
+ * Which points of a rack have not moved at all while they must have. A window is open until what moves
+ * them all (the current for voltages, the median for temperatures) has moved far enough since its
+ * beginning; what reads at its every check what it read at first is frozen, as long as it goes on so.
  */
 export class Stillness {
   /** Of the longest one of each rack, s; 0 where none is frozen. */
@@ -16,9 +16,9 @@ export class Stillness {
   readonly #windowS: Float32Array;
   readonly #checkS: Float32Array;
   readonly #checks: Uint16Array;
-  readonly #medianAtFirst: Float32Array;
+  readonly #moverAtFirst: Float32Array;
 
-  /** `movedLeast` in the unit of the points. */
+  /** `movedLeast` in the unit of the mover. */
   constructor(
     racks: number,
     first: Uint16Array | Int16Array,
@@ -35,13 +35,13 @@ export class Stillness {
     this.#windowS = new Float32Array(racks);
     this.#checkS = new Float32Array(racks);
     this.#checks = new Uint16Array(racks);
-    this.#medianAtFirst = new Float32Array(racks).fill(Number.NaN);
+    this.#moverAtFirst = new Float32Array(racks).fill(Number.NaN);
   }
 
   /** True where a check was due: `isFrozen` may have changed. */
-  follow(rack: number, values: Uint16Array | Int16Array, median: number, dtS: number): boolean {
-    if (Number.isNaN(this.#medianAtFirst[rack]!)) {
-      this.#begin(rack, values, median);
+  follow(rack: number, values: Uint16Array | Int16Array, mover: number, dtS: number): boolean {
+    if (Number.isNaN(this.#moverAtFirst[rack]!)) {
+      this.#begin(rack, values, mover);
       return false;
     }
     this.#windowS[rack]! += dtS;
@@ -63,7 +63,7 @@ export class Stillness {
       thawed ||= this.#frozen[at] === 1;
       this.#frozen[at] = 0;
     }
-    const moved = Math.abs(median - this.#medianAtFirst[rack]!) >= this.#movedLeast;
+    const moved = Math.abs(mover - this.#moverAtFirst[rack]!) >= this.#movedLeast;
     if (!moved || this.#checks[rack]! < CHECKS_LEAST) {
       if (thawed) this.#settle(rack);
       return thawed;
@@ -72,7 +72,7 @@ export class Stillness {
     const windowS = this.#windowS[rack]!;
     if (still === 0) this.frozenS[rack] = 0;
     else if (this.frozenS[rack] === 0) this.frozenS[rack] = windowS;
-    this.#begin(rack, values, median);
+    this.#begin(rack, values, mover);
     return true;
   }
 
@@ -86,7 +86,7 @@ export class Stillness {
     if (!this.#frozen.subarray(from, last).includes(1)) this.frozenS[rack] = 0;
   }
 
-  #begin(rack: number, values: Uint16Array | Int16Array, median: number): void {
+  #begin(rack: number, values: Uint16Array | Int16Array, mover: number): void {
     const from = rack * this.#perRack;
     const last = from + this.#perRack;
     this.#first.set(values.subarray(from, last), from);
@@ -94,7 +94,7 @@ export class Stillness {
     this.#windowS[rack] = 0;
     this.#checkS[rack] = 0;
     this.#checks[rack] = 0;
-    this.#medianAtFirst[rack] = median;
+    this.#moverAtFirst[rack] = mover;
   }
 }
 

@@ -36,7 +36,7 @@ export const temperatureSensorStuck = defineRule({
             into.value[row] = Number.NaN;
             continue;
           }
-          const leapt = leaps.follow(context.input, row, dtS);
+          const leapt = leaps.follow(context.input, context.believed, row, dtS);
           const checked = stillness.follow(row, temperatureDeciC, median, dtS);
           if (leapt || checked) member[row] = doubtStuck(context, row, stillness, leaps);
           into.value[row] = Math.max(stillness.frozenS[row]!, leaps.stillS(row));

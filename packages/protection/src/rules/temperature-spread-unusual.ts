@@ -14,14 +14,14 @@ export const temperatureSpreadUnusual = defineRule({
   id: 'temperature-spread-unusual',
   direction: 1,
   parameters: {
-    restK: { default: 3, min: 0.5, max: 10, unit: 'K' },
-    halfPowerK: { default: 3, min: 0, max: 20, unit: 'K' },
+    restK: { default: 2, min: 0.5, max: 10, unit: 'K' },
+    halfPowerK: { default: 2.5, min: 0, max: 20, unit: 'K' },
   },
   tiers: () =>
     tiers({
-      limits: [2, 4, 7],
+      limits: [1.2, 4, 7],
       delayS: 60,
-      hysteresis: 1,
+      hysteresis: [0.4, 1, 1],
       clearAfterS: 120,
       actions: ['alarm', 'alarm', 'derate'],
     }),
