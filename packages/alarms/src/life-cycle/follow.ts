@@ -102,7 +102,7 @@ function followLevel(
       : { isRising: true, dueMs: nowMs + onDelayMsOf(record, nowMs), onset };
     return followDelay(settled(record), rising, nowMs);
   }
-  if (live > held) return worsened(record);
+  if (live > held) return worsened(moreExact(record, onset));
   if (live === held) {
     return { record: settled(moreExact(record, onset)), pending: undefined, kinds: [] };
   }
