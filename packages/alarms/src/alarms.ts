@@ -22,7 +22,7 @@ import type { ChangeObserver, SignalObserver } from './observers.ts';
 import { occurrencesIn24h } from './occurrences.ts';
 import { Places } from './places.ts';
 import type { AlarmPage, AlarmQuery } from './query.ts';
-import type { Act, AlarmLevel, AlarmRecord, Principal } from './record.ts';
+import type { Act, AlarmRecord, Principal } from './record.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -83,17 +83,6 @@ export class Alarms {
     );
     this.#lifeCycle.resume();
     return records.length - placed.length;
-  }
-
-  /**
-   * For restored alarms that no signal has spoken of: asks for each what its source judges now; undefined
-   * where that can not be said. Returns how many stay unknown; with none left it need not be called again.
-   */
-  confirm(
-    levelOf: (condition: ConditionId, row: number) => AlarmLevel | undefined,
-    nowMs: number,
-  ): number {
-    return this.#lifeCycle.confirm(levelOf, nowMs);
   }
 
   signal(signal: ConditionSignal, nowMs: number): void {

@@ -124,7 +124,8 @@ function raised(record: AlarmRecord, onset: Onset): Followed {
     level: liveLevel,
     levelMax: liveLevel,
     worst: value,
-    isLowerWorse: value !== null && limit !== null && value < limit,
+    // Without a limit, of two directions the one that it went: charging is below zero.
+    isLowerWorse: value !== null && value < (limit ?? 0),
     raisedMs: onset.sourceTimeMs,
     uncertaintyMs: onset.uncertaintyMs,
     receivedMs: onset.receiveTimeMs,

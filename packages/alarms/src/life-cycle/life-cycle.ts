@@ -1,4 +1,4 @@
-import { type ConditionId, type ConditionSignal, NO_CELL } from '@cellarium/model';
+import type { ConditionSignal } from '@cellarium/model';
 import type { Book } from '../book/book.ts';
 import { Desk } from '../book/desk.ts';
 import { type Behind, draftOf } from '../book/drafts.ts';
@@ -6,7 +6,7 @@ import type { AlarmEntry, AlarmEntryKind } from '../entry.ts';
 import type { Annunciations } from '../health/annunciations.ts';
 import type { ChangeObserver } from '../observers.ts';
 import type { Places } from '../places.ts';
-import type { AlarmLevel, AlarmRecord } from '../record.ts';
+import type { AlarmRecord } from '../record.ts';
 import { isStanding } from './bare.ts';
 import { Deadlines } from './deadlines.ts';
 import { Delays } from './delays.ts';
@@ -65,19 +65,6 @@ export class LifeCycle {
       }
       if (suppressedBy !== null) this.#lifts.set(id, this.#nowMs + LIFTED_AFTER_MS);
     }
-  }
-
-  /** Restored alarms that no signal has spoken of since: asks for each what its source says now. */
-  confirm(
-    levelOf: (condition: ConditionId, row: number) => AlarmLevel | undefined,
-    nowMs: number,
-  ): number {
-    for (const id of [...this.#unconfirmed]) {
-      const record = this.#book.get(id);
-      const level = record && levelOf(record.condition, record.row);
-      if (record && level !== undefined) this.signal(unseen(record, level, nowMs), nowMs);
-    }
-    return this.#unconfirmed.size;
   }
 
   signal(signal: ConditionSignal, nowMs: number): void {
@@ -216,28 +203,6 @@ export class LifeCycle {
     }
     this.#change(before, uncovered({ ...before, suppressedBy: null }), ['unsuppressed'], {});
   }
-}
-
-/** What became of a condition while nobody looked: all that is known is when it was seen. */
-function unseen(
-  { condition, row, value, limit, member, members, rawCode, raisedMs }: AlarmRecord,
-  level: AlarmLevel,
-  nowMs: number,
-): ConditionSignal {
-  return {
-    condition,
-    row,
-    level,
-    isKnown: true,
-    value: value ?? Number.NaN,
-    limit: limit ?? Number.NaN,
-    member: member ?? NO_CELL,
-    members,
-    sourceTimeMs: nowMs,
-    uncertaintyMs: Math.max(0, nowMs - raisedMs),
-    receiveTimeMs: nowMs,
-    rawCode,
-  };
 }
 
 /** Whether more changed than a value, which the next signal says again. */

@@ -30,8 +30,8 @@ const PLAIN: AlarmSetting = {
 };
 const LATCHED: AlarmSetting = { ...PLAIN, latchesFrom: 1 };
 const LOCKED: AlarmSetting = { ...LATCHED, isLocked: true };
-/** A link that is lost is told a moment after what it carried fell silent: the cause comes first. */
-const AFTER_ITS_CAUSE: AlarmSetting = { ...PLAIN, onDelayMs: 2_000 };
+/** A connection that only hangs is found 3 s later than what it carried: the cause is to come first. */
+const AFTER_ITS_CAUSE: AlarmSetting = { ...PLAIN, onDelayMs: 5_000 };
 
 const SETTINGS: Partial<Readonly<Record<ConditionId, AlarmSetting>>> = {
   'bms-trip': LOCKED,

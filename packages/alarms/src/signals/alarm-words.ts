@@ -86,6 +86,8 @@ export class AlarmWords {
     const sampledMs = this.#sampledMs[rack] as number;
     this.#sight[rack] = Sight.known;
     this.#sampledMs[rack] = seen.sourceTimeMs;
+    // Most racks, most of the time: nothing was wrong, and nothing is.
+    if (sight === Sight.known && bits === 0 && before === 0) return;
     // The device's clock was set back: what it said before can not be put in order with what it says.
     if (seen.sourceTimeMs < sampledMs) this.#forgetTimes(rack);
     const since = Number.isFinite(sampledMs)

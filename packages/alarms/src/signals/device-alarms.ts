@@ -80,7 +80,7 @@ const temperatureSpread = ofAggregate((of, rack, cellOf) => ({
   cell: cellOf(of.temperatureMaxSensor[rack] as number),
 }));
 const current = ({ image }: DeviceView, rack: number): Reading =>
-  plain(Math.abs(image.racks.currentDeciA[rack] as number));
+  plain(image.racks.currentDeciA[rack] as number);
 const insulation = ({ image }: DeviceView, rack: number): Reading =>
   plain(image.racks.insulationKohm[rack] as number);
 const voltage = ({ image }: DeviceView, rack: number): Reading =>
