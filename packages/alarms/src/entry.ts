@@ -7,44 +7,35 @@ import type { AlarmLevel } from './record.ts';
  */
 
 /** What happens to an alarm. */
-export const ALARM_ENTRY_KINDS = [
-  'raised',
-  'worsened',
-  'eased',
-  'returned',
-  'unknown',
-  'knownAgain',
-  'acknowledged',
-  'reset',
-  'shelved',
-  'unshelved',
-  'shelfExpired',
-  'suppressed',
-  'unsuppressed',
-  'outOfService',
-  'returnedToService',
-  'noted',
-] as const;
-export type AlarmEntryKind = (typeof ALARM_ENTRY_KINDS)[number];
+export type AlarmEntryKind =
+  | 'raised'
+  | 'worsened'
+  | 'eased'
+  | 'returned'
+  | 'unknown'
+  | 'knownAgain'
+  | 'acknowledged'
+  | 'reset'
+  | 'shelved'
+  | 'unshelved'
+  | 'shelfExpired'
+  | 'suppressed'
+  | 'unsuppressed'
+  | 'outOfService'
+  | 'returnedToService'
+  | 'noted';
 
-export const INCIDENT_ENTRY_KINDS = [
-  'incidentOpened',
-  'incidentChanged',
-  'incidentClosed',
-] as const;
-export type IncidentEntryKind = (typeof INCIDENT_ENTRY_KINDS)[number];
+export type IncidentEntryKind = 'incidentOpened' | 'incidentChanged' | 'incidentClosed';
 
 /** What others write into the same journal. */
-export const STATION_ENTRY_KINDS = [
-  'strategySaved',
-  'strategyActivated',
-  'strategyRolledBack',
-  'shadowStarted',
-  'shadowEnded',
-  'protectionActed',
-  'serverStarted',
-] as const;
-export type StationEntryKind = (typeof STATION_ENTRY_KINDS)[number];
+export type StationEntryKind =
+  | 'strategySaved'
+  | 'strategyActivated'
+  | 'strategyRolledBack'
+  | 'shadowStarted'
+  | 'shadowEnded'
+  | 'protectionActed'
+  | 'serverStarted';
 
 export type EntryKind = AlarmEntryKind | IncidentEntryKind | StationEntryKind;
 

@@ -9,7 +9,7 @@ import type { Proposal, ProposalCause } from './alarm-health.ts';
  */
 
 const HOUR_MS = 3_600_000;
-export const STALE_AFTER_MS = 24 * HOUR_MS;
+const STALE_AFTER_MS = 24 * HOUR_MS;
 /** ISA-18.2: three times within a minute. */
 const CHATTERING_WITHIN_MS = 60_000;
 /** It is told as chattering for as long after it last came. */
