@@ -89,7 +89,7 @@ class Look {
   }
 
   points(): DeviceDetail['points'] {
-    return this.#map.points.map(({ point, region, offset, registers, raw, value }) => {
+    return this.#map.points.map(({ point, region, offset, registers, fill, raw, value }) => {
       const worth = this.#worth(region, offset, registers);
       const isKnown = worth.ageMs !== null;
       const number = isKnown ? value() : undefined;
@@ -111,7 +111,8 @@ class Look {
             : code) ?? null,
         value: number === undefined ? null : rounded(number),
         text: (code === undefined ? undefined : point.values?.[String(code)]) ?? null,
-        unit: point.unit ?? modelPoint?.unit ?? '',
+        // What fills a value is scaled to that value's unit, whatever the model's own is.
+        unit: point.unit ?? fill?.unit ?? modelPoint?.unit ?? '',
       };
     });
   }

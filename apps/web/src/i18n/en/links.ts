@@ -33,6 +33,13 @@ export const links = {
     clock: 'Clock offset',
     lastError: 'Last error and what to do',
   },
+  polledColumns: {
+    frames: 'Answers/s',
+    lastFrame: 'Answer age',
+    gaps: 'Left out',
+    checksum: 'Unusable',
+    duplicates: 'Late',
+  },
   hints: {
     gaps: 'Sequences that never came; of devices that are asked, rounds left out',
     checksum:

@@ -35,6 +35,13 @@ export const links: SectionTexts<typeof english> = {
     clock: '时钟偏差',
     lastError: '最近错误与处理建议',
   },
+  polledColumns: {
+    frames: '应答/s',
+    lastFrame: '应答龄',
+    gaps: '漏轮询',
+    checksum: '无效应答',
+    duplicates: '迟到应答',
+  },
   hints: {
     gaps: '从未收到的序号；轮询设备为错过的轮次',
     checksum: '校验和错误的帧；轮询设备为不符的应答',

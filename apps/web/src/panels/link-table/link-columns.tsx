@@ -20,12 +20,15 @@ export function useLinkColumns(
   const t = useTranslations('links');
   const format = useFormat();
   return useMemo(() => {
+    /** Where no device sends frames the words are those of questions and answers. */
+    const named = (id: 'frames' | 'lastFrame' | 'gaps' | 'checksum' | 'duplicates'): string =>
+      t(isFramed ? `columns.${id}` : `polledColumns.${id}`);
     const count = (
       id: 'gaps' | 'checksum' | 'duplicates' | 'replayed' | 'reconnects',
       value: (row: LinkRow) => number,
     ): DataColumn<LinkRow> => ({
       id,
-      header: t(`columns.${id}`),
+      header: id === 'replayed' || id === 'reconnects' ? t(`columns.${id}`) : named(id),
       hint: t(`hints.${id}`),
       isNumber: true,
       value,
@@ -76,7 +79,7 @@ export function useLinkColumns(
       },
       {
         id: 'frames',
-        header: t('columns.frames'),
+        header: named('frames'),
         isNumber: true,
         value: (row) => row.framesPerSecond,
         cell: (row) => format.number(row.framesPerSecond, 1),
@@ -90,7 +93,7 @@ export function useLinkColumns(
       },
       {
         id: 'lastFrame',
-        header: t('columns.lastFrame'),
+        header: named('lastFrame'),
         isNumber: true,
         value: ({ lastFrameMs }) => (lastFrameMs === undefined ? undefined : -lastFrameMs),
         cell: ({ lastFrameMs }) => age(lastFrameMs),

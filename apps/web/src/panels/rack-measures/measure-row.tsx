@@ -16,10 +16,14 @@ interface MeasureRowProps extends ValueProps {
 export function MeasureRow({ name, scale, note, ...value }: MeasureRowProps) {
   const { isNotGiven = value.ageMs !== undefined && value.value === undefined } = value;
   return (
-    <div className={styles.row} data-stale={(value.quality ?? 0) !== 0 || undefined}>
+    <div
+      className={styles.row}
+      data-stale={(value.quality ?? 0) !== 0 || undefined}
+      data-not-given={isNotGiven || undefined}
+    >
       <dt className={styles.name}>{name}</dt>
       <dd className={styles.measure}>
-        <span className={styles.scale}>{!isNotGiven && scale}</span>
+        {!isNotGiven && <span className={styles.scale}>{scale}</span>}
         <span className={styles.number}>
           <Value {...value} isNotGiven={isNotGiven} />
         </span>
