@@ -6,6 +6,18 @@ export {
   type PreparedAct,
 } from './acts.ts';
 export { Alarms, type AlarmsOptions, type StoredAlarms } from './alarms.ts';
+export type { GuardLimits } from './concordance/account.ts';
+export {
+  Concordance,
+  type ConcordanceDesk,
+  type ConcordanceOptions,
+} from './concordance/concordance.ts';
+export { SILENCE_REASONS, type SilenceReason } from './concordance/expectations.ts';
+export type { GuardReading } from './concordance/judge.ts';
+export type { LedgerPage } from './concordance/ledger.ts';
+export type { LayerMissing, LayerSeen, LedgerEntry } from './concordance/ledger-entry.ts';
+export { FAMILIES, GUARDED_QUANTITIES, type GuardedQuantity } from './concordance/quantities.ts';
+export { timeToLimitS } from './concordance/trend.ts';
 export {
   type AlarmEntry,
   BLANK_ENTRY,

@@ -1,4 +1,4 @@
-import type { Topology } from '@cellarium/model';
+import type { ConditionId, Topology } from '@cellarium/model';
 import { type AlarmEntry, BLANK_ENTRY, type IncidentEntryKind } from '../entry.ts';
 import type { ChangeObserver, IncidentDesk } from '../observers.ts';
 import type { AlarmRecord } from '../record.ts';
@@ -144,6 +144,11 @@ export class Incidents implements ChangeObserver {
   /** Numbers of the alarms of an incident that is not closed. */
   alarmsOf(id: number): number[] {
     return [...(this.#groups.get(id)?.members ?? [])].map(({ alarm }) => alarm);
+  }
+
+  /** Of an alarm that stands in one. */
+  incidentOf(condition: ConditionId, row: number): number | null {
+    return this.#neighbours.get(condition, row)?.group?.id ?? null;
   }
 
   /** First-out per rack, block and station of it. */

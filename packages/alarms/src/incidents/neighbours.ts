@@ -45,6 +45,10 @@ export class Neighbours {
     this.#byCondition.get(member.condition)?.delete(member.row);
   }
 
+  get(condition: ConditionId, row: number): Member | undefined {
+    return this.#byCondition.get(condition)?.get(row);
+  }
+
   /** Calls `visit` for each member of `condition` that stands as near to `member` as `reach` says. */
   near(member: Member, reach: Reach, condition: ConditionId, visit: (other: Member) => void): void {
     const rows = this.#byCondition.get(condition);
