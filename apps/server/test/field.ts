@@ -156,7 +156,7 @@ export class Field {
     links.frames.fill(12);
     links.lastFrameMs.fill(this.clock.utcMs());
     links.roundTripMs.fill(1.25);
-    this.context.engine.cycle();
+    this.cycle();
   }
 
   cycle(afterMs = 0): void {

@@ -26,7 +26,7 @@ describe('what is abnormal', () => {
   });
 
   it('comes worst first, with its place', () => {
-    station.rackBars.alarm[4] = 1;
+    station.rackBars.alarm[4] = 2;
     station.rackBars.state[1] = RackState.tripped;
     const doorOpen = (station.blockState.inputBits[0] as number) | BlockInputBit.doorOpen;
     station.blockState.inputBits[0] = doorOpen;

@@ -19,11 +19,13 @@ export {
   type LinksScope,
   type MapScope,
   NOT_GIVEN,
+  PLACE_ALARM_COLUMNS,
   RACK_BAR_COLUMNS,
   type RackScope,
   SCOPE_TABLES,
   type Scope,
   type ScopeTable,
+  STATION_ALARM_COLUMNS,
   type StationScope,
   type TableScopeKind,
 } from './scopes.ts';

@@ -5,6 +5,9 @@ import {
   MAP_HEADER_BYTES,
   MAP_KIND,
   MAP_LEVEL_CODES,
+  MAP_PRIORITY_MAX,
+  MAP_PRIORITY_SHIFT,
+  MAP_QUALITY_MASK,
   MAP_QUANTITY_CODES,
   MAP_RACK_BYTES,
   MAP_VERSION,
@@ -53,10 +56,12 @@ function isWhole(view: MapView, bytes: DataView): boolean {
   for (let index = 0; index < racks; index += 1) {
     if (at + MAP_RACK_BYTES > bytes.byteLength) return false;
     const rack = bytes.getUint16(at, true);
-    const quality = bytes.getUint8(at + 2);
+    const quality = bytes.getUint8(at + 2) & MAP_QUALITY_MASK;
+    const priority = bytes.getUint8(at + 2) >> MAP_PRIORITY_SHIFT;
     const form = bytes.getUint8(at + 3);
     if (rack < least || rack >= view.firstRack + view.racks) return false;
     if (form > MapForm.unchanged || quality > Quality.bad) return false;
+    if (priority > MAP_PRIORITY_MAX) return false;
     least = rack + 1;
     at += MAP_RACK_BYTES + mapValueBytes(form, view.valuesPerRack);
   }
@@ -65,6 +70,7 @@ function isWhole(view: MapView, bytes: DataView): boolean {
 
 function clear(view: MapView): void {
   view.quality.fill(Quality.bad);
+  view.priority.fill(0);
   view.socPermille.fill(0);
   view.median.fill(0);
   view.ageMs.fill(AGE_NEVER_MS);
@@ -89,7 +95,9 @@ function readRacks(view: MapView, bytes: DataView): void {
     const row = bytes.getUint16(at, true) - view.firstRack;
     const form = bytes.getUint8(at + 3);
     const median = bytes.getInt16(at + 6, true);
-    view.quality[row] = bytes.getUint8(at + 2);
+    const byte = bytes.getUint8(at + 2);
+    view.quality[row] = byte & MAP_QUALITY_MASK;
+    view.priority[row] = byte >> MAP_PRIORITY_SHIFT;
     view.socPermille[row] = bytes.getUint16(at + 4, true);
     view.median[row] = median;
     view.ageMs[row] = bytes.getUint32(at + 8, true);

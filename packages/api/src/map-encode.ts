@@ -4,6 +4,7 @@ import {
   MAP_HEADER_BYTES,
   MAP_KIND,
   MAP_LEVEL_CODES,
+  MAP_PRIORITY_SHIFT,
   MAP_QUANTITY_CODES,
   MAP_RACK_BYTES,
   MAP_VERSION,
@@ -30,6 +31,10 @@ export interface MapSource {
     readonly goodPoints: Uint16Array;
     /** Tick at which each rack last brought values. */
     readonly valuesTick: Uint32Array;
+    /** Highest priority of each rack's alarms: 1 to 4, 0 where it has none. */
+    readonly priority: Uint8Array;
+    /** Tick at which that last changed. */
+    readonly priorityTick: Uint32Array;
     /** Tick at which each rack's quality last changed. */
     readonly qualityTick: Uint32Array;
   };
@@ -82,14 +87,15 @@ export function encodeMapFrame(
   let at = MAP_HEADER_BYTES;
   for (let rack = firstRack; rack < endRack; rack += 1) {
     const brought = (columns.valuesTick[rack] as number) > stamp.baseTick;
-    if (!keyframe && !brought && (columns.qualityTick[rack] as number) <= stamp.baseTick) continue;
+    if (!keyframe && !brought && !isTold(columns, rack, stamp.baseTick)) continue;
     const start = at + MAP_RACK_BYTES;
     let form: number = MapForm.unchanged;
     if (brought && scope.level === 'cell') form = writePoints(source, rack, values, into, start);
     else if (brought) form = writeExtremes(extremes, source, rack, values, into, start);
     padToFour(into.narrow, start, form, values);
     header.setUint16(at, rack, true);
-    header.setUint8(at + 2, columns.quality[rack] as number);
+    const priority = (columns.priority[rack] as number) << MAP_PRIORITY_SHIFT;
+    header.setUint8(at + 2, (columns.quality[rack] as number) | priority);
     header.setUint8(at + 3, form);
     header.setUint16(at + 4, columns.socPermille[rack] as number, true);
     header.setInt16(at + 6, columns.median[rack] as number, true);
@@ -109,6 +115,14 @@ export function encodeMapFrame(
   header.setUint16(26, values, true);
   header.setUint32(28, 0, true);
   return scratch.slice(0, at);
+}
+
+/** Something of the rack changed beside its values. */
+function isTold(racks: MapSource['racks'], rack: number, baseTick: number): boolean {
+  return (
+    (racks.qualityTick[rack] as number) > baseTick ||
+    (racks.priorityTick[rack] as number) > baseTick
+  );
 }
 
 interface Scratch {

@@ -15,6 +15,8 @@ export interface MapView {
   readonly valuesPerRack: number;
   /** Quality of the rack's telemetry: the values of a stale rack are its last ones. */
   readonly quality: Uint8Array;
+  /** Highest priority of the rack's alarms: 1 to 4, 0 where it has none. */
+  readonly priority: Uint8Array;
   readonly socPermille: Uint16Array;
   /** mV or 0.1 degC, over the good cells or sensors. */
   readonly median: Int16Array;
@@ -37,6 +39,7 @@ export function createMapView(topology: Topology, scope: MapScope): MapView {
     racks,
     valuesPerRack,
     quality: new Uint8Array(racks).fill(Quality.bad),
+    priority: new Uint8Array(racks),
     socPermille: new Uint16Array(racks),
     median: new Int16Array(racks),
     ageMs: new Uint32Array(racks).fill(AGE_NEVER_MS),

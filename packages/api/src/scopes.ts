@@ -63,8 +63,29 @@ export const RACK_BAR_COLUMNS = {
   /** RackState */
   state: 'u8',
   quality: 'u8',
-  /** 1 where the rack's BMS reports any alarm. */
+  /** Highest priority of the rack's alarms that are not covered: 1 the most urgent, 4; 0 none. */
   alarm: 'u8',
+} as const satisfies TableShape;
+
+/** Alarms of a rack, or of a block with its racks and links; what is shelved or suppressed is not in it. */
+export const PLACE_ALARM_COLUMNS = {
+  /** The highest: 1 the most urgent, 4; 0 where there is none. */
+  priority: 'u8',
+  standing: 'u16',
+  unacknowledged: 'u16',
+} as const satisfies TableShape;
+
+/** Alarms of the whole station. */
+export const STATION_ALARM_COLUMNS = {
+  priority1: 'u32',
+  priority2: 'u32',
+  priority3: 'u32',
+  priority4: 'u32',
+  unacknowledged: 'u32',
+  /** Shelved, suppressed, out of service: in none of the counts above. */
+  covered: 'u32',
+  /** Not closed. */
+  incidents: 'u32',
 } as const satisfies TableShape;
 
 /** Or NOT_GIVEN. */
@@ -86,12 +107,16 @@ export const SCOPE_TABLES = {
     blockPower: { shape: BLOCK_POWER_COLUMNS, rows: (topology) => topology.blocks },
     blockState: { shape: BLOCK_STATE_COLUMNS, rows: (topology) => topology.blocks },
     rackBars: { shape: RACK_BAR_COLUMNS, rows: (topology) => topology.racks },
+    alarms: { shape: STATION_ALARM_COLUMNS, rows: one },
+    blockAlarms: { shape: PLACE_ALARM_COLUMNS, rows: (topology) => topology.blocks },
   },
   block: {
     block: { shape: BLOCK_COLUMNS, rows: one },
     blockSummary: { shape: BLOCK_AGGREGATE_COLUMNS, rows: one },
     racks: { shape: RACK_COLUMNS, rows: (topology) => topology.racksPerBlock },
     rackSummaries: { shape: RACK_AGGREGATE_COLUMNS, rows: (topology) => topology.racksPerBlock },
+    blockAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
+    rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: (topology) => topology.racksPerBlock },
   },
   rack: {
     block: { shape: BLOCK_COLUMNS, rows: one },
@@ -100,6 +125,7 @@ export const SCOPE_TABLES = {
     modules: { shape: MODULE_AGGREGATE_COLUMNS, rows: (topology) => topology.modulesPerRack },
     cells: { shape: CELL_COLUMNS, rows: (topology) => topology.cellsPerRack },
     sensors: { shape: SENSOR_COLUMNS, rows: (topology) => topology.sensorsPerRack },
+    rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
   },
   links: {
     links: { shape: LINK_COLUMNS, rows: (_, links) => links },

@@ -61,6 +61,10 @@ describe('map frames', () => {
                 source.racks.quality[rack] = Quality.stale;
                 source.racks.qualityTick[rack] = tick;
               }
+              if (random.chance(0.2)) {
+                source.racks.priority[rack] = random.below(5);
+                source.racks.priorityTick[rack] = tick;
+              }
             }
             if (!sent) continue;
             const stamp = stampOf(tick, view.tick);
@@ -71,6 +75,7 @@ describe('map frames', () => {
           for (let row = 0; row < view.racks; row += 1) {
             const rack = view.firstRack + row;
             expect(view.quality[row]).toBe(source.racks.quality[rack]);
+            expect(view.priority[row]).toBe(source.racks.priority[rack]);
             for (let value = 0; value < view.valuesPerRack; value += 1) {
               const median = source.racks.median[rack] as number;
               const shown = shownValue(source, scope, rack, value);

@@ -30,6 +30,8 @@ export function randomSource(random: Random, quantity: MapScope['quantity']): Ma
         goodPoints: 'u16',
         valuesTick: 'u32',
         qualityTick: 'u32',
+        priority: 'u8',
+        priorityTick: 'u32',
       },
       racks,
     ) as MapSource['racks'],

@@ -13,6 +13,7 @@ import { type Clock, err, ok, type Result } from '@cellarium/stdx';
 import type { AlarmPresenter } from '../present/alarm.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import { EventLog } from './event-log.ts';
+import type { AlarmMarks } from './marks.ts';
 import type { WholeState } from './whole.ts';
 
 /** A disk that is full stays so for a while: asking it ten times a second helps nobody. */
@@ -23,6 +24,9 @@ export interface AlarmBookOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly present: AlarmPresenter;
+  readonly marks: AlarmMarks;
+  /** The stream's tick in which what changes now is news. */
+  readonly newsTick: () => number;
   readonly incidents: Incidents;
 }
 
@@ -37,6 +41,7 @@ export class AlarmBook implements WholeState {
   readonly incidents: Incidents;
   readonly store: Store;
   readonly log: EventLog;
+  readonly marks: AlarmMarks;
   readonly #options: AlarmBookOptions;
   #retryAtMs = Number.NEGATIVE_INFINITY;
 
@@ -46,6 +51,8 @@ export class AlarmBook implements WholeState {
     this.incidents = options.incidents;
     this.store = options.store;
     this.log = new EventLog(options.alarms.lastSequence);
+    this.marks = options.marks;
+    this.#mark();
   }
 
   /** After each cycle: what is new is stored and goes out. */
@@ -98,12 +105,18 @@ export class AlarmBook implements WholeState {
 
   /** Events show alarms and incidents as they are after all of the batch. */
   #publish({ entries, records }: Batch): void {
+    if (records.length > 0) this.#mark();
     if ((entries.at(-1)?.sequence ?? 0) <= this.log.newest) return;
     const presented = new Map<number, Alarm>();
     for (const record of records) presented.set(record.id, this.#presented(record));
     for (const entry of entries) {
       if (entry.sequence > this.log.newest) this.log.add(this.#event(entry, presented));
     }
+  }
+
+  #mark(): void {
+    const tick = this.#options.newsTick();
+    this.marks.count(this.alarms.standing(), this.incidentIds().length, tick);
   }
 
   #event(entry: AlarmEntry, presented: ReadonlyMap<number, Alarm>): AlarmEvent {

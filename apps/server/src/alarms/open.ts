@@ -17,6 +17,7 @@ import { Store } from '../store/store.ts';
 import { Strategies } from '../strategies/strategies.ts';
 import { AlarmBook } from './book.ts';
 import { openIncidents, restoreIncidents } from './incidents.ts';
+import { AlarmMarks } from './marks.ts';
 
 /** The cycle and everything that stands behind it, as it was when the program last ended. */
 export interface OpenedCycle {
@@ -64,7 +65,15 @@ export function openCycle(options: OpenCycleOptions): Result<OpenedCycle, string
   const strategies = new Strategies(station, store, clock);
   alarms.restore({ records: store.alarms(), lastSequence: store.journalEnds.newest });
   restoreIncidents(incidents, store, alarms);
-  const book = new AlarmBook({ alarms, incidents, store, clock, present });
+  const book = new AlarmBook({
+    alarms,
+    incidents,
+    store,
+    clock,
+    present,
+    marks: new AlarmMarks(topology, places),
+    newsTick: () => engine.tick + 1,
+  });
   const protection = new Protection(station, strategies.live);
   const judgement = new Judgement({ engine, clock, links, protection, alarms, give });
   const timeMs = clock.utcMs();

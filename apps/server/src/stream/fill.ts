@@ -20,7 +20,7 @@ function copyRows(from: AnyColumns, first: number, into: AnyColumns): void {
   }
 }
 
-export const fillStation: Fill<'station'> = ({ engine }, { tables }) => {
+export const fillStation: Fill<'station'> = ({ engine, book: { marks } }, { tables }) => {
   const { station, blocks, racks } = engine.image;
   copyRows(station, 0, tables.meter);
   copyRows(engine.aggregates.station, 0, tables.summary);
@@ -47,26 +47,31 @@ export const fillStation: Fill<'station'> = ({ engine }, { tables }) => {
       (racks.absentBits[rack] as number) & NO_SOC
         ? NOT_GIVEN.socHalfPercent
         : Math.round((racks.socPermille[rack] as number) / 5);
-    bars.alarm[rack] = racks.alarmBits[rack] === 0 ? 0 : 1;
   }
+  bars.alarm.set(marks.racks.priority);
+  copyRows(marks.station, 0, tables.alarms);
+  copyRows(marks.blocks, 0, tables.blockAlarms);
 };
 
 export function fillBlock(block: number): Fill<'block'> {
-  return ({ engine, station }, { tables }) => {
+  return ({ engine, station, book: { marks } }, { tables }) => {
     const firstRack = block * station.topology.racksPerBlock;
     copyRows(engine.image.blocks, block, tables.block);
     copyRows(engine.aggregates.blocks, block, tables.blockSummary);
     copyRows(engine.image.racks, firstRack, tables.racks);
     copyRows(engine.aggregates.racks, firstRack, tables.rackSummaries);
+    copyRows(marks.blocks, block, tables.blockAlarms);
+    copyRows(marks.racks, firstRack, tables.rackAlarms);
   };
 }
 
 export function fillRack(rack: number): Fill<'rack'> {
-  return ({ engine, station }, { tables }) => {
+  return ({ engine, station, book: { marks } }, { tables }) => {
     const { topology } = station;
     copyRows(engine.image.blocks, topology.blockOfRack(rack), tables.block);
     copyRows(engine.image.racks, rack, tables.rack);
     copyRows(engine.aggregates.racks, rack, tables.rackSummary);
+    copyRows(marks.racks, rack, tables.rackAlarms);
     copyRows(engine.aggregates.modules, rack * topology.modulesPerRack, tables.modules);
     copyRows(engine.image.cells, rack * topology.cellsPerRack, tables.cells);
     copyRows(engine.image.sensors, rack * topology.sensorsPerRack, tables.sensors);

@@ -1,5 +1,4 @@
 import { encodeMapFrame, type MapScope, type MapSource } from '@cellarium/api';
-import type { Engine } from '@cellarium/engine';
 import type { Context } from '../context.ts';
 import type { ScopeSource } from './scope-source.ts';
 
@@ -18,8 +17,7 @@ export class MapScopeSource implements ScopeSource {
   constructor(context: Context, scope: MapScope, scratch: Uint8Array) {
     this.#context = context;
     this.#scope = scope;
-    this.#source =
-      scope.quantity === 'voltage' ? voltages(context.engine) : temperatures(context.engine);
+    this.#source = scope.quantity === 'voltage' ? voltages(context) : temperatures(context);
     this.#scratch = scratch;
   }
 
@@ -35,11 +33,12 @@ export class MapScopeSource implements ScopeSource {
   }
 }
 
-function voltages(engine: Engine): MapSource {
+function voltages(context: Context): MapSource {
+  const { engine } = context;
   const { image, aggregates } = engine;
   return {
     racks: {
-      ...ofEveryQuantity(engine),
+      ...ofEveryQuantity(context),
       median: aggregates.racks.cellVoltageMedianMv,
       min: aggregates.racks.cellVoltageMinMv,
       max: aggregates.racks.cellVoltageMaxMv,
@@ -53,11 +52,12 @@ function voltages(engine: Engine): MapSource {
   };
 }
 
-function temperatures(engine: Engine): MapSource {
+function temperatures(context: Context): MapSource {
+  const { engine } = context;
   const { image, aggregates } = engine;
   return {
     racks: {
-      ...ofEveryQuantity(engine),
+      ...ofEveryQuantity(context),
       median: aggregates.racks.temperatureMedianDeciC,
       min: aggregates.racks.temperatureMinDeciC,
       max: aggregates.racks.temperatureMaxDeciC,
@@ -71,12 +71,14 @@ function temperatures(engine: Engine): MapSource {
   };
 }
 
-function ofEveryQuantity(engine: Engine) {
+function ofEveryQuantity({ engine, book: { marks } }: Context) {
   return {
     quality: engine.image.racks.quality,
     socPermille: engine.image.racks.socPermille,
     ageMs: engine.rackAgeMs,
     valuesTick: engine.rackValuesTick,
     qualityTick: engine.rackQualityTick,
+    priority: marks.racks.priority,
+    priorityTick: marks.rackTick,
   };
 }

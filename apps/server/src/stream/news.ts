@@ -7,7 +7,9 @@ export type News = (tick: number) => boolean;
 /** Links count all the time; nobody reads a counter faster than this. */
 export const LINKS_PAUSE_MS = 1_000;
 
-export function newsOf(scope: Scope, { engine, station }: Context): News {
+export function newsOf(scope: Scope, context: Context): News {
+  const { engine, station } = context;
+  const { marks } = context.book;
   const { racksPerBlock } = station.topology;
   switch (scope.kind) {
     case 'station':
@@ -19,25 +21,32 @@ export function newsOf(scope: Scope, { engine, station }: Context): News {
       const firstRack = scope.block * racksPerBlock;
       return (tick) =>
         isAfter(engine.blockNewsTick, scope.block, 1, tick) ||
+        isAfter(marks.blockTick, scope.block, 1, tick) ||
         isAfter(engine.rackValuesTick, firstRack, racksPerBlock, tick) ||
         isAfter(engine.rackQualityTick, firstRack, racksPerBlock, tick);
     }
     case 'rack':
       return (tick) =>
         isAfter(engine.rackValuesTick, scope.rack, 1, tick) ||
+        isAfter(marks.rackTick, scope.rack, 1, tick) ||
         isAfter(engine.rackQualityTick, scope.rack, 1, tick);
     case 'map':
-      return newsOfMap(scope, racksPerBlock, engine);
+      return newsOfMap(scope, racksPerBlock, context);
     case 'links':
       return () => false;
   }
 }
 
-function newsOfMap(scope: MapScope, racksPerBlock: number, engine: Context['engine']): News {
+function newsOfMap(
+  scope: MapScope,
+  racksPerBlock: number,
+  { engine, book: { marks } }: Context,
+): News {
   const firstRack = scope.firstBlock * racksPerBlock;
   const racks = scope.blocks * racksPerBlock;
   return (tick) =>
     isAfter(engine.rackValuesTick, firstRack, racks, tick) ||
+    isAfter(marks.rackTick, firstRack, racks, tick) ||
     isAfter(engine.rackQualityTick, firstRack, racks, tick);
 }
 

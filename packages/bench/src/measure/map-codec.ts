@@ -69,6 +69,8 @@ function stationOf(topology: Topology): MapSource {
       goodPoints: new Uint16Array(racks).fill(topology.cellsPerRack),
       valuesTick: new Uint32Array(racks).fill(TICK),
       qualityTick: new Uint32Array(racks),
+      priority: new Uint8Array(racks),
+      priorityTick: new Uint32Array(racks),
     },
     modules: {
       min: new Uint16Array(racks * topology.modulesPerRack).fill(3_275),

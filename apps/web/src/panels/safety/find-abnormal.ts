@@ -40,6 +40,14 @@ const INPUT_PRIORITIES = {
 } as const satisfies Partial<Record<InputName, Priority>>;
 const INPUTS = Object.entries(INPUT_PRIORITIES) as [keyof typeof INPUT_PRIORITIES, Priority][];
 
+/** By the number that the tables carry; 0: no alarm. */
+export const ALARM_PRIORITIES: readonly (Priority | undefined)[] = [
+  undefined,
+  'p1',
+  'p2',
+  'p3',
+  'p4',
+];
 const RANK: Readonly<Record<Priority, number>> = { p1: 1, p2: 2, p3: 3, p4: 4 };
 
 /** The worst of what a block's own inputs and PCS say. Undefined where nothing, or nothing fresh. */
@@ -101,7 +109,8 @@ function wordsOfRack(
   const state = bars.state[rack];
   if (state === RackState.tripped) return { priority: 'p1', text: 'rackTripped' };
   if (state === RackState.fault) return { priority: 'p1', text: 'rackFault' };
-  return bars.alarm[rack] === 1 ? { priority: 'p2', text: 'rackAlarm' } : undefined;
+  const priority = ALARM_PRIORITIES[bars.alarm[rack] ?? 0];
+  return priority && { priority, text: 'rackAlarm' };
 }
 
 /** Racks by what their contactors do; one that is not fresh counts as nothing else. */
@@ -142,7 +151,7 @@ export function countRacks(bars: Station['rackBars']): RackCounts {
       continue;
     }
     counts[names[bars.state[rack] as RackState] ?? 'unknown'] += 1;
-    if (bars.alarm[rack] === 1) counts.alarms += 1;
+    if (bars.alarm[rack] !== 0) counts.alarms += 1;
   }
   return counts;
 }

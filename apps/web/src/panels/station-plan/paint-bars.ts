@@ -32,7 +32,7 @@ export function paintBars(
       const state = rackBars.state[rack] as number;
       const halves = rackBars.socHalfPercent[rack] as number;
       const isAbnormal =
-        rackBars.alarm[rack] === 1 || state === RackState.tripped || state === RackState.fault;
+        rackBars.alarm[rack] !== 0 || state === RackState.tripped || state === RackState.fault;
       // A rack that gives no SOC has no height: a foot, or all of it where it must be seen.
       const share =
         halves !== NOT_GIVEN.socHalfPercent ? halves / FULL : isAbnormal ? 1 : FOOT_SHARE;
@@ -44,7 +44,7 @@ export function paintBars(
         stale.rect(left, bottom - height, barWidth, height);
       } else if (state === RackState.tripped || state === RackState.fault) {
         tripped.rect(left, bottom - height, barWidth, height);
-      } else if (rackBars.alarm[rack] === 1) alarm.rect(left, bottom - height, barWidth, height);
+      } else if (rackBars.alarm[rack] !== 0) alarm.rect(left, bottom - height, barWidth, height);
       else if (state === RackState.closed) closed.rect(left, bottom - height, barWidth, height);
       else open.rect(left + 0.5, bottom - height + 0.5, Math.max(0.5, barWidth - 1), height - 1);
     }

@@ -1,6 +1,6 @@
 import { Quality, RackState } from '@cellarium/model';
 import { type Priority, priorityPath } from '../../ui/priority.tsx';
-import { blockPriority } from '../safety/find-abnormal.ts';
+import { ALARM_PRIORITIES, blockPriority } from '../safety/find-abnormal.ts';
 import type { PlanColours } from './plan-colours.ts';
 import type { PlanLayout } from './plan-layout.ts';
 import type { PlanLook, PlanMarks, PlanView } from './plan-look.ts';
@@ -34,9 +34,7 @@ export function paintPlaceMarks(
         const priority: Priority | undefined =
           state === RackState.tripped || state === RackState.fault
             ? 'p1'
-            : rackBars.alarm[rack] === 1
-              ? 'p2'
-              : undefined;
+            : ALARM_PRIORITIES[rackBars.alarm[rack] ?? 0];
         if (priority)
           paintMark(context, priority, box.left + (r + 0.45) * barPitch, box.top, size, colours);
       }
