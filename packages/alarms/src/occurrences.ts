@@ -36,10 +36,13 @@ export function withOccurrence(counts: OccurrenceCounts, nowMs: number): Occurre
 }
 
 /** In this hour and the 23 before it. */
-export function occurrencesIn24h(counts: OccurrenceCounts, nowMs: number): number {
-  const hour = Math.floor(nowMs / HOUR_MS);
-  if (counts.perHour.length === 0 || hour - counts.hour >= HOURS) return 0;
-  return hoursUntil(counts, hour).reduce((sum, count) => sum + count, 0);
+export function occurrencesIn24h({ hour, perHour }: OccurrenceCounts, nowMs: number): number {
+  const passed = Math.max(0, Math.floor(nowMs / HOUR_MS) - hour);
+  let sum = 0;
+  for (let at = Math.max(0, perHour.length - HOURS + passed); at < perHour.length; at += 1) {
+    sum += perHour[at] as number;
+  }
+  return sum;
 }
 
 /** Whether it became true three times within the last `windowMs`. */
