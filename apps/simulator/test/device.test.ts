@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { EventKind, FrameType, type RackTelemetry } from '@cellarium/bms-frame';
+import { HardwareTripBit } from '@cellarium/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connected, Field, turn } from './field.ts';
 
@@ -25,6 +26,33 @@ test('a controller gets every rack and the block once a second, as the firmware 
   );
   const seconds = controller.taken.filter(({ type }) => type === FrameType.blockTelemetry).length;
   expect(racks.length).toBe(3 * seconds);
+});
+
+test('a hardware trip comes by the contacts of the block, to the millisecond, from a rack whose BMS is dead', async () => {
+  const controller = await field.connect(1);
+  await field.seconds(2);
+  field.inject('bms-halt', 'B001 R02');
+  await field.seconds(2);
+  const silentFrom = controller.taken.length;
+  const injectedMs = field.clock.utcMs();
+  field.inject('insulation-drop', 'B001 R02', { kiloohm: 200 });
+  const trip = () =>
+    controller.taken.find(
+      ({ report }) => report.type === FrameType.event && report.kind === EventKind.hardwareTripped,
+    );
+  await field.until('the contact is told', () => trip() !== undefined, 5);
+  await field.seconds(2);
+  expect(trip()?.report).toMatchObject({ rack: 1, code: HardwareTripBit.insulation });
+  const atMs = trip()?.sourceTimeMs ?? 0;
+  // The plant took its second between two reports; the contact closed 50 ms into it.
+  expect(atMs % 1_000).not.toBe(0);
+  expect(Math.abs(atMs - injectedMs)).toBeLessThanOrEqual(1_100);
+  const since = controller.taken.slice(silentFrom).map(({ report }) => report);
+  const blocks = since.filter((report) => report.type === FrameType.blockTelemetry);
+  expect([...(blocks.at(-1)?.hardwareTripBits ?? [])]).toEqual([0, 16, 0]);
+  expect(since.some((report) => report.type === FrameType.rackTelemetry && report.rack === 1)).toBe(
+    false,
+  );
 });
 
 test('what is acknowledged leaves the store', async () => {
