@@ -45,6 +45,13 @@ export {
   isOver,
   isUnsent,
 } from './command/state.ts';
+export {
+  type Deliverable,
+  deliverableOf,
+  HORIZONS_S,
+  type LossBar,
+} from './deliverable/deliverable.ts';
+export { LOSS_NAMES, LossCode } from './deliverable/loss.ts';
 export { DIRECTIONS, type Direction } from './direction.ts';
 export { type CycleResult, Dispatcher } from './dispatcher/dispatcher.ts';
 export { type HeldBy, heldBy } from './dispatcher/held-by.ts';
@@ -83,14 +90,40 @@ export {
   type StackedMode,
   settle,
 } from './modes/stack.ts';
+export type { ArbitrageProblem, SiteLoad } from './plan/arbitrage-problem.ts';
 export { type Calendar, isWorkDay, type LocalTime, type SpecialDays } from './plan/calendar.ts';
+export { lpText } from './plan/lp-text.ts';
+export {
+  type ArbitragePlan,
+  PLAN_ERROR_NAMES,
+  PlanError,
+  type PlanSolution,
+  type PlanSolver,
+  planArbitrage,
+  readPlan,
+} from './plan/planner.ts';
+export { type Profit, profitOf } from './plan/profit.ts';
 export {
   type PowerPlan,
   plannedKw,
   QUARTER_HOUR_MS,
   QUARTER_HOURS_PER_DAY,
 } from './plan/quarter-hours.ts';
+export {
+  type FlightEvent,
+  type FlightStep,
+  type Preflight,
+  preflight,
+} from './preflight/preflight.ts';
 export { type Principal, ROLE_NAMES, Role } from './principal.ts';
+export { type RegulationScore, regulationScore } from './score/regulation.ts';
+export {
+  GBT_40595,
+  type PowerSample,
+  type StepResponse,
+  stepResponse,
+} from './score/step-response.ts';
+export { type Spoiler, type TrackingScore, TrackingScorer } from './score/tracking.ts';
 export { type DispatchSettings, defaultSettings, type RackCoupling } from './settings.ts';
 export { writeTagColumns } from './tags/columns.ts';
 export {

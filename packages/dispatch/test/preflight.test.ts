@@ -1,0 +1,72 @@
+import { LimitReason, Quality } from '@cellarium/model';
+import { describe, expect, test } from 'vitest';
+import { LossCode, preflight } from '../src/index.ts';
+import { healthyView } from './field.ts';
+
+describe('pre-flight', () => {
+  test('a plan that the battery holds falls short of nothing', () => {
+    const flight = preflight(healthyView(), [
+      { powerKw: 8_000, seconds: 1_800 },
+      { powerKw: -8_000, seconds: 1_800 },
+    ]);
+    expect(flight).toMatchObject({ shortKwh: 0, firstShortAtS: undefined, events: [] });
+    expect(flight.givenKw).toEqual([8_000, -8_000]);
+    expect(flight.socShare[0]).toBeLessThan(0.5);
+    // What goes out and comes in again is less for the losses.
+    expect(flight.socShare[1]).toBeLessThan(0.5);
+    expect(flight.socShare[1]).toBeGreaterThan(0.48);
+  });
+
+  test('says when, where and by how much an empty battery ends it', () => {
+    const view = healthyView();
+    // One rack of the second block is the first to be empty.
+    view.image.racks.socPermille[13] = 200;
+    const flight = preflight(view, [{ powerKw: 10_000, seconds: 7_200 }]);
+    // 15 % of 418 kWh at 97 % and about 212 kW: a little over a quarter of an hour.
+    expect(flight.firstShortAtS).toBeGreaterThan(13 * 60);
+    expect(flight.firstShortAtS).toBeLessThan(19 * 60);
+    expect(flight.events[0]).toMatchObject({
+      block: 1,
+      rack: 13,
+      cause: LossCode.storedEnergy,
+    });
+    expect(flight.derates[0]).toMatchObject({ rack: 13, cause: LossCode.storedEnergy });
+    expect(flight.events.map(({ block }) => block)).toEqual(expect.arrayContaining([0, 1, 2, 3]));
+    expect(flight.shortKwh).toBeGreaterThan(5_000);
+    expect(flight.givenKw[0]).toBeLessThan(100);
+  });
+
+  test('a hot rack derates with the heat of the plan itself', () => {
+    const view = healthyView();
+    view.image.sensors.quality.fill(Quality.good);
+    view.image.sensors.temperatureDeciC.fill(250);
+    view.image.sensors.temperatureDeciC[7] = 465;
+    view.image.blocks.coolantSupplyDeciC.fill(420);
+    const flight = preflight(view, [{ powerKw: 9_900, seconds: 1_800 }]);
+    expect(flight.events[0]).toMatchObject({ block: 0, rack: 7, cause: LossCode.thermal });
+    // It has to warm up first.
+    expect(flight.firstShortAtS).toBeGreaterThan(300);
+    expect(flight.firstShortAtS).toBeLessThan(1_800);
+  });
+
+  test('what a cell holds back now is held back all the way; what is silent gives nothing', () => {
+    const view = healthyView();
+    view.image.racks.dischargeLimitDeciA[3] = 500;
+    view.image.racks.dischargeLimitReason[3] = LimitReason.cellVoltageLow;
+    view.image.blocks.quality[2] = Quality.stale;
+    const flight = preflight(view, [{ powerKw: 9_000, seconds: 300 }]);
+    expect(flight.firstShortAtS).toBe(0);
+    expect(flight.events.map(({ block, rack, cause }) => [block, rack, cause])).toEqual([
+      [0, 3, LossCode.cells],
+      [2, undefined, LossCode.stale],
+    ]);
+    expect(flight.mostShortKw).toBeGreaterThan(3_000);
+  });
+
+  test('the present state is not touched by it', () => {
+    const view = healthyView();
+    const before = view.image.racks.socPermille.slice();
+    preflight(view, [{ powerKw: 10_000, seconds: 3_600 }]);
+    expect(view.image.racks.socPermille).toEqual(before);
+  });
+});
