@@ -3,9 +3,11 @@ import {
   type ConditionId,
   type ConditionSignal,
   Layer,
+  type StationLink,
   type Topology,
 } from '@cellarium/model';
 import type { SignalObserver } from '../observers.ts';
+import { Places } from '../places.ts';
 import { accountOf, actsOf, type GuardLimits } from './account.ts';
 import { Darkness } from './darkness.ts';
 import { Episode } from './episode.ts';
@@ -29,8 +31,7 @@ import { tripBelongsTo } from './trips.ts';
 
 export interface ConcordanceOptions {
   readonly topology: Topology;
-  /** Block of each link, by row; null where a link serves none (the meter). */
-  readonly linkBlocks: readonly (number | null)[];
+  readonly links: readonly StationLink[];
   readonly limits: GuardLimits;
   /** The worst of the rack's quantity as last measured; undefined where it is not measured. */
   readonly read: (rack: number, quantity: GuardedQuantity) => GuardReading | undefined;
@@ -75,7 +76,7 @@ export class Concordance implements SignalObserver {
 
   constructor(options: ConcordanceOptions) {
     this.#options = options;
-    this.#darkness = new Darkness(options.topology, options.linkBlocks);
+    this.#darkness = new Darkness(new Places(options.topology, options.links));
   }
 
   /** Before anything else, once: the newest entries, oldest first, and the highest number ever given. */

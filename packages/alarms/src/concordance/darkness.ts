@@ -1,35 +1,34 @@
-import type { ConditionSignal, Topology } from '@cellarium/model';
+import type { ConditionSignal } from '@cellarium/model';
+import type { Places } from '../places.ts';
 
 /** Whose data have stopped, as the conditions of silence say it: of such a rack nothing can be asked. */
 export class Darkness {
-  readonly #topology: Topology;
-  readonly #linkBlocks: readonly (number | null)[];
+  readonly #places: Places;
   readonly #racks = new Set<number>();
   readonly #blocks = new Set<number>();
   readonly #links = new Set<number>();
 
-  constructor(topology: Topology, linkBlocks: readonly (number | null)[]) {
-    this.#topology = topology;
-    this.#linkBlocks = linkBlocks;
+  constructor(places: Places) {
+    this.#places = places;
   }
 
   signalled({ condition, row, level }: ConditionSignal): void {
-    const rows =
-      condition === 'rack-silent'
-        ? this.#racks
-        : condition === 'block-silent'
-          ? this.#blocks
-          : condition === 'link-lost'
-            ? this.#links
-            : undefined;
+    const rows = this.#rowsOf(condition);
     if (level > 0) rows?.add(row);
     else rows?.delete(row);
   }
 
   isDark(rack: number): boolean {
-    const block = this.#topology.blockOfRack(rack);
-    if (this.#racks.has(rack) || this.#blocks.has(block)) return true;
-    for (const link of this.#links) if (this.#linkBlocks[link] === block) return true;
-    return false;
+    return (
+      this.#racks.has(rack) ||
+      this.#blocks.has(this.#places.topology.blockOfRack(rack)) ||
+      this.#links.has(this.#places.linkOfRack(rack))
+    );
+  }
+
+  #rowsOf(condition: ConditionSignal['condition']): Set<number> | undefined {
+    if (condition === 'rack-silent') return this.#racks;
+    if (condition === 'block-silent') return this.#blocks;
+    return condition === 'link-lost' ? this.#links : undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { CONDITIONS, Subject, type Topology } from '@cellarium/model';
+import type { Places } from '../places.ts';
 import type { FirstOutStep, IncidentRecord } from './incident-record.ts';
 import type { Member } from './member.ts';
 
@@ -43,28 +43,18 @@ export function stepOf({ record, condition, row, raisedMs, uncertaintyMs }: Memb
 }
 
 /** First-out per rack, block and station out of the incident's line (its first 200 steps). */
-export function firstOutsOf(
-  incident: IncidentRecord,
-  topology: Topology,
-  linkBlocks: readonly (number | null)[],
-): FirstOuts | undefined {
+export function firstOutsOf(incident: IncidentRecord, places: Places): FirstOuts | undefined {
   const blocks = new Map<number, FirstOutStep[]>();
   const racks = new Map<number, FirstOutStep[]>();
-  const into = (map: Map<number, FirstOutStep[]>, key: number, step: FirstOutStep): void => {
+  const into = (map: Map<number, FirstOutStep[]>, key: number | null, step: FirstOutStep): void => {
+    if (key === null) return;
     const known = map.get(key);
     if (known) known.push(step);
     else map.set(key, [step]);
   };
   for (const step of incident.firstOut) {
-    const { subject } = CONDITIONS[step.condition];
-    if (subject === Subject.rack) {
-      into(racks, step.row, step);
-      into(blocks, topology.blockOfRack(step.row), step);
-    } else if (subject === Subject.block) into(blocks, step.row, step);
-    else if (subject === Subject.link) {
-      const block = linkBlocks[step.row] ?? null;
-      if (block !== null) into(blocks, block, step);
-    }
+    into(racks, places.rackOf(step), step);
+    into(blocks, places.blockOf(step), step);
   }
   const station = firstOf(incident.firstOut);
   if (station === undefined) return undefined;

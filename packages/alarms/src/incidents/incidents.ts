@@ -1,6 +1,7 @@
-import type { ConditionId, Topology } from '@cellarium/model';
+import type { ConditionId, StationLink, Topology } from '@cellarium/model';
 import { type AlarmEntry, BLANK_ENTRY, type IncidentEntryKind } from '../entry.ts';
 import type { ChangeObserver, IncidentDesk } from '../observers.ts';
+import { Places } from '../places.ts';
 import type { AlarmRecord } from '../record.ts';
 import { changesOf } from './changes.ts';
 import { ClosedIncidents } from './closed-incidents.ts';
@@ -17,8 +18,7 @@ import { summaryOf } from './summary.ts';
 
 export interface IncidentsOptions {
   readonly topology: Topology;
-  /** Block of each link, by row; null where a link serves none (the meter). */
-  readonly linkBlocks: readonly (number | null)[];
+  readonly links: readonly StationLink[];
   readonly effect: StationEffect;
 }
 
@@ -39,7 +39,8 @@ const EFFECT_PERIOD_MS = 10_000;
  * the alarms; what is told of incidents waits for the tick, so that a flood is told as what it became.
  */
 export class Incidents implements ChangeObserver {
-  readonly #options: IncidentsOptions;
+  readonly #places: Places;
+  readonly #effect: StationEffect;
   readonly #neighbours: Neighbours;
   readonly #folding: Folding;
   readonly #members = new Map<number, Member>();
@@ -54,9 +55,10 @@ export class Incidents implements ChangeObserver {
   #lastId = 0;
   #effectAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(options: IncidentsOptions) {
-    this.#options = options;
-    this.#neighbours = new Neighbours(options.topology, options.linkBlocks);
+  constructor({ topology, links, effect }: IncidentsOptions) {
+    this.#places = new Places(topology, links);
+    this.#effect = effect;
+    this.#neighbours = new Neighbours(this.#places);
     this.#folding = new Folding(this.#neighbours, {
       nextId: () => {
         this.#lastId += 1;
@@ -154,7 +156,7 @@ export class Incidents implements ChangeObserver {
   /** First-out per rack, block and station of it. */
   firstOuts(id: number): FirstOuts | undefined {
     const incident = this.get(id);
-    return incident && firstOutsOf(incident, this.#options.topology, this.#options.linkBlocks);
+    return incident && firstOutsOf(incident, this.#places);
   }
 
   /** Incidents that are not stored as they are now. */
@@ -170,7 +172,8 @@ export class Incidents implements ChangeObserver {
   }
 
   #memberOf(record: AlarmRecord): Member {
-    return memberOf(record, this.#neighbours.placeOf(record.condition, record.row));
+    const places = this.#places;
+    return memberOf(record, { block: places.blockOf(record), rack: places.rackOf(record) });
   }
 
   #touch(group: Group): void {
@@ -203,7 +206,7 @@ export class Incidents implements ChangeObserver {
   }
 
   #summaryOf(group: Group, nowMs: number): IncidentRecord {
-    return summaryOf(group, this.#options.topology, this.#options.effect, nowMs);
+    return summaryOf(group, this.#places, this.#effect, nowMs);
   }
 
   #tell(group: Group, nowMs: number, desk: IncidentDesk): void {

@@ -1,28 +1,25 @@
 import { CONDITIONS, type Priority } from '@cellarium/model';
+import { awaitsAcknowledgement, bareWithoutCover } from '../life-cycle/bare.ts';
+import { isCovered, priorityOf } from '../life-cycle/shown.ts';
 import type { AlarmRecord } from '../record.ts';
 
-/* What an alarm's record says about the life of its incident; a cover (a shelf) does not count. */
+/* What an alarm's record says about the life of its incident. */
 
-/** Its condition stands: true, and not yet over by the off-delay. */
-export function isStanding({ bare }: AlarmRecord): boolean {
-  return bare === 'unacknowledged' || bare === 'acknowledged';
+/** Normal, or about to be: beneath a cover (a shelf) nobody can acknowledge that it is over. */
+export function isOver(record: AlarmRecord): boolean {
+  const { bare } = record;
+  return bare === 'normal' || (isCovered(record) && bareWithoutCover(bare) === 'normal');
 }
 
-export function isOver({ bare }: AlarmRecord): boolean {
-  return bare === 'normal';
+/** As a list shows it: what is covered does not ask for anything. */
+export function isUnacknowledged(record: AlarmRecord): boolean {
+  return !isCovered(record) && awaitsAcknowledgement(record.bare);
 }
 
-export function isUnacknowledged({ bare }: AlarmRecord): boolean {
-  return (
-    bare === 'unacknowledged' ||
-    bare === 'returnedUnacknowledged' ||
-    bare === 'latchedUnacknowledged'
-  );
-}
-
-/** As it stands; of an alarm that is over, as it was at its worst. */
-export function priorityOf({ condition, level, levelMax }: AlarmRecord): Priority {
-  const shown = level > 0 ? level : levelMax;
-  const [report, limit, trip] = CONDITIONS[condition].priorities;
-  return shown === 3 ? trip : shown === 2 ? limit : report;
+/** At its worst, of an alarm that may be over. */
+export function worstPriorityOf(record: AlarmRecord): Priority {
+  const { priorities } = CONDITIONS[record.condition];
+  return isOver(record)
+    ? (priorities[Math.max(record.levelMax, 1) - 1] as Priority)
+    : priorityOf(record);
 }

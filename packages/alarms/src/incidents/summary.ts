@@ -1,10 +1,6 @@
-import {
-  CONDITIONS,
-  type ConditionId,
-  type Priority,
-  Subject,
-  type Topology,
-} from '@cellarium/model';
+import type { ConditionId, Priority } from '@cellarium/model';
+import { isStanding } from '../life-cycle/bare.ts';
+import type { Places } from '../places.ts';
 import { COOLING, FIRE } from './conditions.ts';
 import { effectOf, type StationEffect } from './effect.ts';
 import { stepOf } from './first-out.ts';
@@ -18,11 +14,11 @@ import {
 } from './incident-record.ts';
 import { kindOf } from './kinds.ts';
 import { type Member, timeOrder } from './member.ts';
-import { isOver, isStanding, isUnacknowledged, priorityOf } from './standing.ts';
+import { isOver, isUnacknowledged, worstPriorityOf } from './standing.ts';
 
-/** Conditions of a block or its link that touch every rack of it. */
+/** Conditions of a block that touch every rack of it. */
 const TOUCHES_ALL_RACKS: ReadonlySet<ConditionId> = new Set<ConditionId>([
-  ...['block-silent', 'pcs-fault', 'emergency-stop', 'link-lost'],
+  ...['block-silent', 'pcs-fault', 'emergency-stop'],
   ...COOLING,
   ...FIRE,
 ] as readonly ConditionId[]);
@@ -30,7 +26,7 @@ const TOUCHES_ALL_RACKS: ReadonlySet<ConditionId> = new Set<ConditionId>([
 /** Everything an incident shows, from its alarms as they are now. */
 export function summaryOf(
   group: Group,
-  topology: Topology,
+  places: Places,
   effect: StationEffect,
   nowMs: number,
 ): IncidentRecord {
@@ -38,7 +34,7 @@ export function summaryOf(
   const line = [...group.members].sort(timeOrder);
   const counts = countsOf(line);
   const state = counts.active > 0 ? 'open' : counts.over < line.length ? 'recovering' : 'closed';
-  const lost = effectOf(racksOf(line, topology), effect);
+  const lost = effectOf(racksOf(line, places), effect);
   const before = group.told;
   const first = group.first();
   return {
@@ -82,9 +78,9 @@ function countsOf(line: readonly Member[]) {
   let standing: Priority = 4;
   let ever: Priority = 4;
   for (const { record } of line) {
-    const priority = priorityOf(record);
+    const priority = worstPriorityOf(record);
     ever = least(ever, priority);
-    if (isStanding(record)) active += 1;
+    if (isStanding(record.bare)) active += 1;
     if (isUnacknowledged(record)) unacknowledged += 1;
     if (isOver(record)) over += 1;
     else standing = least(standing, priority);
@@ -105,7 +101,7 @@ function foldedOf(line: readonly Member[], root: Member): FoldedKind[] {
   return [...kinds].map(([condition, members]) => ({
     condition,
     count: members.length,
-    active: members.filter(({ record }) => isStanding(record)).length,
+    active: members.filter(({ record }) => isStanding(record.bare)).length,
     unacknowledged: members.filter(({ record }) => isUnacknowledged(record)).length,
     firstMs: members[0]?.raisedMs ?? root.raisedMs,
     places: members.slice(0, FOLDED_PLACES_KEPT).map(placeRefOf),
@@ -121,13 +117,14 @@ function* conditionsOf(line: readonly Member[]): Iterable<ConditionId> {
 }
 
 /** Racks that any alarm of it is about, each once. */
-function racksOf(line: readonly Member[], topology: Topology): ReadonlySet<number> {
+function racksOf(line: readonly Member[], places: Places): ReadonlySet<number> {
   const racks = new Set<number>();
-  for (const { condition, block, rack } of line) {
-    if (CONDITIONS[condition].subject === Subject.rack && rack !== null) racks.add(rack);
-    if (block === null || rack !== null || !TOUCHES_ALL_RACKS.has(condition)) continue;
-    const first = block * topology.racksPerBlock;
-    for (let each = first; each < first + topology.racksPerBlock; each += 1) racks.add(each);
+  for (const { condition, row, block, rack } of line) {
+    if (rack !== null) racks.add(rack);
+    else if (condition === 'link-lost') for (const each of places.racksOfLink(row)) racks.add(each);
+    else if (block !== null && TOUCHES_ALL_RACKS.has(condition)) {
+      for (const each of places.racksOfBlock(block)) racks.add(each);
+    }
   }
   return racks;
 }

@@ -33,7 +33,7 @@ export class Racks {
   constructor() {
     this.concordance = new Concordance({
       topology: SMALL,
-      linkBlocks: SMALL_LINKS,
+      links: SMALL_LINKS,
       limits: {
         limit: (layer: Layer, quantity, level) => {
           const of = LIMITS[quantity]?.[layer];

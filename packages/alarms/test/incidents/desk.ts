@@ -1,4 +1,4 @@
-import { type ConditionId, Topology } from '@cellarium/model';
+import { type ConditionId, type StationLink, Topology } from '@cellarium/model';
 import {
   type AlarmRecord,
   BLANK_ENTRY,
@@ -20,8 +20,22 @@ export const SMALL = new Topology({
   cellsPerModule: 8,
   sensorsPerModule: 2,
 });
-/** Link b serves block b; the last one is the meter's. */
-export const SMALL_LINKS: readonly (number | null)[] = [0, 1, 2, 3, null];
+function link(name: string, serves: 'meter' | 'block', row: number): StationLink {
+  return {
+    name,
+    endpoint: { host: 'plant', port: 1 },
+    protocol: 'frames',
+    devices: [{ serves, row, unit: 0, profile: '' }],
+    inFlightMax: 1,
+  };
+}
+
+/** Link b brings block b and its racks; the last one is the meter's. */
+export function linksOf({ blocks }: Topology): StationLink[] {
+  const gateways = Array.from({ length: blocks }, (_, row) => link(`B00${row + 1}`, 'block', row));
+  return [...gateways, link('meter', 'meter', 0)];
+}
+export const SMALL_LINKS = linksOf(SMALL);
 
 export interface Raise {
   readonly condition: ConditionId;
@@ -43,10 +57,10 @@ export class Desk {
   readonly #effects = new Map<number, RackEffect>();
   nowMs = START_MS;
 
-  constructor(topology = SMALL, linkBlocks = SMALL_LINKS) {
+  constructor(topology = SMALL) {
     this.incidents = new Incidents({
       topology,
-      linkBlocks,
+      links: linksOf(topology),
       effect: { ofRack: (rack) => this.#effects.get(rack) ?? IDLE },
     });
   }
@@ -103,6 +117,7 @@ export class Desk {
       value: 1,
       worst: 1,
       limit: 0,
+      isLowerWorse: false,
       member: null,
       members: 0,
       raisedMs: START_MS + atS * 1_000,

@@ -198,7 +198,7 @@ describe('a restart', () => {
 
     const again = new Incidents({
       topology: SMALL,
-      linkBlocks: SMALL_LINKS,
+      links: SMALL_LINKS,
       effect: { ofRack: () => IDLE },
     });
     const plain: typeof stored = JSON.parse(JSON.stringify(stored));
