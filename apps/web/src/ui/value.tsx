@@ -57,7 +57,7 @@ export function Value(props: ValueProps) {
         )}
         <span className={styles.number}>
           {isMissing && props.isNotGiven ? (
-            <NotGiven isShort={size !== 'm'} />
+            <NotGiven isShort={size !== 'm' || props.isBare === true} />
           ) : isMissing ? (
             <>
               <span aria-hidden="true">{MISSING}</span>
