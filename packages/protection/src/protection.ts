@@ -114,6 +114,12 @@ export class Protection {
     return Number.isNaN(seconds) ? undefined : seconds;
   }
 
+  /** Whether a latch alone keeps a level of this row: `reset` would take it back. */
+  isHeldByLatch(rule: RuleId, row: number): boolean {
+    const { rule: of, levels, verdicts, settings } = this.#state(rule);
+    return levels.isHeldByLatch(row, verdicts, settings.tiers, of.direction);
+  }
+
   /** Takes back what is latched and no longer true. False: there is nothing to take back. */
   reset(rule: RuleId, row: number): boolean {
     const state = this.#state(rule);

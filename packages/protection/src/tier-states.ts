@@ -89,8 +89,21 @@ export class TierStates {
     return this.level[row]! > 0;
   }
 
+  /** Whether a latch alone keeps a level: `reset` would take it back. */
+  isHeldByLatch(row: number, verdicts: Verdicts, tiers: Tiers, direction: Direction): boolean {
+    return this.#afterReset(row, verdicts, tiers, direction) !== this.#reached[row];
+  }
+
   /** Takes back what is latched; what is beyond still comes again by its delay. False: nothing was. */
   reset(row: number, verdicts: Verdicts, tiers: Tiers, direction: Direction): boolean {
+    const reached = this.#afterReset(row, verdicts, tiers, direction);
+    if (reached === this.#reached[row]) return false;
+    this.#reached[row] = reached;
+    this.level[row] = highest(reached);
+    return true;
+  }
+
+  #afterReset(row: number, verdicts: Verdicts, tiers: Tiers, direction: Direction): number {
     assert(row < this.level.length, 'a row of the subject');
     const value = verdicts.value[row]!;
     let reached = this.#reached[row]!;
@@ -99,10 +112,7 @@ export class TierStates {
       const back = tier.limit - direction * tier.hysteresis;
       if (tier.latch && direction * (value - back) < 0) reached &= ~(1 << index);
     }
-    if (reached === this.#reached[row]) return false;
-    this.#reached[row] = reached;
-    this.level[row] = highest(reached);
-    return true;
+    return reached;
   }
 
   /** Everything back to the beginning. */
