@@ -33,6 +33,14 @@ export interface AlarmsOptions {
   readonly startMs: number;
   readonly changes?: readonly ChangeObserver[];
   readonly signals?: readonly SignalObserver[];
+  readonly latches?: SourceLatches;
+}
+
+/** Latches that the source of a condition has of its own; the condition is true while one holds it. */
+export interface SourceLatches {
+  /** Whether a latch alone keeps it true: `release` would end it. */
+  isHeld(condition: ConditionId, row: number): boolean;
+  release(condition: ConditionId, row: number): void;
 }
 
 /** What was stored: all records, and the number of the newest entry (0: none). */
@@ -54,13 +62,16 @@ export class Alarms {
   readonly #annunciations: Annunciations;
   readonly #lifeCycle: LifeCycle;
   readonly #signals: readonly SignalObserver[];
+  readonly #latches: SourceLatches | undefined;
   readonly #rows: readonly number[];
 
-  constructor({ topology, links, startMs, changes = [], signals = [] }: AlarmsOptions) {
+  constructor(options: AlarmsOptions) {
+    const { topology, links, startMs, changes = [], signals = [], latches } = options;
     this.places = new Places(topology, links);
     this.#annunciations = new Annunciations(startMs);
     this.#lifeCycle = new LifeCycle(this.#book, this.places, this.#annunciations, changes, startMs);
     this.#signals = signals;
+    this.#latches = latches;
     const rows = [];
     rows[Subject.station] = 1;
     rows[Subject.block] = topology.blocks;
@@ -106,9 +117,23 @@ export class Alarms {
     return this.#prepare(ids, actOf(by, note, nowMs), acts.acknowledged);
   }
 
-  /** Of latched alarms whose condition is over. */
+  /** Of latched alarms whose condition is over, here or at its source. */
   reset(ids: readonly number[], by: Principal, note: string, nowMs: number): PreparedAct {
-    return this.#prepare(ids, actOf(by, note, nowMs), acts.reset);
+    const isHeld = ({ condition, row, liveLevel }: AlarmRecord): boolean =>
+      liveLevel > 0 && this.#latches?.isHeld(condition, row) === true;
+    const prepared = this.#prepare(ids, actOf(by, note, nowMs), (record, act) =>
+      acts.reset(record, act, isHeld(record)),
+    );
+    return {
+      ...prepared,
+      commit: () => {
+        prepared.commit();
+        for (const id of prepared.answer.done) {
+          const record = this.#book.get(id);
+          if (record?.isReset) this.#latches?.release(record.condition, record.row);
+        }
+      },
+    };
   }
 
   shelve(

@@ -97,6 +97,8 @@ export interface AlarmRecord {
   readonly occurrences: OccurrenceCounts;
 
   readonly acknowledged: Act | null;
+  /** Reset while its source held it: it does not latch when it returns. Until it is raised or worsens. */
+  readonly isReset: boolean;
   readonly shelved: Shelf | null;
   readonly outOfService: Act | null;
   /** The alarm whose condition explains this one; null where none suppresses it. */

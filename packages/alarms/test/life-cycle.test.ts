@@ -132,6 +132,29 @@ describe('an alarm through its life', () => {
     expect(alarms.reset([1], ANNA, '', START_MS).answer.refused[0]?.code).toBe('locked');
   });
 
+  test('one that only a latch of its source keeps true is let go by a reset, and latches no more', () => {
+    let held = false;
+    const released: string[] = [];
+    const alarms = newAlarms({
+      latches: {
+        isHeld: () => held,
+        release: (condition, row) => released.push(`${condition} ${row}`),
+      },
+    });
+    const gas = { condition: 'gas', level: 2 } as const;
+    alarms.signal(signalOf(gas), START_MS);
+    expect(alarms.reset([1], ANNA, '', START_MS).answer.refused[0]?.code).toBe('still-active');
+    held = true;
+    alarms.reset([1], ANNA, 'not stored', START_MS);
+    expect(released).toEqual([]);
+    committed(alarms.reset([1], ANNA, 'aired', START_MS));
+    expect(released).toEqual(['gas 0']);
+    expect(alarms.get(1)).toMatchObject({ state: 'acknowledged', isActive: true });
+    alarms.signal(signalOf({ ...gas, level: 0 }), START_MS + 100);
+    alarms.tick(START_MS + LATER_MS);
+    expect(alarms.get(1)?.state).toBe('normal');
+  });
+
   test('what can not be judged is unknown, and neither cleared nor raised by that', () => {
     const alarms = newAlarms();
     alarms.signal(signalOf(), START_MS);

@@ -137,6 +137,7 @@ const BLANK: Omit<AlarmRecord, 'id' | 'condition' | 'row'> = {
   returnedMs: null,
   occurrences: NO_OCCURRENCES,
   acknowledged: null,
+  isReset: false,
   shelved: null,
   outOfService: null,
   suppressedBy: null,

@@ -130,6 +130,7 @@ function raised(record: AlarmRecord, onset: Onset): Followed {
     uncertaintyMs: onset.uncertaintyMs,
     receivedMs: onset.receiveTimeMs,
     acknowledged: null,
+    isReset: false,
     // One that had not gone yet is still of the same trouble.
     incident: record.bare === 'normal' ? null : record.incident,
     isFirstOut: record.bare !== 'normal' && record.isFirstOut,
@@ -143,7 +144,7 @@ function worsened(record: AlarmRecord): Followed {
   const bare = nextBare(record.bare, 'worsened');
   const acknowledged = bare === record.bare ? record.acknowledged : null;
   return {
-    record: settled({ ...record, bare, level: liveLevel, levelMax, acknowledged }),
+    record: settled({ ...record, bare, level: liveLevel, levelMax, acknowledged, isReset: false }),
     pending: undefined,
     kinds: ['worsened'],
   };
@@ -151,7 +152,7 @@ function worsened(record: AlarmRecord): Followed {
 
 function returned(record: AlarmRecord): Followed {
   const { latchesFrom } = settingOf(record.condition);
-  const latches = latchesFrom > 0 && record.levelMax >= latchesFrom;
+  const latches = latchesFrom > 0 && record.levelMax >= latchesFrom && !record.isReset;
   const bare = nextBare(record.bare, latches ? 'returnedLatching' : 'returned');
   // What its cause explained and what is over now: nobody heard of it, and nobody has to.
   const isOver = record.suppressedBy !== null && !isLatched(bare);

@@ -21,21 +21,34 @@ export function acknowledged(record: AlarmRecord, act: Act): ActOutcome {
   return { record: settled({ ...record, bare, acknowledged: act }), kinds: ['acknowledged'] };
 }
 
-/** Whoever resets what nobody acknowledged acknowledges it with that: both stand in the journal. */
-export function reset(record: AlarmRecord, act: Act): ActOutcome {
+/**
+ * Whoever resets what nobody acknowledged acknowledges it with that: both stand in the journal. One that
+ * only a latch of its source keeps true stands until the source has let it go.
+ */
+export function reset(record: AlarmRecord, act: Act, isHeldBySource: boolean): ActOutcome {
   if (record.outOfService) return 'out-of-service';
   const { isLocked, latchesFrom } = settingOf(record.condition);
   if (record.liveLevel > 0 && isLocked) return 'locked';
+  if (isStanding(record.bare) && isHeldBySource) return withReset(record, act, { isReset: true });
   if (isStanding(record.bare) && latchesFrom > 0 && record.levelMax >= latchesFrom) {
     return 'still-active';
   }
   if (!isLatched(record.bare)) return 'not-latched';
   // True again, and only its on-delay keeps it from standing.
-  if (record.liveLevel > 0) return 'still-active';
+  return record.liveLevel > 0 ? 'still-active' : withReset(record, act, {});
+}
+
+function withReset(
+  record: AlarmRecord,
+  act: Act,
+  facts: Partial<Pick<AlarmRecord, 'isReset'>>,
+): ActOutcome {
   const first = acknowledged(record, act);
   const known = typeof first === 'string' ? record : first.record;
-  const after = settled({ ...known, bare: nextBare(known.bare, 'reset') });
-  return { record: after, kinds: known === record ? ['reset'] : ['acknowledged', 'reset'] };
+  return {
+    record: settled({ ...known, ...facts, bare: nextBare(known.bare, 'reset') }),
+    kinds: known === record ? ['reset'] : ['acknowledged', 'reset'],
+  };
 }
 
 /** A shelf that is there already is replaced: its end is the newer one. */
