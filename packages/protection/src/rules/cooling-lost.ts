@@ -110,6 +110,7 @@ function blockExcessK(
   if (Number.isNaN(supplyC)) return Number.NaN;
   let sumK = 0;
   let count = 0;
+  let heard = 0;
   const first = block * topology.racksPerBlock;
   for (let rack = first; rack < first + topology.racksPerBlock; rack += 1) {
     const ampere = currentDeciA(input, rack) / 10;
@@ -119,7 +120,10 @@ function blockExcessK(
     const celsius = racks.temperatureMeanDeciC[rack]! / 10;
     const before = meanBefore[rack]!;
     meanBefore[rack] = isHeard ? celsius : Number.NaN;
-    if (!isHeard || Number.isNaN(before) || Number.isNaN(ampere + soc)) continue;
+    if (!isHeard || Number.isNaN(ampere + soc)) continue;
+    heard += 1;
+    // After a silence nobody knows how long the heat had for what it did.
+    if (Number.isNaN(before) || dtS === 0) continue;
     const rose = celsius - before;
     if (Math.abs(rose) > LEAP_K) continue;
     const heatW =
@@ -132,7 +136,8 @@ function blockExcessK(
     sumK += rose - ((heatW - awayW) * dtS) / (J_PER_K_AH * capacityAh);
     count += 1;
   }
-  return count === 0 ? Number.NaN : sumK / count;
+  if (heard === 0) return Number.NaN;
+  return count === 0 ? 0 : sumK / count;
 }
 
 /** The hottest rack of the block, at the rise of its heat without any cooling. */

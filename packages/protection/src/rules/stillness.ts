@@ -8,6 +8,7 @@ export class Stillness {
   readonly frozenS: Float32Array;
   readonly #perRack: number;
   readonly #checkEveryS: number;
+  readonly #windowMostS: number;
   readonly #movedLeast: number;
   readonly #first: Uint16Array | Int16Array;
   /** 1 = reads what it read when the window began. */
@@ -17,17 +18,21 @@ export class Stillness {
   readonly #checkS: Float32Array;
   readonly #checks: Uint16Array;
   readonly #moverAtFirst: Float32Array;
+  /** Checks in a row at which the mover had moved. */
+  readonly #movedChecks: Uint8Array;
 
   /** `movedLeast` in the unit of the mover. */
   constructor(
     racks: number,
     first: Uint16Array | Int16Array,
     checkEveryS: number,
+    windowMostS: number,
     movedLeast: number,
   ) {
     this.#perRack = first.length / racks;
     this.#first = first;
     this.#checkEveryS = checkEveryS;
+    this.#windowMostS = windowMostS;
     this.#movedLeast = movedLeast;
     this.frozenS = new Float32Array(racks);
     this.#still = new Uint8Array(first.length);
@@ -35,6 +40,7 @@ export class Stillness {
     this.#windowS = new Float32Array(racks);
     this.#checkS = new Float32Array(racks);
     this.#checks = new Uint16Array(racks);
+    this.#movedChecks = new Uint8Array(racks);
     this.#moverAtFirst = new Float32Array(racks).fill(Number.NaN);
   }
 
@@ -64,8 +70,12 @@ export class Stillness {
       this.#frozen[at] = 0;
     }
     const moved = Math.abs(mover - this.#moverAtFirst[rack]!) >= this.#movedLeast;
-    if (!moved || this.#checks[rack]! < CHECKS_LEAST) {
+    // Once more, as the mover may have been read a moment before the points.
+    this.#movedChecks[rack] = moved ? Math.min(this.#movedChecks[rack]! + 1, MOVED_CHECKS) : 0;
+    if (this.#movedChecks[rack]! < MOVED_CHECKS || this.#checks[rack]! < CHECKS_LEAST) {
       if (thawed) this.#settle(rack);
+      // What froze since would never read what it read at the beginning of a window without end.
+      if (!moved && this.#windowS[rack]! >= this.#windowMostS) this.#begin(rack, values, mover);
       return thawed;
     }
     for (let at = from; at < from + this.#perRack; at += 1) this.#frozen[at] = this.#still[at]!;
@@ -94,9 +104,11 @@ export class Stillness {
     this.#windowS[rack] = 0;
     this.#checkS[rack] = 0;
     this.#checks[rack] = 0;
+    this.#movedChecks[rack] = 0;
     this.#moverAtFirst[rack] = mover;
   }
 }
 
 /** A few readings alike are chance: a window has at least so many checks. */
 const CHECKS_LEAST = 3;
+const MOVED_CHECKS = 2;

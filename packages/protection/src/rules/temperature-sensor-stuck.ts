@@ -7,6 +7,7 @@ import { Leaps } from './leaps.ts';
 import { Stillness } from './stillness.ts';
 
 const CHECK_EVERY_S = 30;
+const WINDOW_MOST_S = 7_200;
 /** Fifteen times the resolution: no healthy sensor stays behind by just so much. */
 const MOVED_LEAST_DECI_K = 15;
 
@@ -21,7 +22,7 @@ export const temperatureSensorStuck = defineRule({
   prepare: ({ topology }) => {
     const { racks, sensors } = topology;
     const first = new Int16Array(sensors);
-    const stillness = new Stillness(racks, first, CHECK_EVERY_S, MOVED_LEAST_DECI_K);
+    const stillness = new Stillness(racks, first, CHECK_EVERY_S, WINDOW_MOST_S, MOVED_LEAST_DECI_K);
     const leaps = new Leaps(topology);
     const member = new Uint16Array(racks).fill(NO_CELL);
     return {

@@ -8,6 +8,7 @@ import { tiers } from '../tiers.ts';
 import { Stillness } from './stillness.ts';
 
 const CHECK_EVERY_S = 10;
+const WINDOW_MOST_S = 120;
 /** Twenty times the noise of a front end: no healthy cell stays behind by just so much. */
 const MOVED_LEAST_MV = 8;
 /** What a cell answers a change of current with at once, of its settled resistance. */
@@ -25,7 +26,13 @@ export const voltageFrozen = defineRule({
   tiers: () => tiers({ limits: [30, 600, 3_600], delayS: 0, hysteresis: 1, clearAfterS: 10 }),
   prepare: ({ rack: { capacityAh }, topology: { racks, cells } }) => {
     const movedLeastA = MOVED_LEAST_MV / 1_000 / (PROMPT_SHARE * cellOhm(capacityAh, WARM_C));
-    const stillness = new Stillness(racks, new Uint16Array(cells), CHECK_EVERY_S, movedLeastA);
+    const stillness = new Stillness(
+      racks,
+      new Uint16Array(cells),
+      CHECK_EVERY_S,
+      WINDOW_MOST_S,
+      movedLeastA,
+    );
     const member = new Uint16Array(racks).fill(NO_CELL);
     return {
       judge: (context, _, into) => {

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import {
+  checkStrategy,
+  compareStrategies,
+  defaultStrategy,
+  RULES,
+  STRATEGY_FINDING_CODES,
+  type StrategyFinding,
+  type StrategyFindingCode,
+} from '../src/index.ts';
+import { station } from './field.ts';
+import { smallStation } from './simulated.ts';
+
+type Json = { [key: string]: Json } | Json[] | string | number | boolean;
+
+/** The default strategy as plain data, with the value at a path replaced; undefined takes it away. */
+function changed(path: string, value: Json | undefined): unknown {
+  const document = JSON.parse(JSON.stringify(defaultStrategy(station))) as Record<string, Json>;
+  const keys = path.split('/');
+  const last = keys.pop()!;
+  const at = keys.reduce<Record<string, Json>>(
+    (within, key) => within[key] as Record<string, Json>,
+    document,
+  );
+  if (value === undefined) delete at[last];
+  else at[last] = value;
+  return document;
+}
+
+function findings(document: unknown): readonly StrategyFinding[] {
+  const checked = checkStrategy(station, document);
+  return checked.ok ? [] : checked.error;
+}
+
+/** One for every code there is: what is changed, and where it is found. */
+const WRONG: readonly (readonly [StrategyFindingCode, string, Json | undefined, string?])[] = [
+  ['shape', 'rules/cell-voltage-high/tiers/0/limit', 'high'],
+  ['shape', 'rules/cell-voltage-high/tiers/0/delayS', -1],
+  ['shape', 'rules/cell-voltage-high/tiers/1/action', 'explode'],
+  ['shape', 'rules/cell-voltage-high/colour', 'red'],
+  ['shape', 'rules/no-such-rule', {}],
+  ['shape', 'rules/gas', undefined],
+  ['shape', 'format', 2],
+  ['shape', 'reason', ''],
+  ['shape', 'somethingElse', 1],
+  ['outside-hardware', 'rules/cell-voltage-high/tiers/2/limit', 3_800],
+  ['outside-hardware', 'rules/cell-voltage-low/tiers/2/limit', 1_990],
+  ['outside-hardware', 'rules/insulation-low/tiers/2/limit', 500],
+  ['outside-hardware', 'rules/over-current/tiers/2/limit', 261],
+  ['outside-hardware', 'rules/discharge-temperature-high/tiers/2/limit', 80],
+  ['out-of-order', 'rules/cell-voltage-high/tiers/1/limit', 3_499],
+  ['out-of-order', 'rules/cell-voltage-low/tiers/1/limit', 2_960],
+  ['delay-out-of-order', 'rules/cell-voltage-high/tiers/2/delayS', 4],
+  ['hysteresis', 'rules/cell-voltage-high/tiers/2/hysteresis', 300],
+  ['hysteresis', 'rules/circulating-current/tiers/0/hysteresis', 5],
+  ['action-out-of-order', 'rules/cell-voltage-high/tiers/2/action', 'alarm'],
+  ['action-not-possible', 'rules/smoke/tiers/2/action', 'openRack'],
+  ['action-not-possible', 'rules/link-lost/tiers/2/action', 'stopBlock'],
+  ['share-missing', 'rules/temperature-spread/tiers/0/share', undefined],
+  ['share-without-derate', 'rules/cell-voltage-high/tiers/0/share', 0.5],
+  ['parameter-unknown', 'rules/cell-deviation/parameters/mood', 1],
+  ['parameter-missing', 'rules/cell-deviation/parameters/sensorMv', undefined],
+  ['parameter-out-of-range', 'rules/cell-deviation/parameters/sensorMv', 1_000],
+];
+
+describe('a strategy', () => {
+  test.each([
+    ['the test field', station],
+    ['a small station', smallStation()],
+  ])('that ships fits %s, with every rule in it', (_, of) => {
+    const strategy = defaultStrategy(of);
+    expect(checkStrategy(of, strategy)).toEqual({ ok: true, value: strategy });
+    expect(Object.keys(strategy.rules)).toEqual(RULES.map(({ id }) => id));
+    // As it comes back from disk or over REST.
+    expect(checkStrategy(of, JSON.parse(JSON.stringify(strategy))).ok).toBe(true);
+  });
+
+  test.each(WRONG)('is refused: %s at %s', (code, path, value) => {
+    const found = findings(changed(path, value));
+    expect(found).toContainEqual(expect.objectContaining({ code, path }));
+    const finding = found.find((one) => one.path === path);
+    expect(finding?.found).toBe(JSON.stringify(value)?.slice(0, 120) ?? 'nothing');
+    expect(finding?.expected).not.toBe('');
+  });
+
+  test('every code of a finding is met above', () => {
+    expect([...new Set(WRONG.map(([code]) => code))].sort()).toEqual(
+      [...STRATEGY_FINDING_CODES].sort(),
+    );
+  });
+
+  test.each([undefined, null, 7, 'strategy', [], {}])('is not %j', (document) => {
+    expect(findings(document).length).toBeGreaterThan(0);
+  });
+
+  test('of a station whose hardware trips earlier is refused there', () => {
+    const strict = {
+      ...station,
+      limits: {
+        ...station.limits,
+        hardware: { ...station.limits.hardware, cellVoltageHighMv: 3_640 },
+      },
+    };
+    const checked = checkStrategy(strict, defaultStrategy(station));
+    expect(checked).toMatchObject({
+      ok: false,
+      error: [
+        {
+          code: 'outside-hardware',
+          path: 'rules/cell-voltage-high/tiers/2/limit',
+          found: '3650',
+          expected: 'less than 3640 mV, where the hardware trips',
+        },
+      ],
+    });
+  });
+
+  test('says in what it differs from another, figure by figure', () => {
+    const from = defaultStrategy(station);
+    const gas = from.rules.gas;
+    const to = {
+      ...from,
+      rules: {
+        ...from.rules,
+        smoke: { ...from.rules.smoke, enabled: false },
+        gas: {
+          ...gas,
+          tiers: [{ ...gas.tiers[0], limit: 30 }, gas.tiers[1], gas.tiers[2]] as const,
+        },
+      },
+    };
+    expect(compareStrategies(from, to)).toEqual([
+      { rule: 'smoke', path: 'enabled', from: true, to: false },
+      { rule: 'gas', path: 'tiers/0/limit', from: 50, to: 30 },
+    ]);
+    expect(compareStrategies(from, from)).toEqual([]);
+  });
+});
