@@ -8,6 +8,8 @@ import type { Neighbours } from './neighbours.ts';
 export interface FoldingEvents {
   /** Its members, its root or its first may be others now. */
   changed(group: Group): void;
+  /** It is in another group than before. */
+  moved(member: Member): void;
   /** All of it went into another. */
   merged(gone: Group, into: Group): void;
   nextId(): number;
@@ -37,6 +39,7 @@ export class Folding {
     cause?.consequences.add(member);
     const group = cause ? groupOf(cause) : new Group(this.#events.nextId(), member);
     group.add(member);
+    this.#events.moved(member);
     this.#events.changed(group);
     this.#offer(member);
   }
@@ -132,6 +135,7 @@ export class Folding {
     for (const member of members) {
       from.remove(member);
       to.add(member);
+      this.#events.moved(member);
     }
     if (from.members.size > 0) this.#events.changed(from);
     this.#events.changed(to);

@@ -9,6 +9,8 @@ export class Group {
   root: Member;
   readonly members = new Set<Member>();
   #first: Member | undefined;
+  /** Whose record says that it was the first. */
+  toldFirst: Member | undefined;
   /** As it was told last; undefined until the first time. */
   told: IncidentRecord | undefined;
 

@@ -48,8 +48,10 @@ export class Incidents implements ChangeObserver {
   readonly #closed = new ClosedIncidents();
   /** Groups that may show something else than was told last. */
   readonly #changed = new Set<Group>();
-  /** Groups whose alarms may not know yet where they belong. */
-  readonly #moved = new Set<Group>();
+  /** Groups whose first may be another than was told. */
+  readonly #refolded = new Set<Group>();
+  /** Alarms that may not know yet where they belong. */
+  readonly #moved = new Set<Member>();
   readonly #merged: { readonly gone: Group; readonly into: Group }[] = [];
   readonly #pending = new Map<number, IncidentRecord>();
   #lastId = 0;
@@ -65,6 +67,7 @@ export class Incidents implements ChangeObserver {
         return this.#lastId;
       },
       changed: (group) => this.#touch(group),
+      moved: (member) => this.#moved.add(member),
       merged: (gone, into) => this.#mergedInto(gone, into),
     });
   }
@@ -107,12 +110,9 @@ export class Incidents implements ChangeObserver {
       this.#members.set(fresh.alarm, fresh);
       this.#folding.insert(fresh);
     } else {
-      member.record = record;
+      this.#follow(member, record);
+      this.#moved.add(member);
       if (member.group) this.#changed.add(member.group);
-      if (record.raisedMs < member.raisedMs) {
-        setTime(member, record.raisedMs, record.uncertaintyMs);
-        this.#folding.retimed(member);
-      }
     }
     this.#tellAlarms(desk);
   }
@@ -126,6 +126,7 @@ export class Incidents implements ChangeObserver {
     }
     for (const group of this.#changed) this.#tell(group, nowMs, desk);
     this.#changed.clear();
+    this.#tellAlarms(desk);
     for (const { gone, into } of this.#merged) this.#tellMerged(gone, into, nowMs, desk);
     this.#merged.length = 0;
   }
@@ -179,28 +180,37 @@ export class Incidents implements ChangeObserver {
   #touch(group: Group): void {
     this.#groups.set(group.id, group);
     this.#changed.add(group);
-    this.#moved.add(group);
+    this.#refolded.add(group);
   }
 
   #mergedInto(gone: Group, into: Group): void {
     this.#groups.delete(gone.id);
     this.#changed.delete(gone);
-    this.#moved.delete(gone);
+    this.#refolded.delete(gone);
     if (gone.told) this.#merged.push({ gone, into });
     this.#touch(into);
   }
 
+  /** Earlier than was said: it takes its place anew. A later time is that of another occurrence. */
+  #follow(member: Member, record: AlarmRecord): void {
+    member.record = record;
+    if (record.raisedMs >= member.raisedMs) return;
+    setTime(member, record.raisedMs, record.uncertaintyMs);
+    this.#folding.retimed(member);
+  }
+
   /** Each alarm's record says where it belongs and whether it was the first. */
   #tellAlarms(desk: IncidentDesk): void {
-    for (const group of this.#moved) {
+    for (const group of this.#refolded) {
       const first = group.first();
-      for (const member of group.members) {
-        const isFirst = member === first;
-        if (member.toldIncident === group.id && member.isToldFirst === isFirst) continue;
-        member.toldIncident = group.id;
-        member.isToldFirst = isFirst;
-        desk.assign(member.alarm, group.id, isFirst);
-      }
+      if (group.toldFirst === first) continue;
+      if (group.toldFirst) this.#moved.add(group.toldFirst);
+      this.#moved.add(first);
+      group.toldFirst = first;
+    }
+    this.#refolded.clear();
+    for (const { alarm, group } of this.#moved) {
+      if (group) desk.assign(alarm, group.id, group.toldFirst?.alarm === alarm);
     }
     this.#moved.clear();
   }
@@ -210,8 +220,11 @@ export class Incidents implements ChangeObserver {
   }
 
   #tell(group: Group, nowMs: number, desk: IncidentDesk): void {
-    // The cause's value moves on without entries.
-    group.root.record = desk.get(group.root.alarm) ?? group.root.record;
+    // Values move on without entries, and a time may become more exact.
+    for (const member of group.members) {
+      this.#follow(member, desk.get(member.alarm) ?? member.record);
+    }
+    if (group.members.size === 0) return;
     const before = group.told;
     const now = this.#summaryOf(group, nowMs);
     group.told = now;

@@ -24,9 +24,6 @@ export interface Member {
   ruleAt: number;
   readonly consequences: Set<Member>;
   group: Group | undefined;
-  /** What the alarm's record says of its incident: 0 for none. */
-  toldIncident: number;
-  isToldFirst: boolean;
 }
 
 const AT: ReadonlyMap<ConditionId, number> = new Map(CONDITION_IDS.map((id, at) => [id, at]));
@@ -50,8 +47,6 @@ export function memberOf(
     ruleAt: Number.POSITIVE_INFINITY,
     consequences: new Set(),
     group: undefined,
-    toldIncident: record.incident ?? 0,
-    isToldFirst: record.isFirstOut,
   };
   setTime(member, record.raisedMs, record.uncertaintyMs);
   return member;

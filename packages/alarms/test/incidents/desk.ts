@@ -79,6 +79,7 @@ export class Desk {
 
   assign(alarm: number, incident: number | null, isFirstOut: boolean): void {
     const record = this.record(alarm);
+    if (record.incident === incident && record.isFirstOut === isFirstOut) return;
     this.assignments.set(alarm, (this.assignments.get(alarm) ?? 0) + 1);
     this.#records.set(alarm, { ...record, incident, isFirstOut });
   }
@@ -126,6 +127,7 @@ export class Desk {
       returnedMs: null,
       occurrences: { hour: 0, perHour: [], recentMs: [] },
       acknowledged: null,
+      isReset: false,
       shelved: null,
       outOfService: null,
       suppressedBy: null,
