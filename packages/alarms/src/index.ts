@@ -5,7 +5,7 @@ export {
   type Batch,
   type PreparedAct,
 } from './acts.ts';
-export { Alarms, type AlarmsOptions, type StoredAlarms } from './alarms.ts';
+export { Alarms, type AlarmsOptions, type SourceLatches, type StoredAlarms } from './alarms.ts';
 export type { GuardLimits } from './concordance/account.ts';
 export {
   Concordance,
