@@ -1,10 +1,11 @@
+import { ControlPlace, Quality } from '@cellarium/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { acOfDcKw, dcOfAcKw, KEHUA_1250V, pcsLossKw } from '../src/dispatcher/losses.ts';
 import { fewestLossBlocks } from '../src/dispatcher/participation.ts';
 import { rampedKw } from '../src/dispatcher/ramp.ts';
 import { waterFill } from '../src/dispatcher/water-fill.ts';
-import { ConstraintCode, Dispatcher } from '../src/index.ts';
+import { ConstraintCode, Dispatcher, liveLimitsOf, offBlocks } from '../src/index.ts';
 import { demandOf, healthyView, runCycles, stationOf, sumOf } from './field.ts';
 
 describe('the control cycle', () => {
@@ -206,5 +207,103 @@ describe('at the POI', () => {
     expect(station.poiPowerKw[0]).toBeGreaterThan(5_985);
     expect(station.poiPowerKw[0]).toBeLessThan(6_015);
     expect(runCycles(dispatcher, view, 0, 1).allocatedKw).toBe(0);
+  });
+});
+
+describe('blocks under an order of their own', () => {
+  test('do what they were told; the others carry the demand and do not make up for them', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    dispatcher.orders[1] = -800;
+    const { allocatedKw, orderedKw } = runCycles(dispatcher, view, 3_000);
+    expect([allocatedKw, orderedKw]).toEqual([3_000, -800]);
+    expect(dispatcher.setpointKw[1]).toBe(-800);
+    expect(sumOf(dispatcher.setpointKw)).toBeCloseTo(2_200, 6);
+  });
+
+  test('an order of 0 is a block that stays stopped, whatever is asked of the station', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 10_000);
+    dispatcher.orders[2] = 0;
+    expect(runCycles(dispatcher, view, 10_000, 1).allocatedKw).toBe(7_500);
+    expect(dispatcher.setpointKw[2]).toBe(0);
+  });
+
+  test('rise by the ramp, keep to the limits of their block and of the station', () => {
+    const view = healthyView();
+    view.image.blocks.dischargeablePowerDeciKw[1] = 12_000;
+    const dispatcher = new Dispatcher(view);
+    dispatcher.orders[1] = 2_000;
+    dispatcher.limit(view);
+    dispatcher.cycle(view, demandOf(0), 1);
+    expect(dispatcher.setpointKw[1]).toBe(500);
+    runCycles(dispatcher, view, 0);
+    expect(dispatcher.setpointKw[1]).toBe(1_200);
+    view.image.station.frequencyMilliHz[0] = 52_000;
+    runCycles(dispatcher, view, 0, 1);
+    expect(dispatcher.setpointKw[1]).toBe(0);
+  });
+});
+
+describe('the state of a place that a command is checked against', () => {
+  test('of a healthy station, one of its blocks and one of its racks', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    expect(liveLimitsOf(view, dispatcher, 'STATION', true)).toEqual({
+      maxDischargeKw: 10_000,
+      maxChargeKw: 10_000,
+      dischargeBy: ConstraintCode.nameplate,
+      chargeBy: ConstraintCode.nameplate,
+      presentKw: 0,
+      isFresh: true,
+      isRemote: true,
+      isJournalWritable: true,
+      ratedKw: 10_000,
+      rampKwPerS: 2_000,
+    });
+    view.image.blocks.powerDeciKw[1] = 7_770;
+    expect(liveLimitsOf(view, dispatcher, 'B002', true)).toMatchObject({
+      maxDischargeKw: 2_500,
+      presentKw: 777,
+      rampKwPerS: 500,
+    });
+    expect(liveLimitsOf(view, dispatcher, 'B002 R03', false).isJournalWritable).toBe(false);
+  });
+
+  test('does not shrink while a ramp is under way', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    dispatcher.limit(view);
+    dispatcher.cycle(view, demandOf(5_000), 1);
+    expect(liveLimitsOf(view, dispatcher, 'B002', true).maxDischargeKw).toBe(2_500);
+  });
+
+  test('names what is not fresh, what is local, and what holds it', () => {
+    const view = healthyView();
+    view.image.blocks.control[0] = ControlPlace.local;
+    view.image.blocks.quality[1] = Quality.stale;
+    view.image.racks.quality[25] = Quality.stale;
+    view.protection.blocks.dischargeShare[3] = 0.5;
+    const dispatcher = new Dispatcher(view);
+    const of = (place: string) => liveLimitsOf(view, dispatcher, place, true);
+    expect(of('B001').isRemote).toBe(false);
+    expect(of('B002')).toMatchObject({ isFresh: false, presentKw: undefined, maxDischargeKw: 0 });
+    expect(of('B003 R02').isFresh).toBe(false);
+    expect(of('B003').isFresh).toBe(true);
+    expect(of('B004')).toMatchObject({
+      maxDischargeKw: 1_250,
+      dischargeBy: ConstraintCode.protection,
+    });
+    expect(of('STATION')).toMatchObject({ isRemote: true, presentKw: undefined, isFresh: false });
+  });
+
+  test('blocks that are not where they were told to be are named', () => {
+    const view = healthyView();
+    const setpointKw = Float64Array.from([1_000, 1_000, 0, 1_000]);
+    view.image.blocks.powerDeciKw.set([10_000, 9_000, 300, 10_000]);
+    expect(offBlocks(view, setpointKw)).toEqual(['B002', 'B003']);
+    view.image.blocks.quality.fill(Quality.stale, 2, 4);
+    expect(offBlocks(view, setpointKw)).toEqual(['B002', 'B004']);
   });
 });

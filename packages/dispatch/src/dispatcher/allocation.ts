@@ -2,6 +2,7 @@ import { type Direction, signOf } from '../direction.ts';
 import type { Envelopes } from '../limits/envelopes.ts';
 import type { StationView } from '../view.ts';
 import { blockSoc } from './block-soc.ts';
+import type { BlockOrders } from './orders.ts';
 import { fewestLossBlocks } from './participation.ts';
 import { waterFill } from './water-fill.ts';
 
@@ -32,14 +33,16 @@ export class Allocation {
   }
 
   /**
-   * Writes the setpoints of all blocks (kW, with sign) over the last ones and returns their sum's
-   * magnitude. `powerKw` positive, in that direction.
+   * Writes the setpoints of all free blocks (kW, with sign) over the last ones and returns their sum's
+   * magnitude. `powerKw` positive, in that direction. No block rises by more than its ramp.
    */
   divide(
     view: StationView,
     envelopes: Envelopes,
     powerKw: number,
     direction: Direction,
+    seconds: number,
+    orders: BlockOrders,
     setpointKw: Float64Array,
   ): number {
     const sign = signOf(direction);
@@ -48,7 +51,9 @@ export class Allocation {
     let socCount = 0;
     let open = 0;
     for (let block = 0; block < blocks; block += 1) {
-      this.#capsKw[block] = envelopes.blockAcKw(view, block, direction);
+      this.#capsKw[block] = Number.isNaN(orders[block])
+        ? cappedKw(view, envelopes, block, direction, setpointKw[block] as number, seconds)
+        : 0;
       if ((this.#capsKw[block] as number) > 0) open += 1;
       const soc = blockSoc(view, envelopes, block);
       this.#soc[block] = soc;
@@ -65,6 +70,7 @@ export class Allocation {
     this.#rest(view, powerKw, sign, open, setpointKw);
     const givenKw = waterFill(powerKw, this.#weights, this.#capsKw, this.#shares);
     for (let block = 0; block < blocks; block += 1) {
+      if (!Number.isNaN(orders[block])) continue;
       // -0 is no setpoint.
       setpointKw[block] = sign * (this.#shares[block] as number) || 0;
     }
@@ -102,4 +108,18 @@ export class Allocation {
       }
     }
   }
+}
+
+/** What a block may rise to within the cycle, and never past its envelope. */
+function cappedKw(
+  view: StationView,
+  envelopes: Envelopes,
+  block: number,
+  direction: Direction,
+  lastKw: number,
+  seconds: number,
+): number {
+  const fromKw = Math.max(signOf(direction) * lastKw, 0);
+  const riseKw = (envelopes.blocks.rampKwPerS[block] as number) * seconds;
+  return Math.min(envelopes.blockAcKw(view, block, direction), fromKw + riseKw);
 }

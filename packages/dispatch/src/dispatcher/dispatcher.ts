@@ -3,7 +3,6 @@ import { directionOf } from '../direction.ts';
 import { ConstraintCode } from '../limits/code.ts';
 import { Envelopes } from '../limits/envelopes.ts';
 import {
-  attainableKw,
   costsOf,
   createNarrowing,
   type LimitCost,
@@ -13,9 +12,10 @@ import {
 import type { StackDemand } from '../modes/stack.ts';
 import type { StationView } from '../view.ts';
 import { Allocation } from './allocation.ts';
+import { applyOrders, type BlockOrders, createBlockOrders } from './orders.ts';
 import { PoiLoss } from './poi-loss.ts';
 import { learnRackShares } from './rack-shares.ts';
-import { narrowByRamp, rampedKw } from './ramp.ts';
+import { rampedKw } from './ramp.ts';
 
 /** What a control cycle did with a request. kW, positive = discharge. */
 export interface CycleResult {
@@ -23,10 +23,12 @@ export interface CycleResult {
   readonly askedKw: number;
   /** Inside everything but the ramp. */
   readonly allowedKw: number;
-  /** The sum of the setpoints, at the PCSs. */
+  /** The sum of the setpoints that the demand got, at the PCSs. */
   readonly allocatedKw: number;
   /** Loss to the POI that the setpoints make up for. */
   readonly lossKw: number;
+  /** The sum of the blocks that are under an order of their own; not in the figures above. */
+  readonly orderedKw: number;
   /** Which constraints were active and what each took; they add up to asked less given. */
   readonly costs: readonly LimitCost[];
 }
@@ -45,6 +47,8 @@ export class Dispatcher {
   readonly narrowing: Narrowing = createNarrowing();
   /** The setpoint of every block, kW; the same array for ever. */
   readonly setpointKw: Float64Array;
+  /** Written by the caller. */
+  readonly orders: BlockOrders;
   readonly #allocation: Allocation;
   readonly #loss = new PoiLoss();
   #baseKw = 0;
@@ -53,6 +57,7 @@ export class Dispatcher {
     const { topology } = view.station;
     this.envelopes = new Envelopes(topology);
     this.setpointKw = new Float64Array(topology.blocks);
+    this.orders = createBlockOrders(topology.blocks);
     this.#allocation = new Allocation(topology.blocks);
     narrowAll(view, this.envelopes, this.narrowing);
   }
@@ -69,16 +74,17 @@ export class Dispatcher {
     learnRackShares(view, seconds);
     this.#loss.measure(view, seconds);
     const askedKw = finiteOr0(demand.baseKw + demand.offsetKw);
-    const { allowedKw, wantedKw } = this.#want(demand, seconds);
+    const orderedKw = applyOrders(view, this.envelopes, this.orders, seconds, this.setpointKw);
+    const { allowedKw, wantedKw } = this.#want(demand, orderedKw, seconds);
     const pcsKw = this.#loss.compensate(wantedKw);
-    narrowByRamp(this.envelopes, this.setpointKw, seconds);
     const direction = directionOf(pcsKw);
-    const mostKw = this.#mostPcsKw(view, direction);
     const givenKw = this.#allocation.divide(
       view,
       this.envelopes,
-      Math.min(Math.abs(pcsKw), mostKw),
+      Math.abs(pcsKw),
       direction,
+      seconds,
+      this.orders,
       this.setpointKw,
     );
     const allocatedKw = (direction === 'charge' ? -givenKw : givenKw) || 0;
@@ -90,44 +96,44 @@ export class Dispatcher {
       allowedKw,
       allocatedKw,
       lossKw: compensatedKw,
+      orderedKw,
       costs: this.#costs(askedKw, allowedKw, deliveredKw),
     };
   }
 
-  /** Everything to 0 at once: no ramp, no limit asks, nothing of the image is read. */
+  /**
+   * Everything to 0 at once: no ramp, no limit asks, nothing of the image is read. Orders of blocks end;
+   * a demand that still asks is ramped in by the next cycle, so end that too.
+   */
   stop(): void {
     this.setpointKw.fill(0);
+    this.orders.fill(Number.NaN);
     this.#baseKw = 0;
   }
 
-  #want(demand: StackDemand, seconds: number): { allowedKw: number; wantedKw: number } {
+  #want(
+    demand: StackDemand,
+    orderedKw: number,
+    seconds: number,
+  ): { allowedKw: number; wantedKw: number } {
     const rampKwPerS = this.envelopes.station.rampKwPerS[0] as number;
-    const allowedKw = this.#inside(finiteOr0(demand.baseKw + demand.offsetKw));
-    const base = this.#inside(finiteOr0(demand.baseKw));
+    const inside = (kw: number): number => this.#inside(kw, orderedKw);
+    const allowedKw = inside(finiteOr0(demand.baseKw + demand.offsetKw));
+    const base = inside(finiteOr0(demand.baseKw));
     this.#baseKw = rampedKw(this.#baseKw, base, rampKwPerS, seconds);
-    return { allowedKw, wantedKw: this.#inside(this.#baseKw + finiteOr0(demand.offsetKw)) };
+    return { allowedKw, wantedKw: inside(this.#baseKw + finiteOr0(demand.offsetKw)) };
   }
 
-  #inside(kw: number): number {
-    const most = this.narrowing.discharge[ConstraintCode.gridCode] as number;
-    const least = -(this.narrowing.charge[ConstraintCode.gridCode] as number);
-    return Math.min(Math.max(kw, least), most) || 0;
-  }
-
-  /** At the PCSs the losses come on top of the station's bound, not of the blocks'. */
-  #mostPcsKw(view: StationView, direction: 'discharge' | 'charge'): number {
-    let sumKw = 0;
-    for (let block = 0; block < this.setpointKw.length; block += 1) {
-      sumKw += this.envelopes.blockAcKw(view, block, direction);
-    }
-    this.narrowing[direction][ConstraintCode.ramp] = attainableKw(view, this.envelopes, direction);
-    return sumKw;
+  /** Inside what the station can give, of which ordered blocks have taken their part. */
+  #inside(kw: number, orderedKw: number): number {
+    const { discharge, charge } = this.narrowing;
+    const most = (discharge[ConstraintCode.gridCode] as number) - Math.max(orderedKw, 0);
+    const least = -(charge[ConstraintCode.gridCode] as number) - Math.min(orderedKw, 0);
+    return Math.min(Math.max(kw, Math.min(least, 0)), Math.max(most, 0)) || 0;
   }
 
   #costs(askedKw: number, allowedKw: number, deliveredKw: number): LimitCost[] {
-    const costs = costsOf(this.narrowing, askedKw).filter(
-      ({ constraint }) => constraint !== ConstraintCode.ramp,
-    );
+    const costs = costsOf(this.narrowing, askedKw);
     const rampKw = Math.abs(allowedKw) - Math.abs(deliveredKw);
     if (rampKw > LEAST_COST_KW) costs.push({ constraint: ConstraintCode.ramp, costKw: rampKw });
     return costs;

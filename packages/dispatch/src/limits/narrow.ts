@@ -24,8 +24,9 @@ export function createNarrowing(): Narrowing {
 }
 
 /**
- * Resets the envelopes and lets every constraint narrow them in turn, but the ramp: that one depends on
- * what was asked a second ago, not on the state of the station (dispatcher/ramp.ts).
+ * Resets the envelopes and lets every constraint narrow them in turn. The ramp is none of them: it
+ * depends on what was asked a second ago, not on the state of the station (dispatcher/ramp.ts), and what
+ * is asked of an envelope between two cycles is what can be reached, not what can be reached in a second.
  */
 export function narrowAll(view: StationView, envelopes: Envelopes, into: Narrowing): void {
   envelopes.reset(view);
@@ -54,7 +55,7 @@ export function attainableKw(
   return Math.min(sumKw, boundKw as number);
 }
 
-export function record(
+function record(
   view: StationView,
   envelopes: Envelopes,
   code: ConstraintCode,

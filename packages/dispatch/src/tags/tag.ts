@@ -17,7 +17,7 @@ export interface Tag {
   readonly release: TagRelease | undefined;
 }
 
-export interface TagRelease {
+interface TagRelease {
   readonly by: string;
   readonly utcMs: number;
 }

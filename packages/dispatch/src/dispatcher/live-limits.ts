@@ -1,0 +1,108 @@
+import { ControlPlace, parsePlace, rackIndexOf } from '@cellarium/model';
+import { assert } from '@cellarium/stdx';
+import type { LiveLimits } from '../command/checks.ts';
+import { STATION_PLACE } from '../command/places.ts';
+import type { Direction } from '../direction.ts';
+import { blockGives, isBlockFresh, isMeterFresh, isRackFresh, meterGives } from '../fresh.ts';
+import { ConstraintCode } from '../limits/code.ts';
+import type { StationView } from '../view.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { heldBy } from './held-by.ts';
+
+/**
+ * What a command for a place is checked against, drafted and sent: the state of this very cycle, after
+ * `Dispatcher.limit` of the same view. `place` as command bodies are read.
+ */
+export function liveLimitsOf(
+  view: StationView,
+  dispatcher: Dispatcher,
+  place: string,
+  isJournalWritable: boolean,
+): LiveLimits {
+  if (place === STATION_PLACE) return ofStation(view, dispatcher, isJournalWritable);
+  const { topology } = view.station;
+  const at = parsePlace(place, topology);
+  assert(at !== undefined, 'a command names a place of this station');
+  const block = at.block - 1;
+  const rack = rackIndexOf(topology, at);
+  const discharge = heldBy(view, dispatcher.envelopes, block, 'discharge');
+  const charge = heldBy(view, dispatcher.envelopes, block, 'charge');
+  const isFresh = isBlockFresh(view, block) && (rack === undefined || isRackFresh(view, rack));
+  const isMeasured = isFresh && blockGives(view, block, 'powerDeciKw');
+  return {
+    maxDischargeKw: discharge.mostKw,
+    maxChargeKw: charge.mostKw,
+    dischargeBy: discharge.constraint,
+    chargeBy: charge.constraint,
+    presentKw: isMeasured ? (view.image.blocks.powerDeciKw[block] as number) / 10 : undefined,
+    isFresh: isFresh && discharge.constraint !== ConstraintCode.freshness,
+    isRemote: isRemote(view, block),
+    isJournalWritable,
+    ratedKw: view.station.block.ratedPowerKw,
+    rampKwPerS: dispatcher.envelopes.blocks.rampKwPerS[block] as number,
+  };
+}
+
+function ofStation(
+  view: StationView,
+  dispatcher: Dispatcher,
+  isJournalWritable: boolean,
+): LiveLimits {
+  const { envelopes, narrowing } = dispatcher;
+  const { blocks } = view.station.topology;
+  let isAnyRemote = false;
+  for (let block = 0; block < blocks; block += 1) isAnyRemote ||= isRemote(view, block);
+  const presentKw = presentOf(view);
+  return {
+    maxDischargeKw: narrowing.discharge[ConstraintCode.gridCode] as number,
+    maxChargeKw: narrowing.charge[ConstraintCode.gridCode] as number,
+    dischargeBy: worstOf(dispatcher, 'discharge'),
+    chargeBy: worstOf(dispatcher, 'charge'),
+    presentKw,
+    isFresh:
+      presentKw !== undefined && envelopes.station.dischargeBy[0] !== ConstraintCode.freshness,
+    isRemote: isAnyRemote,
+    isJournalWritable,
+    ratedKw: view.station.nominal.powerKw,
+    rampKwPerS: Math.min(
+      envelopes.station.rampKwPerS[0] as number,
+      blocks * view.settings.ramp.blockKwPerS,
+    ),
+  };
+}
+
+/** Power of the station where its settings count it: at the POI, or the sum of its PCSs. */
+function presentOf(view: StationView): number | undefined {
+  if (view.settings.controlAt === 'poi') {
+    const isMeasured = isMeterFresh(view) && meterGives(view, 'poiPowerKw');
+    return isMeasured ? (view.image.station.poiPowerKw[0] as number) : undefined;
+  }
+  let sumKw = 0;
+  let heard = 0;
+  for (let block = 0; block < view.station.topology.blocks; block += 1) {
+    if (!isBlockFresh(view, block) || !blockGives(view, block, 'powerDeciKw')) continue;
+    sumKw += (view.image.blocks.powerDeciKw[block] as number) / 10;
+    heard += 1;
+  }
+  return heard >= view.settings.quorumShare * view.station.topology.blocks ? sumKw : undefined;
+}
+
+function isRemote(view: StationView, block: number): boolean {
+  return (
+    !blockGives(view, block, 'control') || view.image.blocks.control[block] !== ControlPlace.local
+  );
+}
+
+/** Which constraint takes most of the nameplate: the one to name. */
+function worstOf({ narrowing }: Dispatcher, direction: Direction): ConstraintCode {
+  const after = narrowing[direction];
+  let worst: ConstraintCode = ConstraintCode.nameplate;
+  let mostKw = 0;
+  for (let code = 1; code <= ConstraintCode.gridCode; code += 1) {
+    const tookKw = (after[code - 1] as number) - (after[code] as number);
+    if (tookKw <= mostKw) continue;
+    mostKw = tookKw;
+    worst = code as ConstraintCode;
+  }
+  return worst;
+}
