@@ -1,10 +1,17 @@
-import { type Alarms, DeviceSignals } from '@cellarium/alarms';
+import { type Alarms, type Concordance, DeviceSignals } from '@cellarium/alarms';
 import { type Columns, type ConditionSignal, type LINK_COLUMNS, NO_CELL } from '@cellarium/model';
-import { type Protection, type ProtectionInput, RULES } from '@cellarium/protection';
+import {
+  type Protection,
+  type ProtectionInput,
+  Shadow,
+  type ShadowReport,
+  type Strategy,
+} from '@cellarium/protection';
 import type { Clock } from '@cellarium/stdx';
 import type { Engine } from './engine.ts';
 import { type ProtectionOrder, ProtectionOrders } from './protection-orders.ts';
 import { Restored } from './restored.ts';
+import { Trends } from './trends.ts';
 
 export type { ProtectionOrder };
 
@@ -16,12 +23,14 @@ export interface JudgementOptions {
   readonly protection: Protection;
   /** Restored already. */
   readonly alarms: Alarms;
+  /** Hears every signal through the alarms already. */
+  readonly concordance: Concordance;
   /** What the live strategy demands of a device. */
   readonly give: (order: ProtectionOrder) => void;
 }
 
-/** What a trend promises is asked for once a second: it is shown in minutes. */
-const TRENDS_EVERY_MS = 1_000;
+/** What takes minutes is looked at once a second. */
+const SLOWLY_MS = 1_000;
 
 /**
  * The second half of the cycle, over what the first left in the image: protection judges, what devices
@@ -33,7 +42,10 @@ export class Judgement {
   readonly #orders: ProtectionOrders;
   readonly #restored: Restored;
   readonly #devices: DeviceSignals;
-  #trendsAtMs = Number.NEGATIVE_INFINITY;
+  readonly #trends: Trends;
+  #slowlyAtMs = Number.NEGATIVE_INFINITY;
+  #shadow: Shadow | undefined;
+  #lastReport: ShadowReport | undefined;
 
   constructor(options: JudgementOptions) {
     const { engine, protection, alarms, give } = options;
@@ -41,6 +53,7 @@ export class Judgement {
     this.protection = protection;
     this.#orders = new ProtectionOrders(protection, engine.image, give);
     this.#restored = new Restored(protection, alarms.standing());
+    this.#trends = new Trends(protection, alarms);
     const { station } = engine;
     const { clockUncertaintyMs } = options.links;
     this.#devices = new DeviceSignals({
@@ -63,15 +76,40 @@ export class Judgement {
     const lost = engine.events.take((event) => this.#devices.event(event));
     for (const [block, count] of lost) this.#tellLost(block, count, utcMs);
     this.#devices.look(engine, utcMs);
-    this.protection.cycle(this.#input(nowMs, utcMs));
-    for (const signal of this.protection.takeSignals()) alarms.signal(signal, utcMs);
+    const input = this.#input(nowMs, utcMs);
+    this.protection.cycle(input);
+    const signals = this.protection.takeSignals();
+    for (const signal of signals) alarms.signal(signal, utcMs);
     this.#orders.cycle(nowMs);
-    if (nowMs - this.#trendsAtMs >= TRENDS_EVERY_MS) {
-      this.#trendsAtMs = nowMs;
+    // Last, and nobody but its report looks at what it says.
+    this.#shadow?.cycle(input, signals);
+    if (nowMs - this.#slowlyAtMs >= SLOWLY_MS) {
+      this.#slowlyAtMs = nowMs;
       for (const signal of this.#restored.ended(nowMs, utcMs)) alarms.signal(signal, utcMs);
-      this.#tellTrends();
+      this.#options.concordance.ticked(utcMs, alarms);
+      this.#trends.tell();
     }
     alarms.tick(utcMs);
+  }
+
+  /** Beside the live strategy from the next cycle on; one that stood before is given up. */
+  startShadow(candidate: Strategy): void {
+    this.#shadow = new Shadow(this.#options.engine.station, candidate, this.protection);
+    this.#lastReport = undefined;
+  }
+
+  endShadow(): void {
+    this.#lastReport = this.shadowReport();
+    this.#shadow = undefined;
+  }
+
+  get isShadowed(): boolean {
+    return this.#shadow !== undefined;
+  }
+
+  /** Of what stands in shadow, or what last did. */
+  shadowReport(): ShadowReport | undefined {
+    return this.#shadow?.report() ?? this.#lastReport;
   }
 
   #input(nowMs: number, utcMs: number): ProtectionInput {
@@ -91,17 +129,6 @@ export class Judgement {
       nowMs,
       utcMs,
     };
-  }
-
-  #tellTrends(): void {
-    const { alarms } = this.#options;
-    for (const { id } of RULES) {
-      const levels = this.protection.levelsOf(id);
-      for (let row = 0; row < levels.length; row += 1) {
-        if (levels[row] === 0) continue;
-        alarms.timeToTrip(id, row, this.protection.timeToTripS(id, row) ?? null);
-      }
-    }
   }
 
   /** Events that made room before they were looked at: it is over at once, and stays to be acknowledged. */

@@ -4,14 +4,14 @@ import type {
   AlarmRecord,
   Alarms,
   Batch,
-  IncidentRecord,
+  Concordance,
   Incidents,
   PreparedAct,
 } from '@cellarium/alarms';
 import type { Alarm, AlarmEvent, Incident } from '@cellarium/api';
 import { type Clock, err, ok, type Result } from '@cellarium/stdx';
 import type { AlarmPresenter } from '../present/alarm.ts';
-import type { Store, StoredRecord } from '../store/store.ts';
+import type { RecordTable, Store, StoredRecord } from '../store/store.ts';
 import { EventLog } from './event-log.ts';
 import type { AlarmMarks } from './marks.ts';
 import type { WholeState } from './whole.ts';
@@ -23,6 +23,7 @@ export interface AlarmBookOptions {
   readonly alarms: Alarms;
   readonly store: Store;
   readonly clock: Clock;
+  readonly concordance: Concordance;
   readonly present: AlarmPresenter;
   readonly marks: AlarmMarks;
   /** The stream's tick in which what changes now is news. */
@@ -39,6 +40,7 @@ export interface AlarmBookOptions {
 export class AlarmBook implements WholeState {
   readonly alarms: Alarms;
   readonly incidents: Incidents;
+  readonly concordance: Concordance;
   readonly store: Store;
   readonly log: EventLog;
   readonly marks: AlarmMarks;
@@ -49,6 +51,7 @@ export class AlarmBook implements WholeState {
     this.#options = options;
     this.alarms = options.alarms;
     this.incidents = options.incidents;
+    this.concordance = options.concordance;
     this.store = options.store;
     this.log = new EventLog(options.alarms.lastSequence);
     this.marks = options.marks;
@@ -59,13 +62,20 @@ export class AlarmBook implements WholeState {
   keep(): void {
     const batch = this.alarms.pending();
     const incidents = this.incidents.pending();
+    const ledger = this.concordance.pending();
     const nowMs = this.#options.clock.monotonicMs();
-    const hasNews = batch.entries.length + batch.records.length + incidents.length > 0;
+    const hasNews = [batch.entries, batch.records, incidents, ledger].some(
+      ({ length }) => length > 0,
+    );
     if (hasNews && nowMs >= this.#retryAtMs) {
-      const done = this.store.put('normal', batch, incidents.map(storedIncident));
+      const done = this.store.put('normal', batch, [
+        ...incidents.map((record) => storedIn('incidents', record)),
+        ...ledger.map((record) => storedIn('concordance', record)),
+      ]);
       if (done.ok) {
         this.alarms.stored(batch);
         this.incidents.stored(incidents);
+        this.concordance.stored(ledger);
       }
       this.#retryAtMs = done.ok ? Number.NEGATIVE_INFINITY : nowMs + RETRY_AFTER_MS;
     }
@@ -135,6 +145,6 @@ export class AlarmBook implements WholeState {
   }
 }
 
-function storedIncident(record: IncidentRecord): StoredRecord {
-  return { table: 'incidents', id: record.id, record };
+function storedIn(table: RecordTable, record: { readonly id: number }): StoredRecord {
+  return { table, id: record.id, record };
 }

@@ -1,20 +1,14 @@
-import {
-  type AlarmRecord,
-  type Alarms,
-  type IncidentRecord,
-  Incidents,
-  type Places,
-} from '@cellarium/alarms';
+import { type AlarmRecord, type Alarms, type IncidentRecord, Incidents } from '@cellarium/alarms';
 import { type Engine, lossOfRack } from '@cellarium/engine';
 import type { Station } from '@cellarium/model';
 import type { Store } from '../store/store.ts';
 
 /** Incidents of a station: what they do to it is what their racks can deliver less. */
-export function openIncidents(station: Station, places: Places, engine: Engine): Incidents {
+export function openIncidents(station: Station, engine: Engine): Incidents {
   const { topology, links } = station;
   return new Incidents({
     topology,
-    linkBlocks: links.map((_, row) => places.blockOf({ condition: 'link-lost', row })),
+    links,
     effect: { ofRack: (rack) => lossOfRack(station, engine.image, rack) },
   });
 }

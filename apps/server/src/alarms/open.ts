@@ -1,4 +1,4 @@
-import { Alarms, BLANK_ENTRY, Places } from '@cellarium/alarms';
+import { Alarms, BLANK_ENTRY, type Concordance, Places } from '@cellarium/alarms';
 import { Engine, Judgement, type ProtectionOrder } from '@cellarium/engine';
 import {
   CONDITIONS,
@@ -10,14 +10,16 @@ import {
   type Station,
 } from '@cellarium/model';
 import { Protection, type RuleId, type Strategy } from '@cellarium/protection';
-import { type Clock, ok, type Result } from '@cellarium/stdx';
+import { type Clock, err, ok, type Result } from '@cellarium/stdx';
 import { AlarmPresenter } from '../present/alarm.ts';
 import { Database } from '../store/database.ts';
 import { Store } from '../store/store.ts';
 import { Strategies } from '../strategies/strategies.ts';
 import { AlarmBook } from './book.ts';
+import { openConcordance, restoreConcordance } from './concordance.ts';
 import { openIncidents, restoreIncidents } from './incidents.ts';
 import { AlarmMarks } from './marks.ts';
+import { latchesOf } from './source-latches.ts';
 
 /** The cycle and everything that stands behind it, as it was when the program last ended. */
 export interface OpenedCycle {
@@ -51,31 +53,52 @@ export function openCycle(options: OpenCycleOptions): Result<OpenedCycle, string
   const { topology, links: stationLinks } = station;
   const places = new Places(topology, stationLinks);
   const engine = new Engine(station, clock);
-  const incidents = openIncidents(station, places, engine);
-  const alarms = new Alarms({
+  const incidents = openIncidents(station, engine);
+  const concordance: Concordance = openConcordance({
+    station,
+    engine,
+    live: () => strategies.live,
+    incidentOf: (condition, row) => alarms.find(condition, row)?.incident ?? null,
+  });
+  const alarms: Alarms = new Alarms({
     topology,
     links: stationLinks,
     startMs: clock.utcMs(),
     changes: [incidents],
+    signals: [concordance],
+    latches: latchesOf(() => protection),
   });
   const present: AlarmPresenter = new AlarmPresenter(places, (condition, level) =>
     actionOf(strategies.live, condition, level),
   );
   const store = new Store(db.value, (entry) => present.entry(entry));
-  const strategies = new Strategies(station, store, clock);
+  const pruned = store.prune();
+  if (!pruned.ok) return err(`${options.path} can not be written: ${pruned.error}`);
+  const strategies: Strategies = new Strategies(station, store, clock);
   alarms.restore({ records: store.alarms(), lastSequence: store.journalEnds.newest });
   restoreIncidents(incidents, store, alarms);
+  restoreConcordance(concordance, store, clock.utcMs());
   const book = new AlarmBook({
     alarms,
     incidents,
+    concordance,
     store,
     clock,
     present,
     marks: new AlarmMarks(topology, places),
     newsTick: () => engine.tick + 1,
   });
-  const protection = new Protection(station, strategies.live);
-  const judgement = new Judgement({ engine, clock, links, protection, alarms, give });
+  const protection: Protection = new Protection(station, strategies.live);
+  const judgement = new Judgement({
+    engine,
+    clock,
+    links,
+    protection,
+    alarms,
+    concordance,
+    give,
+  });
+  if (strategies.shadow) judgement.startShadow(strategies.shadow);
   const timeMs = clock.utcMs();
   alarms.write({ ...BLANK_ENTRY, kind: 'serverStarted', timeMs, text: version });
   book.keep();

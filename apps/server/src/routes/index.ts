@@ -2,6 +2,7 @@ import { alarmActs } from './alarm-acts.ts';
 import { alarmHealth } from './alarm-health.ts';
 import { alarms } from './alarms.ts';
 import { blocks } from './blocks.ts';
+import { concordance } from './concordance.ts';
 import { devices } from './devices.ts';
 import { guidance } from './guidance.ts';
 import { incidents } from './incidents.ts';
@@ -11,6 +12,7 @@ import { protection } from './protection.ts';
 import { racks } from './racks.ts';
 import { recent } from './recent.ts';
 import type { Routes } from './route.ts';
+import { shadow } from './shadow.ts';
 import { station } from './station.ts';
 
 /** Every resource under the prefix; a new one is a new file and a line here. */
@@ -28,4 +30,6 @@ export const ROUTES: readonly Routes[] = [
   guidance,
   journal,
   protection,
+  shadow,
+  concordance,
 ];

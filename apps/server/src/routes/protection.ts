@@ -1,4 +1,5 @@
 import {
+  GuardedQuantities,
   type RestError,
   StrategyAct,
   StrategyCheck,
@@ -13,6 +14,8 @@ import type { Result } from '@cellarium/stdx';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { refuse } from '../errors.ts';
+import { presentGuarded } from '../present/guarded.ts';
+import { rackOfId } from '../present/places.ts';
 import type { StrategyRefusal } from '../strategies/strategies.ts';
 import { inTheNameOf } from './acting.ts';
 import { type Routes, refusals } from './route.ts';
@@ -25,6 +28,10 @@ const CompareQuery = Type.Object(
   { from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) },
   { additionalProperties: false },
 );
+const QuantitiesQuery = Type.Object(
+  { rack: Type.Optional(Type.String({ description: 'B017R05; without it the station.' })) },
+  { additionalProperties: false },
+);
 const CheckBody = Type.Object(
   { document: StrategySave.properties.document },
   { additionalProperties: false },
@@ -35,6 +42,23 @@ const tags = ['protection'];
 /** The software layer's strategies: read, checked as one types, saved, activated, rolled back. */
 export const protection: Routes = (api, context) => {
   const { strategies, book, clock } = context;
+  api.get(
+    '/protection/quantities',
+    {
+      schema: {
+        summary: 'Limits of all layers of each quantity, and what is worst now',
+        tags,
+        querystring: QuantitiesQuery,
+        response: { 200: GuardedQuantities, ...refusals },
+      },
+    },
+    (request, reply) => {
+      const { rack: id } = request.query;
+      const rack = id === undefined ? undefined : rackOfId(context.station.topology, id);
+      if (id !== undefined && rack === undefined) return refuse(reply, 'no-such-place', id);
+      return presentGuarded(context, rack);
+    },
+  );
   api.get(
     '/protection/strategies',
     { schema: { summary: 'Every strategy', tags, response: { 200: StrategyList, ...refusals } } },
@@ -138,11 +162,11 @@ export const protection: Routes = (api, context) => {
         inTheNameOf(request, reply, (by) => {
           const { reason } = request.body;
           const { version } = request.params as { version?: string };
-          const layer = context.judgement.protection;
+          const { judgement } = context;
           const done =
             version === undefined
-              ? strategies.rollBack(book, layer, by, reason)
-              : strategies.activate(book, layer, versionOf(version), by, reason);
+              ? strategies.rollBack(book, judgement, by, reason)
+              : strategies.activate(book, judgement, versionOf(version), by, reason);
           return headOr(reply, done);
         }),
     );

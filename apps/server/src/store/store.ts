@@ -7,6 +7,8 @@ import { fromJson, toJson } from './json.ts';
 
 /** Half a year at the pace that IEC 62682 calls the most an operator can handle, and 200 MB of file. */
 export const JOURNAL_ROWS_MAX = 1_000_000;
+/** As many as the ledger shows; incidents show fewer. */
+const RECORDS_KEPT = 10_000;
 /** What is beyond that leaves with what comes, so that no single commit pays for it. */
 const DELETED_PER_ENTRY = 4;
 
@@ -67,6 +69,21 @@ export class Store {
 
   alarms(): readonly AlarmRecord[] {
     return this.records('alarms') as readonly AlarmRecord[];
+  }
+
+  /** At the start: of closed incidents and of the ledger the newest stay. */
+  prune(): Result<void, string> {
+    return this.#db.transaction('normal', () => {
+      this.#db.run(
+        `DELETE FROM incidents WHERE record ->> '$.state' = 'closed'
+         AND id <= (SELECT max(id) FROM incidents) - ?`,
+        RECORDS_KEPT,
+      );
+      this.#db.run(
+        'DELETE FROM concordance WHERE id <= (SELECT max(id) FROM concordance) - ?',
+        RECORDS_KEPT,
+      );
+    });
   }
 
   setting(name: string): unknown {

@@ -1,10 +1,10 @@
 import { BLANK_ENTRY, type StationEntryKind } from '@cellarium/alarms';
 import type { StrategyHead } from '@cellarium/api';
+import type { Judgement } from '@cellarium/engine';
 import type { Station } from '@cellarium/model';
 import {
   checkStrategy,
   defaultStrategy,
-  type Protection,
   type Strategy,
   type StrategyFinding,
 } from '@cellarium/protection';
@@ -24,6 +24,7 @@ export type StrategyRefusal =
     }
   | { readonly code: 'wrong-strategy'; readonly findings: readonly StrategyFinding[] };
 
+const NOTHING = { entries: [], records: [] };
 /** What is kept under this name says which version does what. */
 const STANDING = 'strategies';
 
@@ -46,7 +47,11 @@ export class Strategies {
     for (const strategy of store.strategies() as readonly Strategy[]) {
       this.#versions.set(strategy.version, strategy);
     }
-    if (this.#versions.size === 0) this.#versions.set(1, defaultStrategy(station));
+    if (this.#versions.size === 0) {
+      const first = defaultStrategy(station);
+      this.#versions.set(first.version, first);
+      store.put('full', NOTHING, [], () => store.putStrategy(first.version, first));
+    }
     this.#standing = (store.setting(STANDING) as Standing | undefined) ?? EMPTY_STANDING;
     const live = this.#runnable(this.#standing.live);
     this.#live = live.ok ? live.value : defaultStrategy(station);
@@ -57,9 +62,11 @@ export class Strategies {
     return this.#live;
   }
 
+  /** Undefined also where this program can not run it any more. */
   get shadow(): Strategy | undefined {
     const { shadow } = this.#standing;
-    return shadow === null ? undefined : this.#versions.get(shadow.version);
+    const found = shadow && this.#runnable(shadow.version);
+    return found?.ok ? found.value : undefined;
   }
 
   get standing(): Standing {
@@ -121,49 +128,60 @@ export class Strategies {
   /** Takes effect with the next cycle. */
   activate(
     book: AlarmBook,
-    protection: Protection,
+    judgement: Judgement,
     version: number,
     by: Principal,
     reason: string,
   ): Result<StrategyHead, StrategyRefusal> {
-    return this.#goLive(book, protection, version, 'strategyActivated', by, reason);
+    return this.#goLive(book, judgement, version, 'strategyActivated', by, reason);
   }
 
   /** Back to what was live before. */
   rollBack(
     book: AlarmBook,
-    protection: Protection,
+    judgement: Judgement,
     by: Principal,
     reason: string,
   ): Result<StrategyHead, StrategyRefusal> {
     const { previous } = this.#standing;
     if (previous === null) return err({ code: 'not-now', detail: 'nothing was live before' });
-    return this.#goLive(book, protection, previous, 'strategyRolledBack', by, reason);
+    return this.#goLive(book, judgement, previous, 'strategyRolledBack', by, reason);
   }
 
   startShadow(
     book: AlarmBook,
+    judgement: Judgement,
     version: number,
     by: Principal,
     reason: string,
   ): Result<StrategyHead, StrategyRefusal> {
     const found = this.#runnable(version);
     if (!found.ok) return found;
+    if (version === this.#standing.live) return err({ code: 'not-now', detail: 'it is live' });
     const shadow = { version, sinceMs: this.#clock.utcMs() };
     const standing = { ...this.#standing, shadow };
-    return this.#write(book, 'shadowStarted', found.value, by, reason, standing);
+    const done = this.#write(book, 'shadowStarted', found.value, by, reason, standing);
+    if (done.ok) judgement.startShadow(found.value);
+    return done;
   }
 
-  endShadow(book: AlarmBook, by: Principal, reason: string): Result<StrategyHead, StrategyRefusal> {
+  endShadow(
+    book: AlarmBook,
+    judgement: Judgement,
+    by: Principal,
+    reason: string,
+  ): Result<StrategyHead, StrategyRefusal> {
     const { shadow } = this;
     if (shadow === undefined) return err({ code: 'not-now', detail: 'nothing is in shadow' });
     const standing = { ...this.#standing, shadow: null };
-    return this.#write(book, 'shadowEnded', shadow, by, reason, standing);
+    const done = this.#write(book, 'shadowEnded', shadow, by, reason, standing);
+    if (done.ok) judgement.endShadow();
+    return done;
   }
 
   #goLive(
     book: AlarmBook,
-    protection: Protection,
+    judgement: Judgement,
     version: number,
     kind: 'strategyActivated' | 'strategyRolledBack',
     by: Principal,
@@ -182,7 +200,8 @@ export class Strategies {
     const done = this.#write(book, kind, found.value, by, reason, standing);
     if (!done.ok) return done;
     this.#live = found.value;
-    protection.activate(found.value);
+    judgement.protection.activate(found.value);
+    if (standing.shadow === null) judgement.endShadow();
     return done;
   }
 

@@ -56,7 +56,10 @@ export type GuardedQuantities = Static<typeof GuardedQuantities>;
 export const TIERS = ['MOL', 'RSL', 'MSL'] as const;
 
 /** A strategy as its document says it; what is checked beyond this shape says so by path. */
-export const StrategyDocument = Type.Unsafe<Record<string, unknown>>({ type: 'object' });
+export const StrategyDocument = Type.Unsafe<Record<string, unknown>>({
+  type: 'object',
+  additionalProperties: true,
+});
 
 export const StrategyFinding = Type.Object({
   path: Type.String({ description: 'rules/cell-voltage-high/tiers/1/limit' }),
@@ -189,6 +192,13 @@ export const ConcordanceEntry = Type.Object({
   warnedBeforeS: orNull(),
   /** Layers that ought to have seen it and did not. */
   silent: Type.Array(LayerName),
+  /** The same with the reason: it was silent, nothing came of its rack, or it all went too fast. */
+  missing: Type.Array(
+    Type.Object({
+      layer: LayerName,
+      because: oneOf(['silent', 'noData', 'tooFast'], 'Why it did not act.'),
+    }),
+  ),
   incident: orNull(),
 });
 export type ConcordanceEntry = Static<typeof ConcordanceEntry>;
