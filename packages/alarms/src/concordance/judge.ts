@@ -18,11 +18,7 @@ const DATA_AGE_MAX_MS = 5_000;
 const SAMPLING_S = 2;
 
 /** The limit whose passing a layer ought to have seen: its trip; of the software its first one. */
-export function guardLimitOf(
-  layer: Layer,
-  { quantity }: Episode,
-  limits: GuardLimits,
-): number | null {
+function guardLimitOf(layer: Layer, { quantity }: Episode, limits: GuardLimits): number | null {
   return limits.limit(layer, quantity, layer === Layer.software ? 1 : 3);
 }
 

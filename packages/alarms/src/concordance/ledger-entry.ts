@@ -26,7 +26,7 @@ export interface LayerMissing {
 }
 
 /** By layer: hardware, firmware, software. */
-export type ByLayer<T> = readonly [T, T, T];
+type ByLayer<T> = readonly [T, T, T];
 
 export interface LedgerEntry {
   /** From 1; stays over restarts. */

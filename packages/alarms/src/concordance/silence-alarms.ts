@@ -2,7 +2,7 @@ import { type ConditionId, type ConditionSignal, Layer, NO_CELL } from '@cellari
 import type { Episode } from './episode.ts';
 
 /** What a layer's silence is called. */
-export const SILENT_CONDITION: Readonly<Record<Layer, ConditionId>> = {
+const SILENT_CONDITION: Readonly<Record<Layer, ConditionId>> = {
   [Layer.hardware]: 'hardware-silent',
   [Layer.firmware]: 'firmware-silent',
   [Layer.software]: 'software-silent',

@@ -1,8 +1,8 @@
 import type { IncidentRecord } from './incident-record.ts';
 
 /** What of an incident is worth an entry of the journal; numbers of alarms come with the alarms. */
-export const INCIDENT_CHANGES = ['cause', 'kind', 'state', 'priority', 'racksOut'] as const;
-export type IncidentChange = (typeof INCIDENT_CHANGES)[number];
+const INCIDENT_CHANGES = ['cause', 'kind', 'state', 'priority', 'racksOut'] as const;
+type IncidentChange = (typeof INCIDENT_CHANGES)[number];
 
 /** Empty where it is new, or nothing of that kind is other than before. */
 export function changesOf(

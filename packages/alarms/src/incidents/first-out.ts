@@ -1,6 +1,6 @@
 import type { Places } from '../places.ts';
+import type { Member } from './group.ts';
 import type { FirstOutStep, IncidentRecord } from './incident-record.ts';
-import type { Member } from './member.ts';
 
 /** The first of a rack, a block or the whole, and whether no other can have been before it. */
 export interface FirstOut {
@@ -20,7 +20,7 @@ interface Time {
 }
 
 /** Certain where the time of none of the others reaches into that of the first. */
-export function isFirstCertain(first: Time, others: Iterable<Time>): boolean {
+function isFirstCertain(first: Time, others: Iterable<Time>): boolean {
   const latestMs = first.sourceTimeMs + first.uncertaintyMs;
   for (const other of others) {
     if (other !== first && other.sourceTimeMs - other.uncertaintyMs <= latestMs) return false;

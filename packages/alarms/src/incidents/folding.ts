@@ -1,8 +1,8 @@
 import { assert } from '@cellarium/stdx';
 import { type CausePair, causesOf, consequencesOf } from './cause-index.ts';
-import { Group } from './group.ts';
-import { causeOrder, type Member } from './member.ts';
+import { Group, type Member } from './group.ts';
 import type { Neighbours } from './neighbours.ts';
+import { causeOrder } from './order.ts';
 
 /** What becomes of groups while members are placed. */
 export interface FoldingEvents {

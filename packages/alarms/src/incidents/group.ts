@@ -1,5 +1,25 @@
+import type { ConditionId } from '@cellarium/model';
+import type { AlarmRecord } from '../record.ts';
 import type { IncidentRecord } from './incident-record.ts';
-import { type Member, timeOrder } from './member.ts';
+import { type Timed, timeOrder } from './order.ts';
+
+/** An alarm within its incident, in the tree of causes. */
+export interface Member extends Timed {
+  readonly alarm: number;
+  readonly condition: ConditionId;
+  /** Null where the condition is of none. */
+  readonly block: number | null;
+  readonly rack: number | null;
+  raisedMs: number;
+  uncertaintyMs: number;
+  orderMs: number;
+  record: AlarmRecord;
+  cause: Member | undefined;
+  /** Place of the rule by which `cause` is its cause. */
+  ruleAt: number;
+  readonly consequences: Set<Member>;
+  group: Group | undefined;
+}
 
 /** The alarms of one incident while any of them stands. */
 export class Group {

@@ -56,7 +56,7 @@ const TAKES_IN_TRIPS: ReadonlySet<IncidentKind> = new Set([
 ]);
 
 /** All other conditions are of cells. */
-export function kindOfCause(condition: ConditionId): IncidentKind {
+function kindOfCause(condition: ConditionId): IncidentKind {
   return KIND_OF_CAUSE.get(condition) ?? 'cellTrouble';
 }
 

@@ -1,30 +1,7 @@
 import { CONDITION_IDS, type ConditionId } from '@cellarium/model';
 import type { AlarmRecord } from '../record.ts';
 import { leadMs } from './causes.ts';
-import type { Group } from './group.ts';
-
-/** An alarm within its incident, in the tree of causes. */
-export interface Member {
-  readonly alarm: number;
-  readonly condition: ConditionId;
-  readonly row: number;
-  /** Place of the condition in the model's table: hardware, firmware, software. */
-  readonly conditionAt: number;
-  /** Null where the condition is of none. */
-  readonly block: number | null;
-  readonly rack: number | null;
-  /** Of its first occurrence in this incident, by source time. */
-  raisedMs: number;
-  uncertaintyMs: number;
-  /** Its place in the order of causes, ms: source time less the lead of its condition. */
-  orderMs: number;
-  record: AlarmRecord;
-  cause: Member | undefined;
-  /** Place of the rule by which `cause` is its cause. */
-  ruleAt: number;
-  readonly consequences: Set<Member>;
-  group: Group | undefined;
-}
+import type { Member } from './group.ts';
 
 const AT: ReadonlyMap<ConditionId, number> = new Map(CONDITION_IDS.map((id, at) => [id, at]));
 
@@ -58,17 +35,4 @@ export function setTime(member: Member, raisedMs: number, uncertaintyMs: number)
   const lead = leadMs(member.condition);
   // Where a condition may be told late, its clock may also be wrong on that side.
   member.orderMs = raisedMs - (lead > 0 ? lead + uncertaintyMs : 0);
-}
-
-/* At equal times the layer nearest to the metal comes first, then the row: never what came in first. */
-const byKey = (a: Member, b: Member): number => a.conditionAt - b.conditionAt || a.row - b.row;
-
-/** The order of causes: each cause stands before its consequences. */
-export function causeOrder(a: Member, b: Member): number {
-  return a.orderMs - b.orderMs || byKey(a, b);
-}
-
-/** First-out: by source time alone. */
-export function timeOrder(a: Member, b: Member): number {
-  return a.raisedMs - b.raisedMs || byKey(a, b);
 }

@@ -1,7 +1,7 @@
 import { CONDITIONS, type ConditionId, Subject } from '@cellarium/model';
 import type { Places } from '../places.ts';
 import type { Reach } from './causes.ts';
-import type { Member } from './member.ts';
+import type { Member } from './group.ts';
 
 type Rows = ReadonlyMap<number, Member>;
 type Visit = (other: Member) => void;

@@ -4,7 +4,7 @@ import type { Places } from '../places.ts';
 import { COOLING, FIRE } from './conditions.ts';
 import { effectOf, type StationEffect } from './effect.ts';
 import { stepOf } from './first-out.ts';
-import type { Group } from './group.ts';
+import type { Group, Member } from './group.ts';
 import {
   FIRST_OUT_STEPS_KEPT,
   FOLDED_PLACES_KEPT,
@@ -13,7 +13,7 @@ import {
   type PlaceRef,
 } from './incident-record.ts';
 import { kindOf } from './kinds.ts';
-import { type Member, timeOrder } from './member.ts';
+import { timeOrder } from './order.ts';
 import { isOver, isUnacknowledged, worstPriorityOf } from './standing.ts';
 
 /** Conditions of a block that touch every rack of it. */
