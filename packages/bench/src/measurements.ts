@@ -7,6 +7,7 @@ import { mapPage } from './measure/map-page.ts';
 import { modbusClient } from './measure/modbus-client.ts';
 import { modbusStation } from './measure/modbus-station.ts';
 import { plantStep } from './measure/plant-step.ts';
+import { ruleCost } from './measure/rule-cost.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
 import { wireToPixel } from './measure/wire-to-pixel.ts';
@@ -17,6 +18,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   frames,
   modbusClient,
   engineCycle,
+  ruleCost,
   mapCodec,
   plantStep,
   modbusStation,
