@@ -112,6 +112,8 @@ export {
   QUARTER_HOUR_MS,
   QUARTER_HOURS_PER_DAY,
 } from './plan/quarter-hours.ts';
+export { type TariffBand, tariffPrices } from './plan/tariff.ts';
+export { calendarOf } from './plan/zone-calendar.ts';
 export {
   type FlightEvent,
   type FlightStep,

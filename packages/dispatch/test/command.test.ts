@@ -181,6 +181,63 @@ describe('an idempotency key', () => {
   });
 });
 
+describe('contactors', () => {
+  const CLOSE = bodyOf({ kind: CommandKind.closeContactors, place: 'B002 R03', powerKw: 0 });
+
+  function closed(counter: Counter): string {
+    const id = counter.sent(CLOSE);
+    for (let sample = 0; sample < 2; sample += 1) {
+      counter.wait(1_000);
+      counter.measure(id, 0, { isDone: true });
+    }
+    return id;
+  }
+
+  test('are selected like a power, confirmed when they are seen closed, and then done', () => {
+    const counter = new Counter();
+    expect(counter.direct(CLOSE)).toBe('notSelected');
+    const id = closed(counter);
+    expect(stateOf(counter, id)).toBe('confirmed measured');
+    expect(counter.desk.live()).toEqual([]);
+    counter.wait(700_000);
+    expect(stateOf(counter, id)).toBe('confirmed measured');
+    expect(counter.writes.length).toBe(1);
+  });
+
+  test('a restart leaves what was done as it was', () => {
+    const before = new Counter();
+    const id = closed(before);
+    const after = new Counter();
+    after.desk.restore(before.record(id));
+    after.act(id, { kind: 'boot' });
+    expect(stateOf(after, id)).toBe('confirmed measured');
+  });
+
+  test('are opened in one step', () => {
+    const counter = new Counter();
+    counter.direct({ ...CLOSE, kind: CommandKind.openContactors }, ann, liveOf({ isFresh: false }));
+    expect(counter.writes.length).toBe(1);
+  });
+});
+
+describe('a desk', () => {
+  test('has a limit for what waits, and none for stops', () => {
+    const counter = new Counter();
+    for (let at = 0; at < 200; at += 1) counter.draft(bodyOf({ place: 'B002', powerKw: 900 }));
+    expect(counter.draft()).toBe('tooMany');
+    expect(counter.direct(STOP)).toMatch(/^C/);
+  });
+
+  test('forgets what is over, oldest first, and keeps what is in hand', () => {
+    const counter = new Counter();
+    const waiting = counter.draft(bodyOf({ place: 'B003', powerKw: 900 }));
+    const first = counter.direct({ ...STOP, place: 'B002' });
+    for (let at = 0; at < 2_300; at += 1) counter.direct({ ...STOP, place: 'B002' });
+    expect(counter.desk.find(first)).toBeUndefined();
+    expect(counter.desk.find(waiting)).toBeDefined();
+  });
+});
+
 describe('a store that fails', () => {
   test('before the commit, the desk stands where it stood', () => {
     const counter = new Counter();

@@ -5,10 +5,10 @@ import type { Effect, Step } from './effect.ts';
 import type { CommandEvent } from './event.ts';
 import { step } from './machine.ts';
 import { contains, overlaps } from './places.ts';
-import type { CommandRecord, Moment } from './record.ts';
+import { type CommandRecord, isFinished, type Moment } from './record.ts';
 import { type Refusal, RefusalCode } from './refusal.ts';
 import type { CommandSettings } from './settings.ts';
-import { CommandState, isOver } from './state.ts';
+import { CommandState, isOver, isUnsent } from './state.ts';
 
 /**
  * What would happen. Nothing has: carry out `effects` in their order, then `commit`. Where a store fails
@@ -24,7 +24,7 @@ export interface Proposal {
   readonly isRepeat: boolean;
 }
 
-/** Commands that are not over: more than people and upstreams can have in hand. Stops are not counted. */
+/** Commands that wait or are on their way: more than people and upstreams can have in hand. */
 const LIVE_MOST = 200;
 /** Finished ones kept for their keys; the server's store answers for older ones. */
 const FINISHED_MOST = 2_000;
@@ -43,9 +43,9 @@ export class CommandDesk {
     return this.#byId.get(id);
   }
 
-  /** Commands that are not over, oldest first. */
+  /** Commands that time still changes, oldest first. */
   live(): CommandRecord[] {
-    return [...this.#byId.values()].filter(({ state }) => !isOver(state));
+    return [...this.#byId.values()].filter((record) => !isFinished(record));
   }
 
   /** Takes a record from the store at a start, before its `boot` event. */
@@ -57,7 +57,10 @@ export class CommandDesk {
   proposeDraft(request: DraftRequest, at: Moment): Result<Proposal, Refusal> {
     const before = this.#byKey(request.by.user, request.key);
     if (before !== undefined) return repeated(before, request);
-    if (!isStop(request.body) && this.live().length >= LIVE_MOST) {
+    const inHand = this.live().filter(
+      ({ state }) => isUnsent(state) || state === CommandState.sent,
+    );
+    if (!isStop(request.body) && inHand.length >= LIVE_MOST) {
       return err({ code: RefusalCode.tooMany });
     }
     const drafted = draft(request, at, this.#settings);
@@ -161,14 +164,14 @@ export class CommandDesk {
     this.#idByKey.set(keyOf(record.author.user, record.key), record.id);
   }
 
+  /** The oldest finished one goes; where none is finished the oldest whose fate is unknown. */
   #forget(): void {
     if (this.#byId.size <= LIVE_MOST + FINISHED_MOST) return;
-    for (const record of this.#byId.values()) {
-      if (!isOver(record.state)) continue;
-      this.#byId.delete(record.id);
-      this.#idByKey.delete(keyOf(record.author.user, record.key));
-      return;
-    }
+    const all = [...this.#byId.values()];
+    const oldest = all.find(isFinished) ?? all.find(({ state }) => state === CommandState.unknown);
+    if (oldest === undefined) return;
+    this.#byId.delete(oldest.id);
+    this.#idByKey.delete(keyOf(oldest.author.user, oldest.key));
   }
 }
 

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@cellarium/stdx';
 import type { Principal } from '../principal.ts';
 import { mayCommand } from './checks.ts';
 import { type Step, stored } from './effect.ts';
-import { type CommandRecord, type Moment, moved } from './record.ts';
+import { type CommandRecord, isFinished, type Moment, moved } from './record.ts';
 import { type Refusal, RefusalCode } from './refusal.ts';
 import { CommandOutcome, CommandState, isOver, isUnsent } from './state.ts';
 import { becameUnknown } from './watch.ts';
@@ -44,7 +44,7 @@ export function supersede(
  * back. What was not sent, and what was only held, is over. Old monotonic times mean nothing any more.
  */
 export function boot(record: CommandRecord, at: Moment): Outcome {
-  if (isOver(record.state)) return ok({ record, effects: [] });
+  if (isFinished(record)) return ok({ record, effects: [] });
   if (record.state === CommandState.sent) {
     return becameUnknown(record, CommandOutcome.restarted, [], at);
   }

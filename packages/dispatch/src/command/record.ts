@@ -1,6 +1,6 @@
 import type { Principal, Role } from '../principal.ts';
-import type { CommandBody } from './body.ts';
-import type { CommandOutcome, CommandState } from './state.ts';
+import { type CommandBody, isHeld, isStop } from './body.ts';
+import { type CommandOutcome, CommandState, isOver } from './state.ts';
 
 /** A moment by both clocks: monotonic for what lasts, UTC for what is written down. */
 export interface Moment {
@@ -90,6 +90,12 @@ export interface CommandRecord {
   readonly evidence: Evidence;
   readonly supersededBy: string | undefined;
   readonly steps: readonly CommandStep[];
+}
+
+/** Nothing more happens to it: it is over, or it was confirmed and there is nothing to hold. */
+export function isFinished({ state, body }: CommandRecord): boolean {
+  if (isOver(state)) return true;
+  return state === CommandState.confirmed && !isHeld(body) && !isStop(body);
 }
 
 export const NO_EVIDENCE: Evidence = {

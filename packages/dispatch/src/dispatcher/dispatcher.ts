@@ -72,7 +72,7 @@ export class Dispatcher {
     assert(dtS > 0, 'a cycle takes time');
     const seconds = Math.min(dtS, MOST_CYCLE_S);
     learnRackShares(view, seconds);
-    this.#loss.measure(view, seconds);
+    this.#loss.measure(view, this.#sumKw(), seconds);
     const askedKw = finiteOr0(demand.baseKw + demand.offsetKw);
     const orderedKw = applyOrders(view, this.envelopes, this.orders, seconds, this.setpointKw);
     const { allowedKw, wantedKw } = this.#want(demand, orderedKw, seconds);
@@ -109,6 +109,12 @@ export class Dispatcher {
     this.setpointKw.fill(0);
     this.orders.fill(Number.NaN);
     this.#baseKw = 0;
+  }
+
+  #sumKw(): number {
+    let sumKw = 0;
+    for (const kw of this.setpointKw) sumKw += kw;
+    return sumKw;
   }
 
   #want(

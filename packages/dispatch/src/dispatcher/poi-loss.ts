@@ -1,6 +1,9 @@
 import { blockGives, isBlockFresh, isMeterFresh, meterGives } from '../fresh.ts';
 import type { StationView } from '../view.ts';
 
+/** While power moves, meter and PCSs show different moments: it is learnt from steady power only. */
+const STEADY_S = 3;
+const STEADY_SHARE_PER_S = 0.005;
 /** Smooths out that meter and PCSs are not read at the same instant: about five cycles of 1 s. */
 const TAU_S = 5;
 /** Auxiliaries and transformer of a station lose less than this; more means a wrong measurement. */
@@ -12,12 +15,16 @@ const MOST_SHARE = 0.06;
  */
 export class PoiLoss {
   #lossKw = 0;
+  #steadyS = 0;
+  #lastKw = 0;
 
-  get lossKw(): number {
-    return this.#lossKw;
-  }
-
-  measure(view: StationView, dtS: number): void {
+  /** `setpointsKw`: what the PCSs are told together since the last cycle. */
+  measure(view: StationView, setpointsKw: number, dtS: number): void {
+    const movedKw = Math.abs(setpointsKw - this.#lastKw);
+    this.#lastKw = setpointsKw;
+    const isSteady = movedKw <= view.station.nominal.powerKw * STEADY_SHARE_PER_S * dtS;
+    this.#steadyS = isSteady ? this.#steadyS + dtS : 0;
+    if (this.#steadyS < STEADY_S) return;
     if (view.settings.controlAt !== 'poi' || !isMeterFresh(view)) return;
     if (!meterGives(view, 'poiPowerKw')) return;
     let blocksKw = 0;
