@@ -148,6 +148,26 @@ describe('a write by SunSpec', () => {
     });
   });
 
+  test('goes in percent of WMax where the device takes no watts', () => {
+    const percent = model(704, 40_300, { WSetPct_SF: 0 });
+    const table = layoutOf(modelById(704)!, percent.registers);
+    if (!table.ok) throw new Error(table.error);
+    const offsetOf = (name: string) => table.value.points.find(({ path }) => path === name)!.offset;
+    percent.registers.set([0x8000, 0], offsetOf('WSet'));
+    percent.registers.set([0xffff], offsetOf('WSetPct_SF'));
+    const rated = model(702, 40_200, { ...RATED, WMax: 2_500 });
+    const plan = planOf(planSunspecPower([rated, percent], -1_000.4));
+    expect(plan.value).toBe(-1_000);
+    expect(plan.steps.slice(0, 3).map(({ purpose, request }) => [purpose, request])).toEqual([
+      ['mode', { fn: 16, address: 40_323, values: Uint16Array.of(0) }],
+      ['value', { fn: 16, address: 40_300 + offsetOf('WSetPct'), values: Uint16Array.of(0xfe70) }],
+      [
+        'reversion',
+        { fn: 16, address: 40_300 + offsetOf('WSetPctRvrt'), values: Uint16Array.of(0) },
+      ],
+    ]);
+  });
+
   test('needs no model 715', () => {
     const plan = planOf(planSunspecPower(chain.slice(0, 2), 100));
     expect(plan.steps.some(({ purpose }) => purpose === 'heartbeat')).toBe(false);

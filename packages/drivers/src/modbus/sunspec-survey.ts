@@ -59,8 +59,8 @@ export class SunspecSurvey {
     return { fn: 3, address: reading.found.address + reading.at, count };
   }
 
-  /** Undefined: an exception, or silence. */
-  answered(registers: Uint16Array | undefined): void {
+  /** Undefined: an exception, or silence, which is one thing to discovery and another to a model. */
+  answered(registers: Uint16Array | undefined, isRefused = false): void {
     if (this.#discovery.step.kind === 'read') {
       this.#discovery.answered(registers);
       this.#afterDiscovery();
@@ -68,6 +68,10 @@ export class SunspecSurvey {
     }
     const reading = this.#reading;
     if (!reading) return;
+    if (!registers && isRefused && this.#isOptional(reading.found.id)) {
+      this.#readNext();
+      return;
+    }
     if (!registers) {
       this.#end = { kind: 'trouble', trouble: DeviceTrouble.modelMissing, models: this.#found() };
       return;
@@ -77,6 +81,11 @@ export class SunspecSurvey {
     if (reading.at < reading.registers.length) return;
     this.#models.push({ found: reading.found, registers: reading.registers });
     this.#readNext();
+  }
+
+  /** What a device may lack it may as well refuse to show. */
+  #isOptional(id: number): boolean {
+    return this.#profile.sunspec?.optional?.includes(id) ?? false;
   }
 
   get #registersMax(): number {

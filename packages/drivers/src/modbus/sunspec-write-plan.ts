@@ -13,6 +13,7 @@ import { readBackOf, type WritePlan, type WritePlanError, type WriteStep } from 
 const AC_CONTROLS = 704;
 const RATINGS = 702;
 const DER_CONTROL = 715;
+const PERCENT = 0;
 const WATTS = 1;
 const ENABLED = 1;
 const W_PER_KW = 1_000;
@@ -57,6 +58,7 @@ export function planSunspecPower(
     purpose: WriteStep['purpose'],
     name: string,
     value: number,
+    wattsPerStep = 1,
   ): WritePlanError | undefined => {
     const placed = model.placed(name);
     if (!placed) return { kind: 'point-missing', point: name };
@@ -64,7 +66,7 @@ export function planSunspecPower(
     if (!encoded.ok) return { kind: 'does-not-fit', type: `${name}: ${encoded.error}` };
     if (purpose === 'value') {
       const held = decodePoint(encoded.value, 0, placed.point, model.scale(placed));
-      heldKw = Number(held.value) / W_PER_KW;
+      heldKw = (Number(held.value) * wattsPerStep) / W_PER_KW;
     }
     const address = model.address + placed.offset;
     steps.push({
@@ -77,10 +79,23 @@ export function planSunspecPower(
   };
   const life = openModel(models, DER_CONTROL);
   const lastBeat = (life && numberOf(life, 'ControllerHb')) ?? 0;
+  // A device that takes no watts may take percent of its WMax, one and the same both ways.
+  const maxW = numberOf(ratings, 'WMax') ?? numberOf(ratings, 'WMaxRtg');
+  const inPercent =
+    numberOf(controls, 'WSet') === undefined &&
+    numberOf(controls, 'WSetPct') !== undefined &&
+    maxW !== undefined;
+  const wattsPerStep = inPercent ? maxW / 100 : 1;
   const fault =
-    write(controls, 'mode', 'WSetMod', WATTS) ??
-    write(controls, 'value', 'WSet', powerKw * W_PER_KW) ??
-    write(controls, 'reversion', 'WSetRvrt', 0) ??
+    write(controls, 'mode', 'WSetMod', inPercent ? PERCENT : WATTS) ??
+    write(
+      controls,
+      'value',
+      inPercent ? 'WSetPct' : 'WSet',
+      (powerKw * W_PER_KW) / wattsPerStep,
+      wattsPerStep,
+    ) ??
+    write(controls, 'reversion', inPercent ? 'WSetPctRvrt' : 'WSetRvrt', 0) ??
     write(controls, 'reversion', 'WSetEnaRvrt', ENABLED) ??
     write(controls, 'reversion', 'WSetRvrtTms', SUNSPEC_REVERSION_SECONDS) ??
     (life && write(life, 'heartbeat', 'ControllerHb', (lastBeat + 1) % 0xffff_ffff)) ??

@@ -183,7 +183,7 @@ export class PolledUnit {
     const survey = this.#survey;
     if (!survey || outcome.kind === 'disconnected') return;
     this.#note(outcome);
-    survey.answered(registersOf(outcome));
+    survey.answered(registersOf(outcome), outcome.kind === 'exception');
     const { end } = survey;
     if (!end) return;
     this.#chain = survey.chain;

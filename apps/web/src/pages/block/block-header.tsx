@@ -15,6 +15,7 @@ import { useStation } from '../../hooks/use-station.ts';
 import { Neighbours } from '../../panels/rack-cells/neighbours.tsx';
 import { ShortPlace } from '../../panels/rack-cells/short-place.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import styles from './block.module.css';
@@ -45,6 +46,8 @@ export function BlockHeader({ block, summary, stale, pcsState, quality, ageMs }:
   };
   const first = (column: ArrayLike<number>): number => column[0] as number;
   const racksFresh = first(summary.racksFresh);
+  const racksWithSoc = first(summary.racksWithSoc);
+  const words = useTranslations('values');
   const out = format.energy(first(summary.dischargeableEnergyKwh));
   const into = format.energy(first(summary.chargeableEnergyKwh));
   const hasCells =
@@ -70,11 +73,26 @@ export function BlockHeader({ block, summary, stale, pcsState, quality, ageMs }:
       <QualityText quality={quality} ageMs={ageMs} />
       {racksFresh > 0 && (
         <span className={styles.figures} data-stale={stale || undefined}>
-          {t('summary.soc')} <strong>{formatNumber(first(summary.socPermille) / 10, 1)} %</strong>
-          <span>
-            {t('summary.dischargeable')} <strong>{out.text}</strong> {out.unit} ·{' '}
-            {t('summary.chargeable')} <strong>{into.text}</strong> {into.unit}
-          </span>
+          {t('summary.soc')}{' '}
+          {racksWithSoc === 0 ? (
+            <NotGiven />
+          ) : (
+            <>
+              <strong>{formatNumber(first(summary.socPermille) / 10, 1)} %</strong>
+              {racksWithSoc < racksFresh && (
+                <span>
+                  {words('socOfRacks', {
+                    with: String(racksWithSoc),
+                    fresh: String(racksFresh),
+                  })}
+                </span>
+              )}
+              <span>
+                {t('summary.dischargeable')} <strong>{out.text}</strong> {out.unit} ·{' '}
+                {t('summary.chargeable')} <strong>{into.text}</strong> {into.unit}
+              </span>
+            </>
+          )}
           {hasCells && (
             <span>
               ▼ {first(summary.cellVoltageMinMv)} mV{' '}
