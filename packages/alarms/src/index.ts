@@ -16,7 +16,9 @@ export { SILENCE_REASONS, type SilenceReason } from './concordance/expectations.
 export type { GuardReading } from './concordance/judge.ts';
 export type { LedgerPage } from './concordance/ledger.ts';
 export type { LayerMissing, LayerSeen, LedgerEntry } from './concordance/ledger-entry.ts';
+export { guardLimits } from './concordance/limits.ts';
 export { FAMILIES, GUARDED_QUANTITIES, type GuardedQuantity } from './concordance/quantities.ts';
+export { readingOf } from './concordance/readings.ts';
 export { timeToLimitS } from './concordance/trend.ts';
 export {
   type AlarmEntry,

@@ -48,6 +48,7 @@ export function accountOf(
       marginOf(Layer.firmware, episode, acts, limits),
       marginOf(Layer.software, episode, acts, limits),
     ],
+    marginsS: episode.marginsS,
     actedFirst: first?.layer ?? null,
     isOrderCertain: isCertain(first?.part, second?.part),
     warnedBeforeS: first ? warnedBeforeS(episode, first.part.actedMs, blockWarnedMs) : null,

@@ -26,7 +26,7 @@ import {
 } from './quantities.ts';
 import { restoredEpisode } from './restored-episode.ts';
 import { SilenceAlarms } from './silence-alarms.ts';
-import { TimesToTrip } from './time-to-trip.ts';
+import { marginsInTime, TimesToTrip } from './time-to-trip.ts';
 import { tripBelongsTo } from './trips.ts';
 
 export interface ConcordanceOptions {
@@ -217,6 +217,7 @@ export class Concordance implements SignalObserver {
     if (episode.id === 0) {
       this.#lastId += 1;
       episode.id = this.#lastId;
+      episode.marginsS = marginsInTime(episode, this.#options.limits);
     }
     const block = this.#options.topology.blockOfRack(episode.rack);
     const blockWarnedMs =

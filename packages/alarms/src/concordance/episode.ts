@@ -7,7 +7,7 @@ import {
 } from '@cellarium/model';
 import type { AlarmLevel } from '../record.ts';
 import type { Expectation, SilenceReason } from './expectations.ts';
-import type { LayerMissing, LayerSeen } from './ledger-entry.ts';
+import type { LayerMissing, LayerSeen, LedgerEntry } from './ledger-entry.ts';
 import type { GuardedQuantity } from './quantities.ts';
 import { FAMILIES } from './quantities.ts';
 import { RecentValues } from './recent-values.ts';
@@ -54,6 +54,8 @@ export class Episode {
   readonly missing: LayerMissing[] = [];
   readonly recent: RecentValues;
   readonly watch = new Watch();
+  /** Taken when the first layer acted. */
+  marginsS: LedgerEntry['marginsS'] = [null, null, null];
   incident: number | null = null;
   /** Present levels; a condition that is over is not in it. */
   readonly #levels = new Map<ConditionId, AlarmLevel>();

@@ -45,6 +45,8 @@ export interface LedgerEntry {
    * limit was passed. Null where it acted first, or limit or value is not known.
    */
   readonly margins: ByLayer<number | null>;
+  /** The same in seconds at the trend of then; null also where there was none. */
+  readonly marginsS: ByLayer<number | null>;
   readonly actedFirst: Layer | null;
   /** Whether the second to act can not have been first, by what the clocks may be wrong. */
   readonly isOrderCertain: boolean;

@@ -10,6 +10,7 @@ export function restoredEpisode(entry: LedgerEntry, nowMs: number): Episode {
   episode.member = entry.member;
   episode.memberOf = entry.memberOf;
   episode.incident = entry.incident;
+  episode.marginsS = entry.marginsS;
   episode.missing.push(...entry.missing);
   for (const layer of [Layer.hardware, Layer.firmware, Layer.software]) {
     const seen = entry.layers[layer];

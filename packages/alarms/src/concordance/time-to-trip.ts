@@ -1,6 +1,7 @@
 import { CONDITIONS, type ConditionId, Layer } from '@cellarium/model';
-import type { GuardLimits } from './account.ts';
+import { actsOf, type GuardLimits } from './account.ts';
 import type { Episode } from './episode.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { FAMILIES } from './quantities.ts';
 import { timeToLimitS } from './trend.ts';
 
@@ -52,9 +53,24 @@ function secondsOf(episode: Episode, limits: GuardLimits): number | undefined {
   if (episode.levelOf(Layer.hardware) === 3 || episode.levelOf(Layer.firmware) === 3) {
     return undefined;
   }
+  const { quantity } = episode;
+  const hasComparator = limits.limit(Layer.hardware, quantity, 3) !== null;
+  return secondsToTripOf(hasComparator ? Layer.hardware : Layer.firmware, episode, limits);
+}
+
+function secondsToTripOf(layer: Layer, episode: Episode, limits: GuardLimits): number | undefined {
   const { direction, quantum } = FAMILIES[episode.quantity];
-  const limit =
-    limits.limit(Layer.hardware, episode.quantity, 3) ??
-    limits.limit(Layer.firmware, episode.quantity, 3);
+  const limit = limits.limit(layer, episode.quantity, 3);
   return limit === null ? undefined : timeToLimitS(episode.recent, limit, direction, quantum);
+}
+
+/** What was left to each layer's trip when the first of the others acted, s; null: not known. */
+export function marginsInTime(episode: Episode, limits: GuardLimits): LedgerEntry['marginsS'] {
+  const first = actsOf(episode)[0]?.layer;
+  const of = (layer: Layer): number | null => {
+    if (first === undefined || layer === first) return null;
+    const seconds = secondsToTripOf(layer, episode, limits);
+    return seconds === undefined ? null : Math.round(seconds);
+  };
+  return [of(Layer.hardware), of(Layer.firmware), of(Layer.software)];
 }

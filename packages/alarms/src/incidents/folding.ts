@@ -2,7 +2,7 @@ import { assert } from '@cellarium/stdx';
 import { type CausePair, causesOf, consequencesOf } from './cause-index.ts';
 import { Group, type Member } from './group.ts';
 import type { Neighbours } from './neighbours.ts';
-import { causeOrder } from './order.ts';
+import { causeOrder, toleranceMs } from './order.ts';
 
 /** What becomes of groups while members are placed. */
 export interface FoldingEvents {
@@ -146,7 +146,7 @@ export class Folding {
 function mayCause(cause: Member, consequence: Member, { rule }: CausePair): boolean {
   if (causeOrder(cause, consequence) >= 0) return false;
   const afterMs = consequence.raisedMs - cause.raisedMs;
-  const tolerance = cause.uncertaintyMs + consequence.uncertaintyMs;
+  const tolerance = toleranceMs(cause.uncertaintyMs) + toleranceMs(consequence.uncertaintyMs);
   return afterMs <= rule.afterS * MS + tolerance && afterMs >= -rule.beforeS * MS - tolerance;
 }
 

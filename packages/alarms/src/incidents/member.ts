@@ -2,6 +2,7 @@ import { CONDITION_IDS, type ConditionId } from '@cellarium/model';
 import type { AlarmRecord } from '../record.ts';
 import { leadMs } from './causes.ts';
 import type { Member } from './group.ts';
+import { toleranceMs } from './order.ts';
 
 const AT: ReadonlyMap<ConditionId, number> = new Map(CONDITION_IDS.map((id, at) => [id, at]));
 
@@ -34,5 +35,5 @@ export function setTime(member: Member, raisedMs: number, uncertaintyMs: number)
   member.uncertaintyMs = uncertaintyMs;
   const lead = leadMs(member.condition);
   // Where a condition may be told late, its clock may also be wrong on that side.
-  member.orderMs = raisedMs - (lead > 0 ? lead + uncertaintyMs : 0);
+  member.orderMs = raisedMs - (lead > 0 ? lead + toleranceMs(uncertaintyMs) : 0);
 }

@@ -1,3 +1,14 @@
+/**
+ * A time that may be wrong by more says nothing of what it belongs to: a bit that stood when it was first
+ * seen may be an hour old, and would fold under everything of that hour.
+ */
+const TOLERANCE_MAX_MS = 60_000;
+
+/** How far a time may be wrong, as far as causes reckon with it. */
+export function toleranceMs(uncertaintyMs: number): number {
+  return Math.min(uncertaintyMs, TOLERANCE_MAX_MS);
+}
+
 /** What the order of alarms within incidents is made of. */
 export interface Timed {
   readonly row: number;

@@ -10,7 +10,7 @@ describe('which layer acted, and what was left', () => {
     const racks = new Racks();
     racks.incident = 7;
     racks.say('cell-voltage-high', 1, { value: 3_460, limit: 3_450, member: 5 });
-    racks.run(360, (nowS) => racks.measure('cellVoltageHigh', 3_460 + nowS / 3));
+    racks.run(360, (nowS) => racks.measure('cellVoltageHigh', 3_460 + (nowS * 7) / 18));
     racks.say('bms-cell-voltage-high', 2, { value: 3_600, limit: 3_600, member: 5 });
     racks.run(20, () => racks.measure('cellVoltageHigh', 3_600));
     expect(racks.entries).toEqual([
@@ -44,6 +44,7 @@ describe('which layer acted, and what was left', () => {
           },
         ],
         margins: [200, null, 20],
+        marginsS: [expect.closeTo(514, -1.5), null, expect.closeTo(51, -1)],
         actedFirst: firmware,
         isOrderCertain: true,
         warnedBeforeS: 360,

@@ -57,10 +57,10 @@ export class Desk {
   readonly #effects = new Map<number, RackEffect>();
   nowMs = START_MS;
 
-  constructor(topology = SMALL) {
+  constructor(topology = SMALL, links = linksOf(topology)) {
     this.incidents = new Incidents({
       topology,
-      links: linksOf(topology),
+      links,
       effect: { ofRack: (rack) => this.#effects.get(rack) ?? IDLE },
     });
   }

@@ -1,5 +1,8 @@
+import type { StationLink } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
-import { Desk, type Raise } from './desk.ts';
+import { Desk, type Raise, SMALL, SMALL_LINKS } from './desk.ts';
+
+const RACK_BY_MODBUS = { serves: 'rack', row: 1, unit: 2, profile: 'bms' } as const;
 
 function folds(...raises: Raise[]): string[][] {
   const desk = new Desk();
@@ -32,6 +35,21 @@ describe('consequences fold under their cause', () => {
         { condition: 'meter-silent', row: 0, atS: 5 },
       ),
     ).toEqual([['link-lost/2'], ['link-lost/4', 'meter-silent/0']]);
+  });
+
+  test('a rack is silent by the link that brings it, not by that of its block', () => {
+    const [ofBlock] = SMALL_LINKS;
+    const ofRack = { ...ofBlock, name: 'B001 R02', devices: [RACK_BY_MODBUS] } as StationLink;
+    const desk = new Desk(SMALL, [...SMALL_LINKS, ofRack]);
+    desk.raise({ condition: 'link-lost', row: 0, atS: 0 });
+    desk.raise({ condition: 'rack-silent', row: 0, atS: 3 });
+    desk.raise({ condition: 'rack-silent', row: 1, atS: 3 });
+    desk.raise({ condition: 'block-silent', row: 0, atS: 400 });
+    expect(desk.folds()).toEqual([
+      ['block-silent/0'],
+      ['link-lost/0', 'rack-silent/0'],
+      ['rack-silent/1'],
+    ]);
   });
 
   test('an over-voltage seen by three layers is one incident, with what the open rack brings', () => {

@@ -106,6 +106,13 @@ describe('the table of causes', () => {
   });
 });
 
+describe('what the tables know', () => {
+  test('a new condition is given its causes and consequences, or is told to stand alone', () => {
+    const inTable = new Set(CAUSE_RULES.flatMap((rule) => [...rule.causes, ...rule.consequences]));
+    expect(CONDITION_IDS.filter((id) => !inTable.has(id))).toEqual(['door-open']);
+  });
+});
+
 describe('a flood', () => {
   const station = new Topology({
     feeders: 20,
