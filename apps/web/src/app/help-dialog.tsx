@@ -11,6 +11,8 @@ const KEYS = [
   ['map', ['g', 'm']],
   ['blocks', ['g', 'b']],
   ['links', ['g', 'l']],
+  ['alarms', ['g', 'a']],
+  ['journal', ['g', 'j']],
   ['theme', ['d']],
   ['escape', ['Esc']],
 ] as const;

@@ -1,5 +1,7 @@
-import { lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { Route, Switch } from 'wouter';
+import { loadLater } from '../i18n/load-later.ts';
+import { LaterTexts } from './later-texts.tsx';
 import { NotFound } from './not-found.tsx';
 
 /** A page is a chunk of its own, and one line here. */
@@ -12,6 +14,10 @@ const CHUNKS = {
   links: () => import('../pages/links/index.tsx'),
   device: () => import('../pages/device/index.tsx'),
 } as const;
+const LATER_CHUNKS = {
+  alarms: () => import('../pages/alarms/index.tsx'),
+  incident: () => import('../pages/incident/index.tsx'),
+} as const;
 const Overview = lazy(CHUNKS.overview);
 const CellMap = lazy(CHUNKS.map);
 const Blocks = lazy(CHUNKS.blocks);
@@ -19,6 +25,22 @@ const Block = lazy(CHUNKS.block);
 const Rack = lazy(CHUNKS.rack);
 const Links = lazy(CHUNKS.links);
 const Device = lazy(CHUNKS.device);
+/** Pages with texts of their own: those come beside the page, not after it. */
+const Alarms = withTexts(LATER_CHUNKS.alarms);
+const Incident = withTexts(LATER_CHUNKS.incident);
+
+function withTexts(chunk: () => Promise<{ default: ComponentType }>): ComponentType {
+  const Page = lazy(() => {
+    // Where they fail the page asks again, and says so.
+    loadLater(document.documentElement.lang.startsWith('zh') ? 'zh' : 'en').catch(() => undefined);
+    return chunk();
+  });
+  return () => (
+    <LaterTexts>
+      <Page />
+    </LaterTexts>
+  );
+}
 
 /** The overview is asked for with the station, not after it: on a thin link a round trip counts. */
 export function preloadOverview(): void {
@@ -36,6 +58,8 @@ export function Pages() {
       <Route path="/racks/:rack" component={Rack} />
       <Route path="/links" component={Links} />
       <Route path="/links/:link/:unit" component={Device} />
+      <Route path="/alarms" component={Alarms} />
+      <Route path="/incidents/:incident" component={Incident} />
       <Route component={NotFound} />
     </Switch>
   );

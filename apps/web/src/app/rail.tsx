@@ -1,4 +1,4 @@
-import { CircleHelp, Grid3x3, LayoutDashboard, Network, Search, Server } from 'lucide-react';
+import { Bell, CircleHelp, Grid3x3, LayoutDashboard, Network, Search, Server } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { DisplaySettings } from './display-settings.tsx';
@@ -9,14 +9,17 @@ const PAGES = [
   ['overview', '/', LayoutDashboard],
   ['map', '/map', Grid3x3],
   ['blocks', '/blocks', Server],
+  ['alarms', '/alarms', Bell],
   ['links', '/links', Network],
 ] as const;
 
-/** A rack is part of its block: its page stands under blocks. */
+/** A rack is part of its block, and what is told of alarms part of them: their pages stand under those. */
 const isCurrent = (href: string, path: string): boolean =>
   href === '/'
     ? path === '/'
-    : path.startsWith(href) || (href === '/blocks' && path.startsWith('/racks'));
+    : path.startsWith(href) ||
+      (href === '/blocks' && path.startsWith('/racks')) ||
+      (href === '/alarms' && /^\/(incidents|journal|alarm-health)/.test(path));
 
 export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
   const t = useTranslations('shell');

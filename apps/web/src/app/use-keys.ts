@@ -11,7 +11,14 @@ export interface OpenDialog {
 
 /** After `g`, the second key must come while the first is still meant. */
 const SEQUENCE_MS_MAX = 1_500;
-const PAGES: Readonly<Record<string, string>> = { o: '/', m: '/map', b: '/blocks', l: '/links' };
+const PAGES: Readonly<Record<string, string>> = {
+  o: '/',
+  m: '/map',
+  b: '/blocks',
+  l: '/links',
+  a: '/alarms',
+  j: '/journal',
+};
 
 /** The keys that work on every page, and the dialogs they open. */
 export function useKeys(): OpenDialog {

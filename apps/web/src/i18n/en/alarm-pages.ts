@@ -113,7 +113,7 @@ export const alarmPages = {
     members: '{count} beyond the limit',
     unknown: 'It can not be judged at present for want of data.',
     level: 'Level',
-    levels: { 0: 'none', 1: 'report', 2: 'limit', 3: 'trip' },
+    levels: { none: 'none', report: 'report', limit: 'limit', trip: 'trip' },
     action: 'What the layer does',
     actions: {
       alarm: 'announces it, nothing else',

@@ -7,6 +7,7 @@ export const shell = {
     overview: 'Overview',
     map: 'Cell map',
     blocks: 'Blocks',
+    alarms: 'Alarms',
     links: 'Links',
   },
   strip: {
@@ -62,6 +63,8 @@ export const shell = {
     map: 'Cell map',
     blocks: 'Blocks',
     links: 'Links',
+    alarms: 'Alarms',
+    journal: 'Journal',
     theme: 'Dark or light',
     plan: 'Station plan',
     planMove: 'From block to block',

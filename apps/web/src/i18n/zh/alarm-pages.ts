@@ -113,7 +113,7 @@ export const alarmPages: SectionTexts<typeof english> = {
     members: '{count} 个超限',
     unknown: '当前缺少数据，无法判断。',
     level: '等级',
-    levels: { 0: '无', 1: '报告', 2: '限制', 3: '跳闸' },
+    levels: { none: '无', report: '报告', limit: '限制', trip: '跳闸' },
     action: '该层动作',
     actions: {
       alarm: '仅提示',

@@ -10,6 +10,7 @@ export const shell: SectionTexts<typeof english> = {
     overview: '总览',
     map: '电芯图',
     blocks: '储能单元',
+    alarms: '告警',
     links: '通信',
   },
   strip: {
@@ -65,6 +66,8 @@ export const shell: SectionTexts<typeof english> = {
     map: '电芯图',
     blocks: '储能单元',
     links: '通信',
+    alarms: '告警',
+    journal: '日志',
     theme: '深色 / 浅色',
     plan: '电站平面',
     planMove: '在单元之间移动',

@@ -1,0 +1,153 @@
+import type { Incident } from '@cellarium/api';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { AlarmRow } from './alarm-row.tsx';
+import { GroupRow } from './group-row.tsx';
+import type { ListItem } from './items.ts';
+import styles from './list.module.css';
+import type { SortBy, Sorting } from './sort.ts';
+
+const COLUMNS = [
+  ['priority', 'urgency'],
+  ['time', 'raised'],
+  ['place', 'place'],
+  ['what', 'condition'],
+  ['value', undefined],
+  ['toTrip', 'trip'],
+  ['state', 'state'],
+  ['who', undefined],
+  ['count', 'count'],
+] as const satisfies readonly (readonly [string, SortBy | undefined])[];
+
+/** Rows beyond both edges that are kept ready, so that scrolling by a page shows no hole. */
+const OVERSCAN = 12;
+const ROW_REM = 2.1;
+
+interface AlarmTableProps {
+  readonly items: readonly ListItem[];
+  readonly incidents: ReadonlyMap<number, Incident>;
+  readonly sorting: Sorting;
+  readonly onSorting: (sorting: Sorting) => void;
+  readonly chosen: number | undefined;
+  readonly onChoose: (id: number) => void;
+  readonly sending: ReadonlySet<number>;
+  readonly onToggle: (incident: number | null) => void;
+  readonly isStale: boolean;
+}
+
+/** As many alarms as there are, of which the page holds only those that are seen. */
+export function AlarmTable(props: AlarmTableProps) {
+  const { items, chosen, sorting } = props;
+  const t = useTranslations('alarmPages');
+  const frame = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () =>
+      ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: OVERSCAN,
+  });
+  const at = items.findIndex((item) => item.kind === 'alarm' && item.alarm.id === chosen);
+  const latestAt = useRef(at);
+  latestAt.current = at;
+  // The choice is brought into view when it is made, not each time the list moves under it.
+  useEffect(() => {
+    if (chosen !== undefined && latestAt.current >= 0) {
+      virtualizer.scrollToIndex(latestAt.current, { align: 'auto' });
+    }
+  }, [chosen, virtualizer]);
+  const shown = virtualizer.getVirtualItems();
+  const before = shown[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keys
+    <section ref={frame} className={styles.frame} tabIndex={0} aria-label={t('caption')}>
+      <table
+        className={styles.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one of its rows is chosen, which a mere table has not
+        role="grid"
+        aria-rowcount={items.length + 1}
+        data-stale={props.isStale || undefined}
+      >
+        <caption className="heard">{t('caption')}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map(([id, by]) => {
+              const isSorted = by !== undefined && sorting.by === by;
+              return (
+                <th
+                  key={id}
+                  scope="col"
+                  data-column={id === 'toTrip' ? 'trip' : id}
+                  aria-sort={
+                    isSorted ? (sorting.isReversed ? 'descending' : 'ascending') : undefined
+                  }
+                >
+                  {by === undefined ? (
+                    <span>{t(`columns.${id}`)}</span>
+                  ) : (
+                    <button
+                      type="button"
+                      onClick={() =>
+                        props.onSorting({ by, isReversed: isSorted && !sorting.isReversed })
+                      }
+                    >
+                      {t(`columns.${id}`)}
+                      {isSorted &&
+                        (sorting.isReversed ? (
+                          <ArrowUp aria-hidden="true" />
+                        ) : (
+                          <ArrowDown aria-hidden="true" />
+                        ))}
+                    </button>
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Spacer height={before} />}
+          {shown.map(({ index, key }) => {
+            const item = items[index];
+            if (!item) return null;
+            return item.kind === 'group' ? (
+              <GroupRow
+                key={key as string}
+                group={item}
+                incident={item.incident === null ? undefined : props.incidents.get(item.incident)}
+                index={index}
+                columns={COLUMNS.length}
+                measure={virtualizer.measureElement}
+                onToggle={props.onToggle}
+              />
+            ) : (
+              <AlarmRow
+                key={key as string}
+                alarm={item.alarm}
+                index={index}
+                isChosen={item.alarm.id === chosen}
+                isSending={props.sending.has(item.alarm.id)}
+                measure={virtualizer.measureElement}
+                onChoose={props.onChoose}
+              />
+            );
+          })}
+          {after > 0 && <Spacer height={after} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Stands for the rows that are not in the page. */
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr className={styles.spacer}>
+      <td colSpan={COLUMNS.length} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
