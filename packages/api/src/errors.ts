@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { CommandRefusalName, ConstraintName } from './rest/dispatch-words.ts';
 
 /** Every error the REST interface answers: code -> HTTP status and text. */
 export const REST_ERRORS = {
@@ -32,6 +33,19 @@ export const REST_ERRORS = {
   'too-many': { status: 409, message: 'There are as many as there may be.' },
   'too-many-tries': { status: 429, message: 'Too many tries: wait, then try again.' },
   'not-now': { status: 409, message: 'In the present state that can not be done.' },
+  'no-such-command': { status: 404, message: 'There is no command of that number.' },
+  'no-such-plan': { status: 404, message: 'There is no plan of that day.' },
+  'no-such-tag': { status: 404, message: 'There is no tag of that number.' },
+  'no-prices': { status: 404, message: 'There are no prices of that day.' },
+  'no-key': {
+    status: 400,
+    message: 'A command needs the header idempotency-key: 8 to 64 letters, digits, - and _.',
+  },
+  'key-reused': { status: 422, message: 'The same key came before with another command.' },
+  'command-refused': { status: 409, message: 'The command is refused; nothing went out.' },
+  'tag-refused': { status: 409, message: 'The tag is refused.' },
+  'wrong-settings': { status: 422, message: 'The mode can not be set so.' },
+  'no-plan-found': { status: 422, message: 'No plan could be found.' },
   'wrong-strategy': { status: 422, message: 'The strategy can not be used as it is.' },
   'too-large': { status: 413, message: 'The request is larger than the server takes.' },
   'wrong-media-type': { status: 415, message: 'The body is not of a known media type.' },
@@ -51,5 +65,16 @@ export const RestError = Type.Object({
   code: Type.Unsafe<RestErrorCode>({ type: 'string', enum: Object.keys(REST_ERRORS) }),
   message: Type.String(),
   detail: Type.Optional(Type.String({ description: 'What exactly was wrong, and where.' })),
+  refusal: Type.Optional(
+    Type.Object(
+      {
+        code: Type.Unsafe<CommandRefusalName>({ type: 'string' }),
+        mostKw: Type.Optional(Type.Number({ description: 'The most that would be taken.' })),
+        constraint: Type.Optional(Type.Unsafe<ConstraintName>({ type: 'string' })),
+        holder: Type.Optional(Type.String({ description: 'Who holds the place.' })),
+      },
+      { description: 'Why an act on a command was refused.' },
+    ),
+  ),
 });
 export type RestError = Static<typeof RestError>;

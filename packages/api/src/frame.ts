@@ -15,6 +15,7 @@ const KIND_CODES: Readonly<Record<TableScopeKind, number>> = {
   block: 2,
   rack: 3,
   links: 4,
+  dispatch: 5,
 };
 
 /** Which rows of a table a frame carries. */

@@ -10,6 +10,7 @@ export function parseScope(asked: unknown, topology: Topology): Result<Scope, St
   switch (fields.kind) {
     case 'station':
     case 'links':
+    case 'dispatch':
       return ok({ kind: fields.kind });
     case 'block': {
       if (!isIndex(fields.block)) return err('bad-subscription');

@@ -22,6 +22,7 @@ export const REST_PREFIX = '/api/v1';
 export * from './rest/access.ts';
 export * from './rest/alarm.ts';
 export * from './rest/alarm-health.ts';
+export * from './rest/dispatch.ts';
 export * from './rest/guidance.ts';
 export * from './rest/incident.ts';
 export * from './rest/journal.ts';

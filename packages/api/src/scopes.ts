@@ -35,6 +35,10 @@ export interface RackScope {
 export interface LinksScope {
   readonly kind: 'links';
 }
+/** What is asked, given and metered, for a live chart; one row, and one a block. */
+export interface DispatchScope {
+  readonly kind: 'dispatch';
+}
 export interface MapScope {
   readonly kind: 'map';
   /** How many values a rack: every cell, the most deviant cell of each module, of each rack. */
@@ -44,7 +48,7 @@ export interface MapScope {
   readonly firstBlock: number;
   readonly blocks: number;
 }
-export type Scope = StationScope | BlockScope | RackScope | LinksScope | MapScope;
+export type Scope = StationScope | BlockScope | RackScope | LinksScope | DispatchScope | MapScope;
 
 export interface ScopeTable {
   readonly shape: TableShape;
@@ -100,6 +104,46 @@ export const BLOCK_STATE_COLUMNS = {
   inputBits: 'u16',
 } as const satisfies TableShape;
 
+/** kW, positive = discharge; NaN where it is not known or there is none. */
+export const DISPATCH_COLUMNS = {
+  askedKw: 'f64',
+  allowedKw: 'f64',
+  allocatedKw: 'f64',
+  orderedKw: 'f64',
+  meteredKw: 'f64',
+  /** Where the settings count it: at the POI, or the sum of the PCSs. */
+  measuredKw: 'f64',
+  maxDischargeKw: 'f64',
+  maxChargeKw: 'f64',
+  /** Of the station's command in force. */
+  bandLowKw: 'f64',
+  bandHighKw: 'f64',
+  /** Index in CONSTRAINTS. */
+  dischargeBy: 'u8',
+  chargeBy: 'u8',
+  /** 1: a mode or a command asks, setpoints go out. */
+  isActive: 'u8',
+  /** Index in CONTROLS. */
+  control: 'u8',
+  /** 0: raises are refused for want of a journal. */
+  isJournalWritable: 'u8',
+  liveCommands: 'u16',
+  unknownCommands: 'u16',
+  /** Each grows when its resource changed: ask for it anew. */
+  commandsVersion: 'u32',
+  modesVersion: 'u32',
+  plansVersion: 'u32',
+  tagsVersion: 'u32',
+} as const satisfies TableShape;
+
+export const DISPATCH_BLOCK_COLUMNS = {
+  setpointDeciKw: 'i32',
+  /** Index in CONSTRAINTS: what holds the direction it is asked in, else discharge. */
+  heldBy: 'u8',
+  /** 1: set or stopped by itself. */
+  isOrdered: 'u8',
+} as const satisfies TableShape;
+
 export const SCOPE_TABLES = {
   station: {
     meter: { shape: STATION_COLUMNS, rows: one },
@@ -126,6 +170,10 @@ export const SCOPE_TABLES = {
     cells: { shape: CELL_COLUMNS, rows: (topology) => topology.cellsPerRack },
     sensors: { shape: SENSOR_COLUMNS, rows: (topology) => topology.sensorsPerRack },
     rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
+  },
+  dispatch: {
+    dispatch: { shape: DISPATCH_COLUMNS, rows: one },
+    dispatchBlocks: { shape: DISPATCH_BLOCK_COLUMNS, rows: (topology) => topology.blocks },
   },
   links: {
     links: { shape: LINK_COLUMNS, rows: (_, links) => links },

@@ -7,6 +7,7 @@ test('every scope of the station is read back as it is', () => {
   const scopes: Scope[] = [
     { kind: 'station' },
     { kind: 'links' },
+    { kind: 'dispatch' },
     { kind: 'block', block: 2 },
     { kind: 'rack', rack: 14 },
     { kind: 'map', level: 'cell', quantity: 'voltage', firstBlock: 0, blocks: 3 },

@@ -33,6 +33,7 @@ export function newsOf(scope: Scope, context: Context): News {
     case 'map':
       return newsOfMap(scope, racksPerBlock, context);
     case 'links':
+    case 'dispatch':
       return () => false;
   }
 }

@@ -73,6 +73,8 @@ export class Rooms {
         return new TableSource(context, 'rack', fillRack(scope.rack));
       case 'links':
         return new TableSource(context, 'links', fillLinks);
+      case 'dispatch':
+        return new TableSource(context, 'dispatch', () => undefined);
       case 'map':
         return new MapScopeSource(context, scope, this.#mapScratch());
     }
