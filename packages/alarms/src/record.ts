@@ -80,7 +80,7 @@ export interface AlarmRecord {
   /** The one furthest beyond the limit since it was raised. */
   readonly worst: number | null;
   readonly limit: number | null;
-  /** Which way is worse: decided by the first value beyond its limit. */
+  /** Which way is worse; decided when it is raised. */
   readonly isLowerWorse: boolean;
   /** Cell, sensor or module in rack, the worst one; null where none is named. */
   readonly member: number | null;

@@ -92,6 +92,14 @@ describe('an alarm through its life', () => {
     expect(alarms.get(1)).toMatchObject({ value: 2_795, worst: 2_700 });
   });
 
+  test('what is worse is decided by the condition, not by a value that came late', () => {
+    const alarms = newAlarms();
+    const contact = { condition: 'hardware-insulation', level: 3, limit: 500 } as const;
+    for (const value of [2_275, 480, 12_746])
+      alarms.signal(signalOf({ ...contact, value }), START_MS);
+    expect(alarms.get(1)).toMatchObject({ value: 12_746, worst: 480 });
+  });
+
   test('a latched alarm stays until it is reset, and only after its condition', () => {
     const alarms = newAlarms();
     const smoke = { condition: 'smoke', value: Number.NaN, limit: Number.NaN } as const;

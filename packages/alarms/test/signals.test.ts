@@ -13,6 +13,7 @@ import {
   RackState,
 } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
+import type { AlarmRecord } from '../src/record.ts';
 import { DeviceSignals, type TimedDeviceEvent } from '../src/signals/device-signals.ts';
 import { LINKS, newAlarms, START_MS, TOPOLOGY, takeEntries } from './small.ts';
 
@@ -32,7 +33,7 @@ const LIMITS = {
 } as const;
 
 /** Racks as their BMSs report them: all good, nothing wrong, one sample at START_MS. */
-function newField(clockUncertaintyMs = 4) {
+function newField(clockUncertaintyMs = 4, standing: Iterable<AlarmRecord> = []) {
   const image = createStationImage(TOPOLOGY);
   const aggregates = { racks: createColumns(RACK_AGGREGATE_COLUMNS, TOPOLOGY.racks) };
   image.racks.quality.fill(Quality.good);
@@ -44,6 +45,7 @@ function newField(clockUncertaintyMs = 4) {
     station: { topology: TOPOLOGY, limits: LIMITS },
     emit: (signal) => signals.push(signal),
     clockUncertaintyMs: () => clockUncertaintyMs,
+    standing,
   });
   const field = {
     image,
@@ -79,13 +81,19 @@ function newField(clockUncertaintyMs = 4) {
       return taken;
     },
   };
+  return field;
+}
+
+/** The same after its first look. */
+function seenField(clockUncertaintyMs = 4) {
+  const field = newField(clockUncertaintyMs);
   field.look(START_MS - 1_000);
   return field;
 }
 
 describe('an alarm of the BMS', () => {
   test('is dated, levelled and placed by its report, with the limit of its level', () => {
-    const field = newField();
+    const field = seenField();
     const raised = field.event({ level: 2, cell: 5, value: 3_612, sourceTimeMs: START_MS + 17 });
     expect(raised).toEqual([
       {
@@ -106,7 +114,7 @@ describe('an alarm of the BMS', () => {
   });
 
   test('that no report told of is caught by the word, as uncertain as the time between samples', () => {
-    const field = newField();
+    const field = seenField();
     field.image.racks.alarmBits[1] = RackAlarmBit.insulation;
     field.image.racks.insulationKohm[1] = 400;
     expect(field.look(START_MS)).toMatchObject([
@@ -124,7 +132,7 @@ describe('an alarm of the BMS', () => {
 
   test('told by report and word is one alarm with the exact time, whichever comes first', () => {
     for (const isWordFirst of [false, true]) {
-      const field = newField();
+      const field = seenField();
       const alarms = newAlarms();
       const told = (signals: ConditionSignal[]): void =>
         signals.forEach((signal) => {
@@ -148,14 +156,14 @@ describe('an alarm of the BMS', () => {
   });
 
   test('a word that was measured before the report does not take it back', () => {
-    const field = newField();
+    const field = seenField();
     field.event({ sourceTimeMs: START_MS + 500 });
     expect(field.look(START_MS + 400)).toEqual([]);
     expect(field.look(START_MS + 1_400)).toMatchObject([{ level: 0 }]);
   });
 
   test('a level that cleared leaves the one below while the bit stands, and goes with the bit', () => {
-    const field = newField();
+    const field = seenField();
     field.image.racks.alarmBits[0] = HIGH;
     field.event({ level: 3, value: 3_660 });
     expect(
@@ -178,7 +186,7 @@ describe('an alarm of the BMS', () => {
   });
 
   test('of a rack that fell silent is unknown, not cleared, and known again with its next word', () => {
-    const field = newField();
+    const field = seenField();
     field.event({ level: 2 });
     field.image.racks.alarmBits[0] = HIGH;
     field.look(START_MS + 1_000);
@@ -195,7 +203,7 @@ describe('an alarm of the BMS', () => {
   });
 
   test('of a device that gives no alarm word is what its reports say', () => {
-    const field = newField();
+    const field = seenField();
     field.image.racks.absentBits.fill(absentBit(RACK_POINTS, 'alarmBits'));
     field.look(START_MS);
     expect(field.event({ level: 1, sourceTimeMs: START_MS + 10 })).toHaveLength(1);
@@ -209,7 +217,7 @@ describe('an alarm of the BMS', () => {
   });
 
   test('a report out of the store of something that is over raises nothing', () => {
-    const field = newField();
+    const field = seenField();
     field.event({ sourceTimeMs: START_MS + 500 });
     field.event({
       kind: DeviceEventKind.rackAlarmCleared,
@@ -219,8 +227,24 @@ describe('an alarm of the BMS', () => {
     expect(field.event({ sourceTimeMs: START_MS + 500 })).toEqual([]);
   });
 
+  test('what came and went while nothing was heard is told when the store brings it', () => {
+    const field = seenField();
+    field.image.racks.quality[0] = Quality.stale;
+    field.look(START_MS + 5_000);
+    field.image.racks.quality[0] = Quality.good;
+    field.look(START_MS + 60_000);
+    expect(field.event({ sourceTimeMs: START_MS + 20_000, value: 3_610 })).toMatchObject([
+      { level: 1, sourceTimeMs: START_MS + 20_000, uncertaintyMs: 4 },
+    ]);
+    const cleared = { kind: DeviceEventKind.rackAlarmCleared, level: 1 };
+    field.event({ ...cleared, sourceTimeMs: START_MS + 30_000 });
+    expect(field.look(START_MS + 61_000)).toMatchObject([
+      { level: 0, sourceTimeMs: START_MS + 30_000 },
+    ]);
+  });
+
   test('values are told in the unit of the condition', () => {
-    const field = newField();
+    const field = seenField();
     expect(
       field.event({ code: RackAlarmBit.temperatureHigh, level: 1, value: 463, cell: 6 }),
     ).toMatchObject([{ condition: 'bms-temperature-high', value: 46.3, limit: 45, member: 6 }]);
@@ -230,13 +254,13 @@ describe('an alarm of the BMS', () => {
   });
 
   test('a code that is not known here is nothing, and stops nothing', () => {
-    expect(newField().event({ code: 1 << 20 })).toEqual([]);
+    expect(seenField().event({ code: 1 << 20 })).toEqual([]);
   });
 });
 
 describe('a trip', () => {
   test('of the BMS is told by its state, by report or by telemetry', () => {
-    const field = newField();
+    const field = seenField();
     expect(
       field.event({ kind: DeviceEventKind.rackState, code: RackState.tripped, level: 0 }),
     ).toMatchObject([{ condition: 'bms-trip', level: 3, row: 0 }]);
@@ -256,7 +280,7 @@ describe('a trip', () => {
   });
 
   test('of the hardware layer is told while the BMS is dead, with its fixed limit', () => {
-    const field = newField();
+    const field = seenField();
     field.image.racks.quality[4] = Quality.stale;
     const tripped = field.event({
       kind: DeviceEventKind.hardwareTripped,
@@ -279,7 +303,7 @@ describe('a trip', () => {
   });
 
   test('of the hardware layer that no report told of is caught by its contact', () => {
-    const field = newField();
+    const field = seenField();
     field.image.hardware.tripBits[3] = HardwareTripBit.insulation;
     expect(field.look(START_MS)).toMatchObject([
       { condition: 'hardware-insulation', row: 3, level: 3, limit: 60 },
@@ -290,13 +314,27 @@ describe('a trip', () => {
   });
 });
 
+test('a word that says no level leaves an alarm at the one it was stored with', () => {
+  const first = newAlarms();
+  const field = seenField();
+  for (const signal of field.event({ level: 3, value: 3_660 })) first.signal(signal, START_MS);
+  const again = newField(1, first.standing());
+  again.image.racks.alarmBits[0] = HIGH;
+  again.image.racks.alarmBits[1] = HIGH;
+  const told = again.look(START_MS).filter(({ level }) => level > 0);
+  expect(told.map(({ row, level }) => [row, level])).toEqual([
+    [0, 3],
+    [1, 1],
+  ]);
+});
+
 test('a clock that was never measured makes the order uncertain, and says so', () => {
-  const field = newField(Number.NaN);
+  const field = seenField(Number.NaN);
   expect(field.event({})[0]?.uncertaintyMs).toBe(60_000);
 });
 
 test('events that a device lost are told of its block, and are over when they are told', () => {
-  const field = newField();
+  const field = seenField();
   const told = field.event({ kind: DeviceEventKind.storeOverflow, rack: -1, block: 1, value: 40 });
   expect(told.map(({ condition, row, level }) => [condition, row, level])).toEqual([
     ['events-lost', 1, 1],
@@ -308,7 +346,7 @@ test('the first look says of every bit that it is not set, so that what was stor
   const alarms = newAlarms({ links: LINKS });
   const [stored] = (() => {
     const first = newAlarms();
-    first.signal(newField().event({})[0] as ConditionSignal, START_MS);
+    first.signal(seenField().event({})[0] as ConditionSignal, START_MS);
     return first.pending().records;
   })();
   alarms.restore({ records: stored ? [stored] : [], lastSequence: 1 });

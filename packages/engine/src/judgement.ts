@@ -64,6 +64,7 @@ export class Judgement {
         const link = kind === 'rack' ? places.linkOfRack(row) : places.linkOfBlock(row);
         return clockUncertaintyMs[link] ?? Number.NaN;
       },
+      standing: alarms.standing(),
     });
   }
 

@@ -5,6 +5,7 @@ import type { AlarmLevel, AlarmRecord } from '../record.ts';
 import { isLatched, isStanding, nextBare } from './bare.ts';
 import { offDelayMsOf, onDelayMsOf, settingOf } from './settings.ts';
 import { settled } from './shown.ts';
+import { isLowerWorse } from './worse.ts';
 
 /*
  * How an alarm follows its condition: at once upwards (after its on-delay), downwards after its
@@ -117,15 +118,14 @@ function followLevel(
 }
 
 function raised(record: AlarmRecord, onset: Onset): Followed {
-  const { liveLevel, value, limit } = record;
+  const { liveLevel, value } = record;
   const after = settled({
     ...record,
     bare: nextBare(record.bare, 'raised'),
     level: liveLevel,
     levelMax: liveLevel,
     worst: value,
-    // Without a limit, of two directions the one that it went: charging is below zero.
-    isLowerWorse: value !== null && value < (limit ?? 0),
+    isLowerWorse: isLowerWorse(record.condition, value),
     raisedMs: onset.sourceTimeMs,
     uncertaintyMs: onset.uncertaintyMs,
     receivedMs: onset.receiveTimeMs,

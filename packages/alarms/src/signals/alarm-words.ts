@@ -64,6 +64,11 @@ export class AlarmWords {
     this.#clearedUncertaintyMs = new Float64Array(each);
   }
 
+  /** The level that a bit had when it was last told of: a word alone does not say it again. */
+  remember(rack: number, alarm: DeviceAlarm, level: AlarmLevel): void {
+    this.#levels[this.#at(this.#alarms.indexOf(alarm), rack)] = level;
+  }
+
   /** Whether this sample says anything that the last one did not: most racks, most cycles, it does not. */
   isNew(rack: number, sourceTimeMs: number, isKnown: boolean): boolean {
     const sight = this.#sight[rack];
@@ -100,7 +105,7 @@ export class AlarmWords {
       if (isSet && wasSet) this.#confirm(index, rack, seen);
       else if (isSet !== wasSet) this.#catch(index, rack, isSet, between);
       // Said once, so that an alarm that was stored as true can return.
-      else if (!isSet && sight !== Sight.known) this.#emit(index, rack, seen, undefined, true);
+      else if (sight !== Sight.known) this.#denySet(index, rack, seen);
     }
   }
 
@@ -141,6 +146,12 @@ export class AlarmWords {
     this.#exact[at] = 1;
   }
 
+  /** Not set when it is first seen, or seen again. What happened before that, a report may still tell. */
+  #denySet(index: number, rack: number, seen: SeenAt): void {
+    this.#levels[this.#at(index, rack)] = 0;
+    this.#emit(index, rack, seen, undefined, true);
+  }
+
   /** Still set: known again, and at the level below where one of its levels cleared. */
   #confirm(index: number, rack: number, seen: SeenAt): void {
     const at = this.#at(index, rack);
@@ -160,7 +171,7 @@ export class AlarmWords {
     if (seen.sourceTimeMs < (this.#changedMs[at] as number)) return;
     if (isSet) {
       this.#bits[rack] = ((this.#bits[rack] as number) | alarm.bit) >>> 0;
-      this.#levels[at] = alarm.level;
+      this.#levels[at] = this.#levels[at] || alarm.level;
       this.#changedMs[at] = seen.sourceTimeMs;
       this.#exact[at] = 0;
       this.#emit(index, rack, seen, undefined, true);

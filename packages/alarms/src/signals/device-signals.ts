@@ -10,6 +10,7 @@ import {
   RACK_POINTS,
   type Station,
 } from '@cellarium/model';
+import type { AlarmRecord } from '../record.ts';
 import { AlarmWords, type BitChange, type Reported, type SeenAt } from './alarm-words.ts';
 import {
   type DeviceAlarm,
@@ -41,6 +42,8 @@ export interface DeviceSignalsOptions {
   readonly emit: (signal: ConditionSignal) => void;
   /** How far the clock of what speaks for a rack or block may be wrong, ms; NaN: not measured. */
   readonly clockUncertaintyMs: (kind: 'rack' | 'block', row: number) => number;
+  /** Alarms that were restored: their levels stand until a device says another. */
+  readonly standing?: Iterable<AlarmRecord>;
 }
 
 /**
@@ -61,6 +64,10 @@ export class DeviceSignals {
     this.#firmware = new AlarmWords(racks, FIRMWARE_ALARMS, changed);
     this.#states = new AlarmWords(racks, STATE_ALARMS, changed);
     this.#hardware = new AlarmWords(racks, HARDWARE_ALARMS, changed);
+    for (const { condition, row, liveLevel } of options.standing ?? []) {
+      const alarm = FIRMWARE_ALARMS.find((candidate) => candidate.condition === condition);
+      if (alarm && row < racks) this.#firmware.remember(row, alarm, liveLevel);
+    }
   }
 
   event(event: TimedDeviceEvent): void {
