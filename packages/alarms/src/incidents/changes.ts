@@ -11,3 +11,12 @@ export function changesOf(
 ): IncidentChange[] {
   return before ? INCIDENT_CHANGES.filter((change) => before[change] !== now[change]) : [];
 }
+
+/** Whether it does something else to the station than was told. */
+export function isOtherEffect(told: IncidentRecord, now: IncidentRecord): boolean {
+  return (
+    told.racksOut !== now.racksOut ||
+    told.dischargeLostKw !== now.dischargeLostKw ||
+    told.chargeLostKw !== now.chargeLostKw
+  );
+}

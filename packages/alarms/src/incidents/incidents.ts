@@ -3,7 +3,7 @@ import { type AlarmEntry, BLANK_ENTRY, type IncidentEntryKind } from '../entry.t
 import type { ChangeObserver, IncidentDesk } from '../observers.ts';
 import { Places } from '../places.ts';
 import type { AlarmRecord } from '../record.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, isOtherEffect } from './changes.ts';
 import { ClosedIncidents } from './closed-incidents.ts';
 import type { StationEffect } from './effect.ts';
 import { type FirstOuts, firstOutsOf } from './first-out.ts';
@@ -122,7 +122,9 @@ export class Incidents implements ChangeObserver {
     // A wall clock that leapt back does not stop it for longer than its leap.
     if (Math.abs(nowMs - this.#effectAtMs) >= EFFECT_PERIOD_MS) {
       this.#effectAtMs = nowMs;
-      for (const group of this.#groups.values()) this.#changed.add(group);
+      for (const group of this.#groups.values()) {
+        if (!this.#changed.has(group)) this.#look(group, nowMs, desk);
+      }
     }
     for (const group of this.#changed) this.#tell(group, nowMs, desk);
     this.#changed.clear();
@@ -219,12 +221,24 @@ export class Incidents implements ChangeObserver {
     return summaryOf(group, this.#places, this.#effect, nowMs);
   }
 
-  #tell(group: Group, nowMs: number, desk: IncidentDesk): void {
-    // Values move on without entries, and a time may become more exact.
+  /** No alarm of it said anything: its effect may have changed, a time may have become more exact. */
+  #look(group: Group, nowMs: number, desk: IncidentDesk): void {
     for (const member of group.members) {
       this.#follow(member, desk.get(member.alarm) ?? member.record);
     }
-    if (group.members.size === 0) return;
+    // It may have gone into another one just now.
+    if (
+      group.members.size > 0 &&
+      group.told &&
+      isOtherEffect(group.told, this.#summaryOf(group, nowMs))
+    ) {
+      this.#changed.add(group);
+    }
+  }
+
+  #tell(group: Group, nowMs: number, desk: IncidentDesk): void {
+    // The cause's value moves on without entries.
+    group.root.record = desk.get(group.root.alarm) ?? group.root.record;
     const before = group.told;
     const now = this.#summaryOf(group, nowMs);
     group.told = now;

@@ -170,6 +170,17 @@ describe('the effect on the station', () => {
     });
   });
 
+  test('what did not change is neither told nor stored again', () => {
+    const desk = new Desk();
+    desk.raise({ condition: 'bms-trip', row: 0, atS: 0 });
+    desk.tick();
+    desk.incidents.stored(desk.incidents.pending());
+    const told = desk.entries.length;
+    for (let times = 0; times < 5; times += 1) desk.tick(10);
+    expect(desk.incidents.pending()).toEqual([]);
+    expect(desk.entries).toHaveLength(told);
+  });
+
   test('what nobody knows is not known', () => {
     const desk = new Desk();
     desk.effect(0, { isOut: true, dischargeLostKw: null, chargeLostKw: null });
