@@ -1,3 +1,4 @@
+import { Topology } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
 import {
   ANNA,
@@ -6,6 +7,7 @@ import {
   newAlarms,
   START_MS,
   signalOf,
+  TOPOLOGY,
   takeEntries,
   takeKinds,
 } from './small.ts';
@@ -189,18 +191,18 @@ describe('an alarm through its life', () => {
     expect(takeKinds(alarms)).toEqual(['raised']);
   });
 
-  test('racks that flap at 0.5 Hz for 10 minutes are told once and counted', () => {
-    const alarms = newAlarms();
+  test('20 racks that flap at 0.5 Hz for 10 minutes are told once each, and counted', () => {
+    const alarms = newAlarms({ topology: new Topology({ ...TOPOLOGY, racksPerBlock: 10 }) });
     for (let second = 0; second < 600; second += 1) {
       const nowMs = START_MS + second * 1_000;
-      for (let row = 0; row < 6; row += 1) {
+      for (let row = 0; row < 20; row += 1) {
         const level = second % 2 === 0 ? 1 : 0;
         alarms.signal(signalOf({ row, level, sourceTimeMs: nowMs }), nowMs);
       }
       alarms.tick(nowMs);
     }
-    expect(takeKinds(alarms)).toEqual(new Array(6).fill('raised'));
-    expect(alarms.get(6)?.occurrences.perHour.reduce((a, b) => a + b)).toBe(300);
+    expect(takeKinds(alarms)).toEqual(new Array(20).fill('raised'));
+    expect(alarms.get(20)?.occurrences.perHour.reduce((a, b) => a + b)).toBe(300);
   });
 
   test('one that comes every half minute is held from its third time until it is quiet', () => {
