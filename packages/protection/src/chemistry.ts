@@ -31,7 +31,7 @@ const OHM_AH = 0.21;
 const OHM_PER_K = -0.024;
 
 /** V at a state of charge in %; beyond empty and full the end slopes go on. */
-export function ocvMv(socPercent: number): number {
+function ocvMv(socPercent: number): number {
   const below = Math.min(Math.max(Math.floor(socPercent), 0), OCV_V.length - 2);
   const from = OCV_V[below]!;
   return 1_000 * (from + (socPercent - below) * (OCV_V[below + 1]! - from));

@@ -44,7 +44,7 @@ export type Derates = 'charge' | 'discharge' | 'both';
  * When a rule is judged: with the news of its subject, or in every cycle, because it is about what
  * does not come.
  */
-export type Cadence = 'news' | 'cycle';
+type Cadence = 'news' | 'cycle';
 
 /** The part of a rule that looks: made once for a station, with memory of its own. */
 export interface Judge {

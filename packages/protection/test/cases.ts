@@ -190,7 +190,7 @@ export const CASES: readonly Case[] = [
     well: healthy,
   },
   rack('voltage-sum', 2, [31, 31], 32, { voltageDeciV: 800 }),
-  rack('soc-implausible', 1, [11, 11], 62, { socPermille: 440 }),
+  rack('soc-implausible', 1, [11, 11], 62, { socPermille: 430 }),
   {
     rule: 'insulation-trend',
     level: 3,

@@ -26,7 +26,7 @@ import {
 } from '../src/index.ts';
 
 /** Two blocks of three racks, three modules each so that there is a median of them. */
-export const topology = new Topology({
+const topology = new Topology({
   feeders: 1,
   blocks: 2,
   racksPerBlock: 3,

@@ -208,6 +208,22 @@ describe('readings that a sensor fault explains', () => {
     expect(field.protection.derates.racks.openRack[0]).toBe(0);
   });
 
+  test('neither does a whole harness of them', () => {
+    const field = new Field();
+    field.run(5);
+    field.rack0 = { sensors: { 3: 80, 4: 80, 5: 80 } };
+    field.run(60);
+    expect(field.protection.levelOf('temperature-sensor-stuck', 0)).toBe(1);
+    expect(field.protection.levelOf('charge-temperature-high', 0)).toBe(0);
+    // Well again, they are believed at once.
+    field.rack0 = {};
+    field.run(5);
+    field.run(30, (second) => {
+      field.rack0 = { sensors: { 4: Math.min(25 + 3 * second, 61) } };
+    });
+    expect(field.protection.levelOf('charge-temperature-high', 0)).toBe(2);
+  });
+
   test('a cell that warms that far does, as it takes its time', () => {
     const field = new Field();
     field.run(5);

@@ -33,7 +33,7 @@ function findings(document: unknown): readonly StrategyFinding[] {
 }
 
 /** One for every code there is: what is changed, and where it is found. */
-const WRONG: readonly (readonly [StrategyFindingCode, string, Json | undefined, string?])[] = [
+const WRONG: readonly (readonly [StrategyFindingCode, string, Json | undefined])[] = [
   ['shape', 'rules/cell-voltage-high/tiers/0/limit', 'high'],
   ['shape', 'rules/cell-voltage-high/tiers/0/delayS', -1],
   ['shape', 'rules/cell-voltage-high/tiers/1/action', 'explode'],

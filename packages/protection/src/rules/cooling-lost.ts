@@ -40,7 +40,7 @@ export const coolingLost = defineRule({
       delayS: 60,
       hysteresis: [0.015, 0.03, 0.1],
       clearAfterS: 300,
-      actions: ['alarm', 'derate', 'forbidBoth'],
+      actions: ['alarm', 'derate', 'derate'],
     }),
   prepare: (station) => {
     const { topology } = station;

@@ -18,7 +18,7 @@ export const currentShare = defineRule({
   },
   tiers: () =>
     tiers({
-      limits: [25, 40, 60],
+      limits: [30, 45, 60],
       delayS: 30,
       hysteresis: 5,
       clearAfterS: 60,

@@ -16,7 +16,7 @@ export const socImplausible = defineRule({
   id: 'soc-implausible',
   direction: 1,
   parameters: { fadesS: { default: 7_200, min: 600, max: 86_400, unit: 's' } },
-  tiers: () => tiers({ limits: [5, 10, 20], delayS: 10, hysteresis: 1, clearAfterS: 60 }),
+  tiers: () => tiers({ limits: [6, 12, 20], delayS: 10, hysteresis: 1, clearAfterS: 60 }),
   prepare: ({ rack: { capacityAh }, topology: { racks } }) => {
     const before = new Float32Array(racks).fill(Number.NaN);
     const beforeA = new Float32Array(racks);

@@ -58,11 +58,11 @@ function doubtStuck(
   const { sensorsPerRack } = station.topology;
   const { quality } = input.image.sensors;
   believed.trustSensors(rack, Doubt.stuck);
-  if (leaps.sensor[rack] !== NO_CELL) believed.doubtSensor(rack, leaps.sensor[rack]!, Doubt.stuck);
   let member: number = NO_CELL;
-  if (stillness.frozenS[rack] === 0) return member;
+  if (stillness.frozenS[rack] === 0 && leaps.sensor[rack] === NO_CELL) return member;
   for (let sensor = 0; sensor < sensorsPerRack; sensor += 1) {
     const at = rack * sensorsPerRack + sensor;
+    if (leaps.hasLeapt(at)) believed.doubtSensor(rack, sensor, Doubt.stuck);
     if (!stillness.isFrozen(at) || quality[at] !== Quality.good) continue;
     believed.doubtSensor(rack, sensor, Doubt.stuck);
     if (member === NO_CELL) member = sensor;
