@@ -1,4 +1,4 @@
-import { CONDITIONS, NO_CELL, Subject } from '@cellarium/model';
+import { CONDITION_IDS, CONDITIONS, Layer, NO_CELL, Subject } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../src/index.ts';
 import { CASES, type Case } from './cases.ts';
@@ -38,6 +38,28 @@ function fallSilent(field: Field, subject: Subject): void {
 
 test('there is one trouble for every rule', () => {
   expect(CASES.map(({ rule }) => rule).sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+test('every condition of the software layer has its rule, but those about the layers themselves', () => {
+  const software = CONDITION_IDS.filter((id) => CONDITIONS[id].layer === Layer.software);
+  const ofLayers = ['hardware-silent', 'firmware-silent', 'software-silent', 'events-lost'];
+  const ruled = RULES.map(({ id }) => id as string);
+  expect(software.filter((id) => !ruled.includes(id)).sort()).toEqual(ofLayers.sort());
+});
+
+test('nothing of the input is written', () => {
+  const field = new Field();
+  field.run(50);
+  field.rack0 = { cells: { 7: 3_900, 8: 2_700 }, sensors: { 5: 80 }, insulationKohm: 900 };
+  field.run(1);
+  const { image, aggregates } = field.input();
+  const tables = [image.station, image.blocks, image.racks, image.cells, image.sensors];
+  const columns = [...tables, aggregates.racks, aggregates.modules].flatMap((table) =>
+    Object.values(table),
+  );
+  const before = columns.map((column) => column.slice());
+  field.protection.cycle(field.input());
+  expect(columns).toEqual(before);
 });
 
 test('a rule has the row, member and layer of its condition', () => {
