@@ -27,6 +27,27 @@ export function isMeterFresh(view: StationView): boolean {
   );
 }
 
+/** 0.9 * 10 is 9.000000000000002 in floating point: a member more would be asked for than was meant. */
+const ROUNDING = 1e-9;
+
+/** Of so many members enough are fresh to speak for all of them. */
+export function isQuorum(view: StationView, fresh: number, of: number): boolean {
+  return of > 0 && fresh >= view.settings.quorumShare * of - ROUNDING;
+}
+
+/** Enough racks of the station are fresh; those tagged for maintenance are not asked. */
+export function isStationFresh(view: StationView): boolean {
+  const { tagged } = view.tags.racks;
+  let fresh = 0;
+  let of = 0;
+  for (let rack = 0; rack < tagged.length; rack += 1) {
+    if (tagged[rack] === 1) continue;
+    of += 1;
+    if (isRackFresh(view, rack)) fresh += 1;
+  }
+  return isQuorum(view, fresh, of);
+}
+
 /** Bits by name, found once: these are asked for thousands of times a cycle. */
 function bitsOf<Name extends string>(points: readonly Name[]): Readonly<Record<Name, number>> {
   const bits: Partial<Record<Name, number>> = {};

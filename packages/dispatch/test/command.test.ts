@@ -5,6 +5,7 @@ import {
   COMMAND_STATE_NAMES,
   CommandKind,
   type Effect,
+  isRaise,
 } from '../src/index.ts';
 import { ann, bob, bodyOf, Counter, eve, liveOf } from './desk-field.ts';
 
@@ -148,6 +149,23 @@ describe('a command', () => {
     } as const;
     const leapt = { monotonicMs: counter.nowMs + 1_000, utcMs: 0 };
     expect(counter.desk.propose(id, event, leapt).ok).toBe(true);
+  });
+});
+
+describe('a raise', () => {
+  test.each([
+    [5_000, 0, true],
+    [5_000, 4_999, true],
+    [5_000, 5_000, false],
+    [5_000, 6_000, false],
+    [-100, 5_000, true],
+    [100, -5_000, true],
+    [-5_000, -6_000, false],
+    [0, 5_000, false],
+    [100, undefined, true],
+    [0, undefined, false],
+  ])('to %d kW from %s kW: %s', (powerKw, presentKw, isRaised) => {
+    expect(isRaise(bodyOf({ powerKw }), presentKw)).toBe(isRaised);
   });
 });
 
@@ -303,7 +321,7 @@ describe('devices that lie', () => {
       if (lie === 'wrongReadBack') counter.measure(id, 0);
       if (lie === 'stale') counter.measure(id, targetKw, { isFresh: false });
       if (lie === 'oneBlockOff') counter.measure(id, targetKw, { offBlocks: ['B003'] });
-      if (lie === 'oldSample') counter.measure(id, targetKw, { sampledMs: sentMs });
+      if (lie === 'oldSample') counter.measure(id, targetKw, { sampledMs: sentMs - 20 + second });
       if (lie === 'futureSample') counter.measure(id, targetKw, { sampledMs: sentMs + 1e9 });
       if (lie === 'passesThrough') counter.measure(id, second % 2 === 0 ? targetKw : 0);
       if (lie === 'slow' && second > 16) counter.measure(id, targetKw);
@@ -331,6 +349,32 @@ describe('devices that lie', () => {
     expect(stateOf(counter, id)).toBe('unknown blocksOff');
     expect(counter.writes.length).toBe(writes);
     expect(counter.record(id).evidence.readBackKw).toBe(5_000);
+  });
+
+  test('a sample from after the deadline proves nothing, also when time was not looked at', () => {
+    const counter = new Counter();
+    const id = counter.sent();
+    counter.accepted(id);
+    counter.nowMs += 60_000;
+    counter.measure(id, 5_000);
+    counter.nowMs += 1_000;
+    counter.measure(id, 5_000);
+    expect(stateOf(counter, id)).toBe('sent none');
+    counter.wait(1_000);
+    expect(stateOf(counter, id)).toBe('unknown notMeasured');
+  });
+
+  test('silence is never answered by saying it again, however long the way is', () => {
+    const counter = new Counter();
+    const id = counter.draft();
+    counter.select(id);
+    counter.execute(id, ann, 5_000, `T-${id}`, liveOf({ rampKwPerS: 50 }));
+    counter.wait(100_000);
+    expect(stateOf(counter, id)).toBe('sent none');
+    expect(counter.writes.length).toBe(1);
+    counter.accepted(id);
+    counter.wait(20_000);
+    expect(counter.writes.length).toBe(2);
   });
 
   test('what certainly did not go out is rejected, not unknown', () => {

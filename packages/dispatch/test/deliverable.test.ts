@@ -86,12 +86,20 @@ describe('deliverable now', () => {
     expect(bar.racks.every(({ rack }) => rack >= 12 && rack < 24)).toBe(true);
   });
 
-  test('the station below its quorum delivers nothing, and that is stale', () => {
+  test('what half of the station is silent about is stale; the other half still delivers', () => {
     const view = healthyView();
     view.image.racks.quality.fill(Quality.stale, 0, 24);
     const { deliverableKw, racksFresh } = now(view);
-    expect([deliverableKw, racksFresh]).toEqual([0, 24]);
-    expect(barOf(now(view), 'stale').kw).toBe(10_000);
+    expect([deliverableKw, racksFresh]).toEqual([5_000, 24]);
+    expect(barOf(now(view), 'stale').kw).toBe(5_000);
+  });
+
+  test('what transformer and grid code hold back is a bar of the station', () => {
+    const view = healthyView();
+    view.image.station.transformerTemperatureDeciC[0] = 1_000;
+    const less = now(view);
+    expect(barOf(less, 'station').kw).toBeCloseTo(10_000 - less.deliverableKw, 6);
+    expect(less.deliverableKw).toBeLessThan(6_000);
   });
 
   test('whatever the station says, nameplate less the bars is what is left, and racks add up to bars', () => {

@@ -52,6 +52,25 @@ describe('the control cycle', () => {
     expect(runCycles(dispatcher, view, 8_000, 1).allocatedKw).toBe(2_000);
   });
 
+  test('each block rises by its own ramp, also where the station could rise faster', () => {
+    const view = healthyView(stationOf(), {
+      ramp: { blockKwPerS: 300, stationKwPerS: 100_000 },
+    });
+    const dispatcher = new Dispatcher(view);
+    expect(runCycles(dispatcher, view, 8_000, 1).allocatedKw).toBe(1_200);
+    expect([...dispatcher.setpointKw]).toEqual([300, 300, 300, 300]);
+  });
+
+  test('the station goes on from what it really gave, also where its blocks could rise faster', () => {
+    const view = healthyView(stationOf(), { ramp: { blockKwPerS: 2_500, stationKwPerS: 500 } });
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 8_000, 20);
+    view.protection.blocks.stop.fill(1);
+    runCycles(dispatcher, view, 8_000, 5);
+    view.protection.blocks.stop.fill(0);
+    expect(runCycles(dispatcher, view, 8_000, 1).allocatedKw).toBe(500);
+  });
+
   test('stop asks nothing and leaves every setpoint at 0', () => {
     const view = healthyView();
     const dispatcher = new Dispatcher(view);

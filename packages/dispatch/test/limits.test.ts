@@ -2,7 +2,13 @@ import { ControlPlace, PcsState, Quality, RackState } from '@cellarium/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dcOfAcKw } from '../src/dispatcher/losses.ts';
-import { ConstraintCode, Dispatcher, heldBy, type StationView } from '../src/index.ts';
+import {
+  ConstraintCode,
+  Dispatcher,
+  heldBy,
+  liveLimitsOf,
+  type StationView,
+} from '../src/index.ts';
 import { Envelopes } from '../src/limits/envelopes.ts';
 import { attainableKw, costsOf, createNarrowing, narrowAll } from '../src/limits/narrow.ts';
 import { demandOf, healthyView, runCycles, stationOf, sumOf } from './field.ts';
@@ -18,6 +24,9 @@ const BITES: readonly (readonly [keyof typeof ConstraintCode, (view: StationView
   ['bms', (view) => view.image.racks.dischargeLimitDeciA.fill(500, RACK, RACK + 1)],
   ['socWindow', (view) => view.image.racks.socPermille.fill(55, RACK, RACK + 1)],
   ['protection', (view) => view.protection.racks.dischargeShare.fill(0.25, RACK, RACK + 1)],
+  ['protection', (view) => view.protection.racks.stop.fill(1, RACK, RACK + 1)],
+  ['protection', (view) => view.protection.blocks.stop.fill(1, 1, 2)],
+  ['pcs', (view) => view.image.blocks.pcsState.fill(PcsState.fault, 0, 1)],
   ['pcs', (view) => view.image.blocks.dischargeablePowerDeciKw.fill(12_000, 0, 1)],
   ['transformer', (view) => view.image.station.transformerTemperatureDeciC.fill(1_020)],
   ['gridCode', (view) => view.image.station.frequencyMilliHz.fill(50_900)],
@@ -32,6 +41,7 @@ describe('a constraint', () => {
     const { costs, allocatedKw } = runCycles(dispatcher, view, 10_000);
     expect(costs.map(({ constraint }) => constraint)).toContain(ConstraintCode[name]);
     expect(sumOf(costs.map(({ costKw }) => costKw)) + allocatedKw).toBeCloseTo(10_000, 0);
+    expect(allocatedKw).toBeLessThan(9_990);
   });
 
   test('without one nothing is held back and nothing is named', () => {
@@ -232,6 +242,18 @@ describe('limits, whatever the station says', () => {
 });
 
 describe('loss of data', () => {
+  test('of half the station leaves the other half as it was, and refuses a raise', () => {
+    const view = healthyView();
+    const dispatcher = new Dispatcher(view);
+    runCycles(dispatcher, view, 4_000);
+    view.image.racks.quality.fill(Quality.stale, 0, 24);
+    dispatcher.limit(view);
+    dispatcher.cycle(view, demandOf(4_000), 1);
+    expect([...dispatcher.setpointKw].slice(0, 2)).toEqual([0, 0]);
+    expect(dispatcher.setpointKw[2]).toBeGreaterThanOrEqual(1_000);
+    expect(liveLimitsOf(view, dispatcher, 'STATION', true).isFresh).toBe(false);
+  });
+
   test.each([
     ['every rack is stale', (view: StationView) => view.image.racks.quality.fill(Quality.stale)],
     ['every block is stale', (view: StationView) => view.image.blocks.quality.fill(Quality.stale)],

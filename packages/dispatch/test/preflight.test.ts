@@ -1,5 +1,6 @@
 import { LimitReason, Quality } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
+import { dcOfAcKw, KEHUA_1250V } from '../src/dispatcher/losses.ts';
 import { LossCode, preflight } from '../src/index.ts';
 import { healthyView } from './field.ts';
 
@@ -12,6 +13,12 @@ describe('pre-flight', () => {
     expect(flight).toMatchObject({ shortKwh: 0, firstShortAtS: undefined, events: [] });
     expect(flight.givenKw).toEqual([8_000, -8_000]);
     expect(flight.socShare[0]).toBeLessThan(0.5);
+    // 8 MW of four PCSs for half an hour, their losses and 97 % of the racks out of 48 x 418 kWh.
+    const dcKw = 4 * dcOfAcKw(KEHUA_1250V, 2_000, 2_500, 'discharge');
+    expect(flight.socShare[0]).toBeCloseTo(0.5 - (dcKw * 0.5) / 0.97 / (48 * 417.997), 5);
+    const inKw = 4 * dcOfAcKw(KEHUA_1250V, 2_000, 2_500, 'charge');
+    const back = (flight.socShare[1] as number) - (flight.socShare[0] as number);
+    expect(back).toBeCloseTo((inKw * 0.5 * 0.97) / (48 * 417.997), 5);
     // What goes out and comes in again is less for the losses.
     expect(flight.socShare[1]).toBeLessThan(0.5);
     expect(flight.socShare[1]).toBeGreaterThan(0.48);

@@ -1,7 +1,7 @@
 import { ControlPlace, LimitReason, PcsState, RackState } from '@cellarium/model';
 import type { Direction } from '../direction.ts';
 import { acOfDcKw } from '../dispatcher/losses.ts';
-import { blockGives, isBlockFresh, isRackFresh, rackGives } from '../fresh.ts';
+import { blockGives, isBlockFresh, isQuorum, isRackFresh, rackGives } from '../fresh.ts';
 import type { StationView } from '../view.ts';
 import { LOSS_NAMES, LossCode, lossOfReason } from './loss.ts';
 import { rackCapacityKwh, rackSoc, reachableKwh } from './rack-energy.ts';
@@ -107,8 +107,7 @@ export class BlockWalk {
       }
       if (!isFresh) this.#isCounted[at] = 0;
     });
-    const isQuorum = of > 0 && fresh >= view.settings.quorumShare * of - 1e-9;
-    if (isBlockFresh(view, this.#block) && isQuorum) return;
+    if (isBlockFresh(view, this.#block) && isQuorum(view, fresh, of)) return;
     this.#take(LossCode.stale, this.levelKw, (_, rack) => (isRackFresh(view, rack) ? 0 : 1));
   }
 

@@ -1,6 +1,5 @@
 import type { Direction } from '../direction.ts';
 import { isRackFresh } from '../fresh.ts';
-import { ConstraintCode } from '../limits/code.ts';
 import type { Envelopes } from '../limits/envelopes.ts';
 import type { StationView } from '../view.ts';
 import { BlockWalk } from './block-walk.ts';
@@ -61,9 +60,10 @@ export function deliverableOf(
   }
   let racksFresh = 0;
   for (let rack = 0; rack < topology.racks; rack += 1) if (isRackFresh(view, rack)) racksFresh += 1;
-  const { code, kw } = stationBoundKw(envelopes, direction);
-  const deliverableKw = Math.min(leftKw, kw);
-  lossKw[code]! += leftKw - deliverableKw;
+  const { maxDischargeKw, maxChargeKw } = envelopes.station;
+  const boundKw = (direction === 'discharge' ? maxDischargeKw : maxChargeKw)[0] as number;
+  const deliverableKw = Math.min(leftKw, boundKw);
+  lossKw[LossCode.station]! += leftKw - deliverableKw;
   return {
     direction,
     horizonS,
@@ -78,15 +78,4 @@ export function deliverableOf(
     racksFresh,
     racks: topology.racks,
   };
-}
-
-/** The station's own bound, and the bar that it belongs to: a station below its quorum is stale. */
-function stationBoundKw(
-  { station }: Envelopes,
-  direction: Direction,
-): { code: LossCode; kw: number } {
-  const isDischarge = direction === 'discharge';
-  const kw = (isDischarge ? station.maxDischargeKw : station.maxChargeKw)[0] as number;
-  const by = (isDischarge ? station.dischargeBy : station.chargeBy)[0];
-  return { code: by === ConstraintCode.freshness ? LossCode.stale : LossCode.station, kw };
 }

@@ -3,7 +3,14 @@ import { assert } from '@cellarium/stdx';
 import type { LiveLimits } from '../command/checks.ts';
 import { STATION_PLACE } from '../command/places.ts';
 import type { Direction } from '../direction.ts';
-import { blockGives, isBlockFresh, isMeterFresh, isRackFresh, meterGives } from '../fresh.ts';
+import {
+  blockGives,
+  isBlockFresh,
+  isMeterFresh,
+  isRackFresh,
+  isStationFresh,
+  meterGives,
+} from '../fresh.ts';
 import { ConstraintCode } from '../limits/code.ts';
 import type { StationView } from '../view.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -59,8 +66,7 @@ function ofStation(
     dischargeBy: worstOf(dispatcher, 'discharge'),
     chargeBy: worstOf(dispatcher, 'charge'),
     presentKw,
-    isFresh:
-      presentKw !== undefined && envelopes.station.dischargeBy[0] !== ConstraintCode.freshness,
+    isFresh: presentKw !== undefined && isStationFresh(view),
     isRemote: isAnyRemote,
     isJournalWritable,
     ratedKw: view.station.nominal.powerKw,
