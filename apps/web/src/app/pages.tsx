@@ -17,6 +17,8 @@ const CHUNKS = {
 const LATER_CHUNKS = {
   alarms: () => import('../pages/alarms/index.tsx'),
   incident: () => import('../pages/incident/index.tsx'),
+  journal: () => import('../pages/journal/index.tsx'),
+  health: () => import('../pages/alarm-health/index.tsx'),
 } as const;
 const Overview = lazy(CHUNKS.overview);
 const CellMap = lazy(CHUNKS.map);
@@ -28,6 +30,8 @@ const Device = lazy(CHUNKS.device);
 /** Pages with texts of their own: those come beside the page, not after it. */
 const Alarms = withTexts(LATER_CHUNKS.alarms);
 const Incident = withTexts(LATER_CHUNKS.incident);
+const Journal = withTexts(LATER_CHUNKS.journal);
+const AlarmHealth = withTexts(LATER_CHUNKS.health);
 
 function withTexts(chunk: () => Promise<{ default: ComponentType }>): ComponentType {
   const Page = lazy(() => {
@@ -60,6 +64,8 @@ export function Pages() {
       <Route path="/links/:link/:unit" component={Device} />
       <Route path="/alarms" component={Alarms} />
       <Route path="/incidents/:incident" component={Incident} />
+      <Route path="/journal" component={Journal} />
+      <Route path="/alarm-health" component={AlarmHealth} />
       <Route component={NotFound} />
     </Switch>
   );

@@ -28,7 +28,7 @@ export const alarmHealth = {
   short: {
     last10Min: 'per 10 min',
     standing: 'standing',
-    stale: 'over 24 h',
+    stale: 'standing over 24 h',
     chattering: 'chattering',
   },
   flood: 'Flood since {time}',

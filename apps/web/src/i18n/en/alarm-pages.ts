@@ -49,7 +49,6 @@ export const alarmPages = {
     value: 'Value and limit',
     toTrip: 'To trip',
     count: 'In 24 h',
-    who: 'Acknowledged',
   },
   caption: 'Alarms',
   ungrouped: 'Belonging to no incident',

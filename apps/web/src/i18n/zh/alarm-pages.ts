@@ -52,7 +52,6 @@ export const alarmPages: SectionTexts<typeof english> = {
     value: '数值与限值',
     toTrip: '距跳闸',
     count: '24 h 次数',
-    who: '确认人',
   },
   caption: '告警',
   ungrouped: '不属于任何事件',

@@ -21,7 +21,6 @@ function AlarmRowOf({ alarm, index, isChosen, isSending, measure, onChoose }: Al
   const t = useTranslations('alarms');
   const pages = useTranslations('alarmPages');
   const format = useFormat();
-  const by = alarm.acknowledged;
   return (
     <tr
       ref={measure}
@@ -61,24 +60,32 @@ function AlarmRowOf({ alarm, index, isChosen, isSending, measure, onChoose }: Al
       <td data-column="trip">
         {alarm.timeToTripS !== null && <strong>~{formatRough(alarm.timeToTripS)}</strong>}
       </td>
-      <td data-column="state">{isSending ? pages('sending') : t(`state.${alarm.state}`)}</td>
-      <td data-column="who">
-        {alarm.shelved ? (
-          <span title={alarm.shelved.reason}>
-            {alarm.shelved.by} → {format.plantTime(alarm.shelved.untilMs).clock.slice(0, 5)}
-          </span>
-        ) : alarm.outOfService ? (
-          <span title={alarm.outOfService.note}>{alarm.outOfService.by}</span>
-        ) : (
-          by && (
-            <span title={by.note}>
-              {by.by} {format.plantTime(by.atMs).clock.slice(0, 5)}
-            </span>
-          )
-        )}
+      <td data-column="state">
+        {isSending ? pages('sending') : t(`state.${alarm.state}`)} <ByWhom alarm={alarm} />
       </td>
       <td data-column="count">{alarm.count > 1 && `${format.count(alarm.count)}×`}</td>
     </tr>
+  );
+}
+
+/** Who took care of it, and until when it is put aside. */
+function ByWhom({ alarm }: { readonly alarm: Alarm }) {
+  const format = useFormat();
+  const minute = (ms: number): string => format.plantTime(ms).clock.slice(0, 5);
+  const { shelved, outOfService, acknowledged } = alarm;
+  if (shelved) {
+    return (
+      <span title={shelved.reason}>
+        {shelved.by} → {minute(shelved.untilMs)}
+      </span>
+    );
+  }
+  const by = outOfService ?? acknowledged;
+  if (!by || isUnacknowledged(alarm)) return null;
+  return (
+    <span title={by.note}>
+      {by.by} {minute(by.atMs)}
+    </span>
   );
 }
 

@@ -17,10 +17,11 @@ const COLUMNS = [
   ['value', undefined],
   ['toTrip', 'trip'],
   ['state', 'state'],
-  ['who', undefined],
   ['count', 'count'],
 ] as const satisfies readonly (readonly [string, SortBy | undefined])[];
 
+/** What is spanned: those that are shown at any width; a column too many would take room from the others. */
+const COLUMNS_SPANNED = 6;
 /** Rows beyond both edges that are kept ready, so that scrolling by a page shows no hole. */
 const OVERSCAN = 12;
 const ROW_REM = 2.1;
@@ -120,7 +121,7 @@ export function AlarmTable(props: AlarmTableProps) {
                 group={item}
                 incident={item.incident === null ? undefined : props.incidents.get(item.incident)}
                 index={index}
-                columns={COLUMNS.length}
+                columns={COLUMNS_SPANNED}
                 measure={virtualizer.measureElement}
                 onToggle={props.onToggle}
               />
@@ -147,7 +148,7 @@ export function AlarmTable(props: AlarmTableProps) {
 function Spacer({ height }: { readonly height: number }) {
   return (
     <tr className={styles.spacer}>
-      <td colSpan={COLUMNS.length} style={{ height, padding: 0, border: 0 }} />
+      <td colSpan={COLUMNS_SPANNED} style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
 }

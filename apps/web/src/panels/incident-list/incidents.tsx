@@ -30,7 +30,7 @@ export function Incidents() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the book changes in place, the version says when
   const open = useMemo(() => [...book.incidents.values()].sort(compareIncidents), [book, version]);
   const { value: past } = useAsked<IncidentList>(
-    `/api/v1/incidents?state=closed&limit=${CLOSED_SHOWN}`,
+    `/api/v1/incidents?open=false&limit=${CLOSED_SHOWN}`,
     open.length,
   );
   const closed = useMemo(

@@ -97,7 +97,7 @@ export function FirstOutRails({ steps, pointed, onPoint }: FirstOutRailsProps) {
               style={{ left: percent(at) }}
               title={formatAfter(pauseMs)}
             >
-              //
+              {'//'}
             </span>
           ))}
           <span className={styles.scale} style={{ width: percent(rails.scale.share) }}>

@@ -152,10 +152,7 @@ function IncidentHead({ incident, back, children }: IncidentHeadProps) {
         <Link className={styles.act} href={`/incidents/${incident.id}`}>
           {t('page')}
         </Link>
-        <Link
-          className={styles.act}
-          href={`/journal?from=${incident.startedMs - 60_000}${incident.endedMs === null ? '' : `&to=${incident.endedMs + 60_000}`}${place ? `&place=${encodeURIComponent(incident.place.split(' ').slice(0, 2).join(' '))}` : ''}`}
-        >
+        <Link className={styles.act} href={`/journal?incident=${incident.id}`}>
           {t('toJournal')}
         </Link>
       </div>

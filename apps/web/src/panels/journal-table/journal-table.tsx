@@ -1,0 +1,137 @@
+import type { JournalEntry } from '@cellarium/api';
+import { CONDITIONS, type ConditionUnit, LAYER_NAMES, parsePlace } from '@cellarium/model';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, type ReactNode, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import { AlarmTime, AlarmValue, ConditionWords } from '../../ui/alarm-words.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import styles from './journal.module.css';
+
+const COLUMNS = ['sequence', 'time', 'kind', 'what', 'place', 'value', 'by', 'text'] as const;
+const OVERSCAN = 12;
+const ROW_REM = 2;
+
+interface JournalTableProps {
+  readonly entries: readonly JournalEntry[];
+  /** Stands below the last row. */
+  readonly foot: ReactNode;
+  readonly isStale: boolean;
+}
+
+/** Entries newest first, of which the page holds only those that are seen. */
+export function JournalTable({ entries, foot, isStale }: JournalTableProps) {
+  const t = useTranslations('journal');
+  const frame = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () =>
+      ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    getItemKey: (index) => entries[index]?.sequence ?? index,
+    overscan: OVERSCAN,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const before = shown[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keys
+    <section ref={frame} className={styles.frame} tabIndex={0} aria-label={t('caption')}>
+      <table
+        className={styles.table}
+        // biome-ignore lint/a11y/noRedundantRoles: on a phone its rows are cards, and CSS takes the role away
+        role="table"
+        aria-rowcount={entries.length + 1}
+        data-stale={isStale || undefined}
+      >
+        <caption className="heard">{t('caption')}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((id) => (
+              <th key={id} scope="col" data-column={id}>
+                {t(`columns.${id}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Spacer height={before} />}
+          {shown.map(({ index }) => {
+            const entry = entries[index];
+            return (
+              entry && (
+                <JournalRow
+                  key={entry.sequence}
+                  entry={entry}
+                  index={index}
+                  measure={virtualizer.measureElement}
+                />
+              )
+            );
+          })}
+          {after > 0 && <Spacer height={after} />}
+        </tbody>
+      </table>
+      <div className={styles.foot}>{foot}</div>
+    </section>
+  );
+}
+
+interface JournalRowProps {
+  readonly entry: JournalEntry;
+  readonly index: number;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
+}
+
+function JournalRowOf({ entry, index, measure }: JournalRowProps) {
+  const t = useTranslations('journal');
+  const words = useTranslations('incident');
+  const format = useFormat();
+  const { topology } = useStation();
+  const { condition, sourceTimeMs } = entry;
+  const { date } = format.plantTime(entry.timeMs);
+  const place = parsePlace(entry.place, topology);
+  const layer = condition ? LAYER_NAMES[CONDITIONS[condition].layer] : undefined;
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} data-kind={entry.kind}>
+      <td data-column="sequence">{entry.sequence}</td>
+      <td data-column="time">
+        <span className={styles.date}>{date}</span>{' '}
+        <AlarmTime utcMs={sourceTimeMs ?? entry.timeMs} />
+        {sourceTimeMs !== null && entry.uncertaintyMs !== null && (
+          <span className={styles.quiet}> ± {format.number(entry.uncertaintyMs, 0)}</span>
+        )}
+      </td>
+      <td data-column="kind">
+        <strong>{t(`kinds.${entry.kind}`)}</strong>
+      </td>
+      <td data-column="what">
+        {condition && layer && (
+          <ConditionWords
+            condition={condition}
+            layer={layer as 'hardware' | 'firmware' | 'software'}
+          />
+        )}
+        {!condition && entry.incident !== null && words('title', { id: String(entry.incident) })}
+      </td>
+      <td data-column="place">{place ? <PlaceLink place={place} /> : entry.place}</td>
+      <td data-column="value">
+        <AlarmValue value={entry.value} limit={entry.limit} unit={entry.unit as ConditionUnit} />
+      </td>
+      <td data-column="by">{entry.by}</td>
+      <td data-column="text">{entry.text}</td>
+    </tr>
+  );
+}
+
+const JournalRow = memo(JournalRowOf);
+
+/** Stands for the rows that are not in the page. */
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr className={styles.spacer}>
+      <td colSpan={COLUMNS.length} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
