@@ -2,6 +2,8 @@ export { App, ROOT } from './app.ts';
 export { CHROMIUM_LAUNCH } from './chromium.ts';
 export { DeviceRecord, type SentRack } from './device-record.ts';
 export type { Faults } from './faults.ts';
+export type { Controller } from './in-process/controller.ts';
+export { WholeStation, type WholeStationOptions } from './in-process/whole-station.ts';
 export { freePorts } from './ports.ts';
 export { type Cost, cpuSeconds, residentMb, watch } from './process-cost.ts';
 export { ask } from './rest.ts';
