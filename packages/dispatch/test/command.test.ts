@@ -402,6 +402,15 @@ describe('a restart', () => {
     ],
     ['sent', 'unknown restarted', (c: Counter) => c.sent()],
     [
+      'unknown',
+      'unknown silent',
+      (c: Counter) => {
+        const id = c.sent();
+        c.wait(60_000);
+        return id;
+      },
+    ],
+    [
       'confirmed',
       'expired restarted',
       (c: Counter) => {

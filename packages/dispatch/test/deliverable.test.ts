@@ -1,6 +1,7 @@
 import { LimitReason, Quality, RackState } from '@cellarium/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { acOfDcKw, KEHUA_1250V } from '../src/dispatcher/losses.ts';
 import {
   type Deliverable,
   Dispatcher,
@@ -34,7 +35,12 @@ describe('deliverable now', () => {
   test('for four hours it delivers what it holds, and no fault is named', () => {
     const four = now(healthyView(), 14_400);
     // 45 % of 418 kWh a rack at 97 %, over four hours, through the PCS.
-    expect(four.deliverableKw).toBeCloseTo((48 * 0.45 * 417.997 * 0.97) / 4, -2);
+    const dcKw = (12 * 0.45 * 417.9968 * 0.97) / 4;
+    const acKw = 4 * acOfDcKw(KEHUA_1250V, dcKw, 2_500, 'discharge');
+    expect(four.deliverableKw).toBeCloseTo(acKw, 3);
+    const charge = now(healthyView(), 14_400, 'charge');
+    const inKw = (12 * 0.45 * 417.9968) / 0.97 / 4;
+    expect(charge.deliverableKw).toBeCloseTo(4 * acOfDcKw(KEHUA_1250V, inKw, 2_500, 'charge'), 3);
     expect(four.bars.filter(({ kw }) => kw > 0).map(({ code }) => LOSS_NAMES[code])).toEqual([
       'storedEnergy',
     ]);

@@ -1,8 +1,10 @@
 import { ControlPlace, Quality } from '@cellarium/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { blockSoc } from '../src/dispatcher/block-soc.ts';
 import { acOfDcKw, dcOfAcKw, KEHUA_1250V, pcsLossKw } from '../src/dispatcher/losses.ts';
 import { fewestLossBlocks } from '../src/dispatcher/participation.ts';
+import { learnRackShares } from '../src/dispatcher/rack-shares.ts';
 import { rampedKw } from '../src/dispatcher/ramp.ts';
 import { waterFill } from '../src/dispatcher/water-fill.ts';
 import { ConstraintCode, Dispatcher, liveLimitsOf, offBlocks } from '../src/index.ts';
@@ -198,6 +200,12 @@ describe('allocation', () => {
     );
   });
 
+  test('a row without a weight gets nothing, not even a rest of rounding', () => {
+    const into = new Float64Array(3);
+    waterFill(10, Float64Array.of(0, 1, 1), Float64Array.of(9, 9, 3.37), into);
+    expect([...into]).toEqual([0, 6.7, 3.3]);
+  });
+
   test('AC to DC and back is the same power, either way', () => {
     for (const direction of ['discharge', 'charge'] as const) {
       for (const acKw of [30, 500, 1_000, 2_500]) {
@@ -208,7 +216,62 @@ describe('allocation', () => {
   });
 });
 
+describe('how racks share', () => {
+  test('is learnt from their currents, slowly and within bounds', () => {
+    const view = healthyView();
+    const { currentDeciA } = view.image.racks;
+    currentDeciA.fill(1_000);
+    currentDeciA[1] = 940;
+    currentDeciA[2] = 500;
+    learnRackShares(view, 1);
+    expect(view.rackWeight[1]).toBeGreaterThan(0.999);
+    for (let second = 0; second < 1_200; second += 1) learnRackShares(view, 1);
+    const mean = (10 * 1_000 + 940 + 500) / 12;
+    expect(view.rackWeight[0]).toBeCloseTo(1_000 / mean, 3);
+    expect(view.rackWeight[1]).toBeCloseTo(940 / mean, 3);
+    // Half a share is a fault, and not for dispatch to follow.
+    expect(view.rackWeight[2]).toBeCloseTo(0.85, 3);
+  });
+
+  test('is not learnt at rest, nor from a rack that is silent', () => {
+    const view = healthyView();
+    view.image.racks.currentDeciA.fill(100);
+    view.image.racks.currentDeciA[1] = 10;
+    learnRackShares(view, 100);
+    expect(view.rackWeight.every((weight) => weight === 1)).toBe(true);
+    view.image.racks.currentDeciA.fill(1_000);
+    view.image.racks.currentDeciA[1] = 900;
+    view.image.racks.quality[1] = Quality.stale;
+    learnRackShares(view, 100);
+    expect(view.rackWeight[1]).toBe(1);
+  });
+
+  test('the SOC of a block is that of the racks that are counted on', () => {
+    const view = healthyView();
+    view.image.racks.socPermille[0] = 900;
+    view.image.racks.quality[0] = Quality.stale;
+    expect(blockSoc(view, new Dispatcher(view).envelopes, 0)).toBeCloseTo(0.5, 9);
+  });
+});
+
 describe('at the POI', () => {
+  test('nothing is learnt while power moves: meter and PCSs are not read at one instant', () => {
+    const view = healthyView(stationOf(), { controlAt: 'poi' });
+    const dispatcher = new Dispatcher(view);
+    let lastKw = 0;
+    for (let cycle = 0; cycle < 40; cycle += 1) {
+      dispatcher.limit(view);
+      // The meter is a second behind, and nothing is lost on the way.
+      const result = dispatcher.cycle(view, demandOf(cycle % 2 === 0 ? 6_000 : 4_000), 1);
+      expect(Math.abs(result.lossKw)).toBeLessThan(1);
+      view.image.station.poiPowerKw[0] = lastKw;
+      lastKw = sumOf(dispatcher.setpointKw);
+      for (const [block, kw] of dispatcher.setpointKw.entries()) {
+        view.image.blocks.powerDeciKw[block] = kw * 10;
+      }
+    }
+  });
+
   test('the setpoints make up for what is lost on the way to the meter', () => {
     const view = healthyView(stationOf(), { controlAt: 'poi' });
     const dispatcher = new Dispatcher(view);

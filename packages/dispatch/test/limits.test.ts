@@ -1,4 +1,12 @@
-import { ControlPlace, PcsState, Quality, RackState } from '@cellarium/model';
+import {
+  absentBit,
+  BLOCK_POINTS,
+  ControlPlace,
+  PcsState,
+  Quality,
+  RACK_POINTS,
+  RackState,
+} from '@cellarium/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dcOfAcKw } from '../src/dispatcher/losses.ts';
@@ -92,6 +100,28 @@ describe('a constraint', () => {
       11 * 200 * 1.3312,
       6,
     );
+  });
+
+  test('a point that a device does not give holds nothing back but what stands in the station file', () => {
+    const view = healthyView();
+    view.image.blocks.control.fill(ControlPlace.local);
+    view.image.blocks.absentBits.fill(absentBit(BLOCK_POINTS, 'control'));
+    view.image.racks.dischargeLimitDeciA.fill(0);
+    view.image.racks.absentBits.fill(absentBit(RACK_POINTS, 'dischargeLimitDeciA'));
+    expect(runCycles(new Dispatcher(view), view, 10_000).allocatedKw).toBe(10_000);
+  });
+
+  test('an SOC that is not given gives nothing', () => {
+    const view = healthyView();
+    view.image.racks.absentBits.fill(absentBit(RACK_POINTS, 'socPermille'));
+    expect(runCycles(new Dispatcher(view), view, 10_000).allocatedKw).toBe(0);
+  });
+
+  test('reactive power takes its part of the transformer', () => {
+    const view = healthyView();
+    view.image.station.poiReactivePowerKvar[0] = -8_800;
+    const { allowedKw } = runCycles(new Dispatcher(view), view, 10_000);
+    expect(allowedKw).toBeCloseTo(Math.sqrt(11_000 ** 2 - 8_800 ** 2), 6);
   });
 
   test('a limit that is not a number is 0', () => {

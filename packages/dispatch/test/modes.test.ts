@@ -175,6 +175,7 @@ describe('cycle tables', () => {
       [site(200, 500), 'active', { targetKw: -300, reserveMinutes: 10_080 }],
       [site(900, 0), 'short', { targetKw: 900, reserveMinutes: 40, shedKw: 300 }],
       [site(500, 0, 0.2), 'short', { targetKw: 500, reserveMinutes: 0, shedKw: 500 }],
+      [{ ...site(300, 200), chargersKw: 200 }, 'active', { targetKw: 300, reserveMinutes: 120 }],
       [{ buildingKw: undefined }, 'noData', {}],
     ]);
   });
@@ -194,6 +195,11 @@ describe('cycle tables', () => {
         { leastKw: 470, mostKw: 1_100, chargersMostKw: 730, shedKw: 170 },
       ],
       [site(700, 0, 0), 'short', { leastKw: 70, mostKw: 700, chargersMostKw: 0, shedKw: 70 }],
+      [
+        { ...site(200, 900), generationKw: 300 },
+        'active',
+        { leastKw: 170, mostKw: 800, chargersMostKw: 1_730 },
+      ],
       [{ chargersKw: undefined }, 'noData', { chargersMostKw: 0 }],
     ]);
   });
@@ -217,6 +223,12 @@ describe('the stack', () => {
       'a lower bound that leaves the one above',
       [stacked(1, { leastKw: -50, mostKw: 50 }), stacked(2, { leastKw: 200 })],
       50,
+      0,
+    ],
+    [
+      'a lower bound that is wider',
+      [stacked(1, { mostKw: 200 }), stacked(2, { mostKw: 900 }), stacked(3, { targetKw: 500 })],
+      200,
       0,
     ],
     ['an offset', [stacked(1, { targetKw: 300 }), stacked(2, { offsetKw: -100 })], 300, -100],

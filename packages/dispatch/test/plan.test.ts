@@ -126,6 +126,16 @@ describe('the arbitrage plan', () => {
     );
   });
 
+  test('a plan is judged by what the battery really gives', () => {
+    const problem = problemOf([1, 1, 1], { startKwh: 50 });
+    const run = profitOf(problem, [100, -100, -100]);
+    // 30 kWh above the window's end give 28.5; two hours of charging bring 95 each, 160 fit.
+    expect(run.soldKwh).toBeCloseTo(28.5, 9);
+    expect(run.boughtKwh).toBeCloseTo(160 / 0.95, 9);
+    expect(run.missedKwh).toBeCloseTo(300 - 28.5 - 160 / 0.95, 9);
+    expect([run.endKwh, run.profit]).toEqual([180, expect.closeTo(28.5 - 160 / 0.95, 9)]);
+  });
+
   test('says that there is none where there is none', async () => {
     const problem = problemOf([0.1, 0.2], { startKwh: 20, endKwh: 500, mostKwh: 600 });
     expect(await planArbitrage(problem, solve)).toEqual({

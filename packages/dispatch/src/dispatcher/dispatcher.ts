@@ -90,7 +90,6 @@ export class Dispatcher {
     const allocatedKw = (direction === 'charge' ? -givenKw : givenKw) || 0;
     const compensatedKw = wantedKw === 0 ? 0 : pcsKw - wantedKw;
     const deliveredKw = withSignOf(allowedKw, allocatedKw - compensatedKw);
-    this.#baseKw = nearerZero(wantedKw - demand.offsetKw, deliveredKw - demand.offsetKw);
     return {
       askedKw,
       allowedKw,
@@ -152,10 +151,4 @@ function finiteOr0(kw: number): number {
 
 function withSignOf(sign: number, kw: number): number {
   return sign < 0 ? Math.min(kw, 0) : Math.max(kw, 0);
-}
-
-/** The demand goes on from what was really given, so that a limit that lifts finds a ramp, not a jump. */
-function nearerZero(one: number, other: number): number {
-  if (Math.sign(one) !== Math.sign(other)) return 0;
-  return Math.abs(one) < Math.abs(other) ? one : other;
 }

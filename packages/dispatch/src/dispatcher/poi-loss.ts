@@ -40,7 +40,6 @@ export class PoiLoss {
 
   /** What the PCSs must give so that the POI sees the request; a request of 0 stays 0. */
   compensate(requestKw: number): number {
-    if (requestKw === 0) return 0;
     const kw = requestKw + this.#lossKw;
     // Auxiliaries larger than a small import are not met by turning the battery round.
     return Math.sign(kw) === Math.sign(requestKw) ? kw : 0;
