@@ -95,9 +95,7 @@ export function deliverableOfBlock(
     into.deliverableKw = 0;
     return;
   }
-  const pcsDeciKw = isDischarge ? blocks.dischargeablePowerDeciKw : blocks.chargeablePowerDeciKw;
-  const isGiven = ((blocks.absentBits[block] as number) & bits.pcs) === 0;
-  const pcsKw = isGiven ? (pcsDeciKw[block] as number) / 10 : station.block.ratedPowerKw;
+  const pcsKw = givenOfPcs(station, image, block, direction);
   into.deliverableKw = Math.min(racksKw, pcsKw);
   into.pcsKw = racksKw - into.deliverableKw;
 }
@@ -118,11 +116,43 @@ export function lossOfRack(station: Station, image: StationImage, rack: number):
   if (racks.quality[rack] !== Quality.good || !isClosed(racks.state[rack], absent)) {
     return { isOut: true, dischargeLostKw: shareKw, chargeLostKw: shareKw };
   }
-  return {
-    isOut: false,
-    dischargeLostKw: shareKw - givenOfRack(station, image, rack, 'discharge', shareKw),
-    chargeLostKw: shareKw - givenOfRack(station, image, rack, 'charge', shareKw),
-  };
+  const lostKw = (direction: Direction): number =>
+    shareKw -
+    Math.min(
+      givenOfRack(station, image, rack, direction, shareKw),
+      throughPcs(station, image, rack, direction),
+    );
+  return { isOut: false, dischargeLostKw: lostKw('discharge'), chargeLostKw: lostKw('charge') };
+}
+
+/** What the PCS lets through of a closed rack: the closed racks of a block have it in equal parts. */
+function throughPcs(
+  station: Station,
+  image: StationImage,
+  rack: number,
+  direction: Direction,
+): number {
+  const { racksPerBlock } = station.topology;
+  const block = Math.floor(rack / racksPerBlock);
+  let closed = 0;
+  for (let other = block * racksPerBlock; other < (block + 1) * racksPerBlock; other += 1) {
+    const { state, absentBits } = image.racks;
+    if (isClosed(state[other], absentBits[other] as number)) closed += 1;
+  }
+  return givenOfPcs(station, image, block, direction) / closed;
+}
+
+function givenOfPcs(
+  station: Station,
+  { blocks }: StationImage,
+  block: number,
+  direction: Direction,
+): number {
+  const isGiven = ((blocks.absentBits[block] as number) & LIMIT_BITS[direction].pcs) === 0;
+  if (!isGiven) return station.block.ratedPowerKw;
+  const { dischargeablePowerDeciKw, chargeablePowerDeciKw } = blocks;
+  const deciKw = direction === 'discharge' ? dischargeablePowerDeciKw : chargeablePowerDeciKw;
+  return (deciKw[block] as number) / 10;
 }
 
 function shareOfRack({ nominal, topology }: Station): number {
