@@ -10,6 +10,8 @@ export interface Metrics {
 }
 
 /** Cycles run ten times a second: 0.1 s is the end of what can be. */
+/** A commit that syncs takes what the disk takes: from a server's SSD to a card that wears out. */
+const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2];
 const CYCLE_BUCKETS_S = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1];
 
 /** What Prometheus reads: the process, the links, the cycle, the stream. */
@@ -105,6 +107,55 @@ export function createMetrics(context: Context, stream: Stream): Metrics {
   );
   counter('stream_refused', 'Requests of clients that were refused.', () => stream.counts.refused);
   counter('stream_cut', 'Clients whose connection was ended.', () => stream.counts.cut);
+
+  const { book, orders } = context;
+  const { marks, store } = book;
+  new Gauge({
+    name: 'cellarium_alarms',
+    help: 'Standing alarms by priority; what is shelved or suppressed is not in it.',
+    labelNames: ['priority'],
+    registers: [registry],
+    collect() {
+      for (const priority of [1, 2, 3, 4] as const) {
+        this.set({ priority }, marks.station[`priority${priority}`][0] ?? 0);
+      }
+    },
+  });
+  gauge(
+    'alarms_unacknowledged',
+    'Of them unacknowledged.',
+    () => marks.station.unacknowledged[0] ?? 0,
+  );
+  gauge('incidents_open', 'Incidents that are not closed.', () => marks.station.incidents[0] ?? 0);
+  counter('journal_entries', 'Entries of the journal.', () => book.log.newest);
+  counter('journal_forgotten', 'Entries that no disk took.', () => book.alarms.forgotten);
+  counter('device_events_lost', 'Events that made room unread.', () => engine.events.lost);
+  counter('store_failures', 'Commits that the database refused.', () => store.failures);
+  const commits = new Histogram({
+    name: 'cellarium_store_commit_seconds',
+    help: 'Time that the program stood still for a commit.',
+    labelNames: ['durability'],
+    buckets: COMMIT_BUCKETS_S,
+    registers: [registry],
+  });
+  store.committed = (durability, seconds) => commits.observe({ durability }, seconds);
+  new Gauge({
+    name: 'cellarium_orders',
+    help: 'Orders to devices since the start, by what came of them.',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      for (const [outcome, count] of orders.counts) this.set({ outcome }, count);
+    },
+  });
+  gauge('stream_followers', 'Clients that follow the alarms.', () => stream.counts.followers);
+  counter('stream_alarm_batches', 'Batches of alarms sent.', () => stream.counts.alarmBatches);
+  counter(
+    'stream_alarm_events',
+    'Events that clients have taken.',
+    () => stream.counts.alarmEvents,
+  );
+  counter('stream_alarm_resets', 'Clients told the whole state.', () => stream.counts.alarmResets);
 
   return { registry, cycleTook: (seconds) => cycle.observe(seconds) };
 }

@@ -13,6 +13,7 @@ import { createMetrics } from './metrics.ts';
 import { StationLinks } from './net/station-links.ts';
 import { Orders } from './orders.ts';
 import { actOnOrder } from './protection-acts.ts';
+import type { Store } from './store/store.ts';
 import { Stream } from './stream/stream.ts';
 
 /** The web app's build, beside this app in the tree. */
@@ -122,11 +123,13 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     columns: links,
   });
   net.start();
+  const tellStore = storeTeller(book.store, fastify.log);
   const stopBeat = startBeat(CYCLE_MS, () => {
     const startMs = clock.monotonicMs();
     engine.cycle();
     judgement.cycle();
     book.keep();
+    tellStore();
     metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
     stream.publish();
   });
@@ -138,6 +141,17 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     book.store.close();
   };
   return ok({ context, stream, fastify, url, close });
+}
+
+/** A line when the database begins to refuse, and one when it takes again: not one a try. */
+function storeTeller(store: Store, log: FastifyInstance['log']): () => void {
+  let told = '';
+  return () => {
+    if ((store.lastFailure === '') === (told === '')) return;
+    told = store.lastFailure;
+    if (told === '') log.warn('the database takes entries again');
+    else log.error(`the database refuses: ${told}; acts are refused, events wait in memory`);
+  };
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): string {

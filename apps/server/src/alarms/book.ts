@@ -18,6 +18,8 @@ import type { WholeState } from './whole.ts';
 
 /** A disk that is full stays so for a while: asking it ten times a second helps nobody. */
 const RETRY_AFTER_MS = 1_000;
+/** Counting 10,000 alarms by place takes some ms: what it shows is redrawn once or twice a second. */
+const COUNT_PAUSE_MS = 500;
 
 export interface AlarmBookOptions {
   readonly alarms: Alarms;
@@ -45,6 +47,9 @@ export class AlarmBook implements WholeState {
   readonly log: EventLog;
   readonly marks: AlarmMarks;
   readonly #options: AlarmBookOptions;
+  /** Whether alarms changed since they were counted by place. */
+  #isUncounted = false;
+  #countedAtMs = 0;
   #retryAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: AlarmBookOptions) {
@@ -55,7 +60,7 @@ export class AlarmBook implements WholeState {
     this.store = options.store;
     this.log = new EventLog(options.alarms.lastSequence);
     this.marks = options.marks;
-    this.#mark();
+    this.#mark(options.clock.monotonicMs());
   }
 
   /** After each cycle: what is new is stored and goes out. */
@@ -80,6 +85,8 @@ export class AlarmBook implements WholeState {
       this.#retryAtMs = done.ok ? Number.NEGATIVE_INFINITY : nowMs + RETRY_AFTER_MS;
     }
     this.#publish(batch);
+    this.#isUncounted ||= batch.records.length > 0;
+    if (this.#isUncounted && nowMs - this.#countedAtMs >= COUNT_PAUSE_MS) this.#mark(nowMs);
   }
 
   /** Stores what a person does, and lets it happen then. */
@@ -87,6 +94,7 @@ export class AlarmBook implements WholeState {
     if (!this.store.put('full', prepared.batch, [], also).ok) return err('not-stored');
     prepared.commit();
     this.#publish(prepared.batch);
+    this.#isUncounted = true;
     // What incidents made of it.
     this.keep();
     return ok(prepared.answer);
@@ -115,7 +123,6 @@ export class AlarmBook implements WholeState {
 
   /** Events show alarms and incidents as they are after all of the batch. */
   #publish({ entries, records }: Batch): void {
-    if (records.length > 0) this.#mark();
     if ((entries.at(-1)?.sequence ?? 0) <= this.log.newest) return;
     const presented = new Map<number, Alarm>();
     for (const record of records) presented.set(record.id, this.#presented(record));
@@ -124,9 +131,11 @@ export class AlarmBook implements WholeState {
     }
   }
 
-  #mark(): void {
+  #mark(nowMs: number): void {
+    this.#isUncounted = false;
+    this.#countedAtMs = nowMs;
     const tick = this.#options.newsTick();
-    this.marks.count(this.alarms.standing(), this.incidentIds().length, tick);
+    this.marks.count(this.alarms.standing(), tick);
   }
 
   #event(entry: AlarmEntry, presented: ReadonlyMap<number, Alarm>): AlarmEvent {

@@ -37,14 +37,18 @@ export class AlarmMarks {
     this.#blocksBefore = createColumns(PLACE_ALARM_COLUMNS, topology.blocks);
   }
 
-  /** Counts anew: 10,000 alarms take a millisecond. @param tick in which a change is news. */
-  count(standing: Iterable<AlarmRecord>, incidents: number, tick: number): void {
+  /** Counts anew: 10,000 alarms take 5 ms. @param tick in which a change is news. */
+  count(standing: Iterable<AlarmRecord>, tick: number): void {
     const { station, racks, blocks } = this;
     for (const table of [station, racks, blocks]) {
       for (const column of Object.values(table)) column.fill(0);
     }
-    for (const record of standing) this.#add(record);
-    station.incidents[0] = incidents;
+    const incidents = new Set<number>();
+    for (const record of standing) {
+      this.#add(record);
+      if (record.incident !== null) incidents.add(record.incident);
+    }
+    station.incidents[0] = incidents.size;
     note(racks, this.#racksBefore, this.rackTick, tick);
     note(blocks, this.#blocksBefore, this.blockTick, tick);
   }

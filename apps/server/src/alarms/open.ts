@@ -71,7 +71,7 @@ export function openCycle(options: OpenCycleOptions): Result<OpenedCycle, string
   const present: AlarmPresenter = new AlarmPresenter(places, (condition, level) =>
     actionOf(strategies.live, condition, level),
   );
-  const store = new Store(db.value, (entry) => present.entry(entry));
+  const store = new Store(db.value, (entry) => present.entry(entry), clock);
   const pruned = store.prune();
   if (!pruned.ok) return err(`${options.path} can not be written: ${pruned.error}`);
   const strategies: Strategies = new Strategies(station, store, clock);

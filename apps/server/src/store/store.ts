@@ -1,9 +1,8 @@
 import type { AlarmEntry, AlarmRecord, Batch } from '@cellarium/alarms';
 import type { JournalEntry, JournalKind } from '@cellarium/api';
 import type { ConditionId } from '@cellarium/model';
-import type { Result } from '@cellarium/stdx';
+import type { Clock, Result } from '@cellarium/stdx';
 import type { Database, Durability } from './database.ts';
-import { fromJson, toJson } from './json.ts';
 
 /** Half a year at the pace that IEC 62682 calls the most an operator can handle, and 200 MB of file. */
 export const JOURNAL_ROWS_MAX = 1_000_000;
@@ -36,7 +35,17 @@ export class Store {
   /** Why the last one did; empty after one that did not. */
   lastFailure = '';
 
-  constructor(db: Database, present: PresentEntry, journalRowsMax = JOURNAL_ROWS_MAX) {
+  /** Told of every commit: how durable it was, and how long the program stood still for it. */
+  committed: ((durability: Durability, seconds: number) => void) | undefined;
+  readonly #clock: Clock;
+
+  constructor(
+    db: Database,
+    present: PresentEntry,
+    clock: Clock,
+    journalRowsMax = JOURNAL_ROWS_MAX,
+  ) {
+    this.#clock = clock;
     this.#db = db;
     this.#present = present;
     this.#journalRowsMax = journalRowsMax;
@@ -49,6 +58,7 @@ export class Store {
     more: readonly StoredRecord[] = [],
     also: () => void = () => undefined,
   ): Result<void, string> {
+    const startMs = this.#clock.monotonicMs();
     const done = this.#db.transaction(durability, () => {
       for (const entry of entries) this.#putEntry(entry);
       for (const record of records) this.#putRecord('alarms', record.id, record);
@@ -56,6 +66,7 @@ export class Store {
       also();
       this.#forget(entries);
     });
+    this.committed?.(durability, (this.#clock.monotonicMs() - startMs) / 1_000);
     this.lastFailure = done.ok ? '' : done.error;
     if (!done.ok) this.failures += 1;
     return done;
@@ -64,7 +75,7 @@ export class Store {
   records(table: RecordTable): readonly unknown[] {
     return this.#db
       .all(`SELECT record FROM ${table} ORDER BY id`)
-      .map(({ record }) => fromJson(record as string));
+      .map(({ record }) => JSON.parse(record as string));
   }
 
   alarms(): readonly AlarmRecord[] {
@@ -88,23 +99,27 @@ export class Store {
 
   setting(name: string): unknown {
     const row = this.#db.one('SELECT value FROM settings WHERE name = ?', name);
-    return row === undefined ? undefined : fromJson(row.value as string);
+    return row === undefined ? undefined : JSON.parse(row.value as string);
   }
 
   /** Only within a transaction: as `also` of `put`. */
   putSetting(name: string, value: unknown): void {
-    this.#db.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', name, toJson(value));
+    this.#db.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', name, JSON.stringify(value));
   }
 
   strategies(): readonly unknown[] {
     return this.#db
       .all('SELECT record FROM strategies ORDER BY version')
-      .map(({ record }) => fromJson(record as string));
+      .map(({ record }) => JSON.parse(record as string));
   }
 
   /** Only within a transaction: as `also` of `put`. */
   putStrategy(version: number, record: unknown): void {
-    this.#db.run('INSERT OR REPLACE INTO strategies VALUES (?, ?)', version, toJson(record));
+    this.#db.run(
+      'INSERT OR REPLACE INTO strategies VALUES (?, ?)',
+      version,
+      JSON.stringify(record),
+    );
   }
 
   /** Numbers of the oldest and the newest journal entry; 0 and 0 where there is none. */
@@ -139,7 +154,7 @@ export class Store {
 
   #putRecord(table: RecordTable, id: number, record: unknown): void {
     if (record === undefined) this.#db.run(`DELETE FROM ${table} WHERE id = ?`, id);
-    else this.#db.run(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`, id, toJson(record));
+    else this.#db.run(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`, id, JSON.stringify(record));
   }
 
   #putEntry(entry: AlarmEntry): void {

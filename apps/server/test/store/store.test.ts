@@ -1,3 +1,4 @@
+import { ManualClock } from '@cellarium/stdx';
 import { expect, test } from 'vitest';
 import { Database } from '../../src/store/database.ts';
 import { type JournalQuery, searchJournal } from '../../src/store/journal-search.ts';
@@ -8,7 +9,7 @@ import { entryOf, presentEntry } from './entries.ts';
 function storeOf(rowsMax?: number): Store {
   const opened = Database.open(':memory:');
   if (!opened.ok) throw new Error(opened.error);
-  return new Store(opened.value, presentEntry, rowsMax);
+  return new Store(opened.value, presentEntry, new ManualClock(), rowsMax);
 }
 
 const none = { entries: [], records: [] };
