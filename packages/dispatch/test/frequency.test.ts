@@ -127,37 +127,31 @@ describe('frequency response through the whole cycle', () => {
     expect([...given]).toEqual([0, 0, 0, 1_400, 1_400, 1_400]);
   });
 
-  test.skipIf(!hasData(FREQUENCY))(
-    `24 h of grid frequency stay within 1 % of Pn of the ideal curve (else: ${NO_DATA_REASON})`,
-    () => {
+  const free = { nominalHz: 50, deadBandHz: 0.015, droopShare: 0.02, mostShare: 1 };
+
+  describe.skipIf(!hasData(FREQUENCY))(`24 h of grid frequency (else: ${NO_DATA_REASON})`, () => {
+    test.each([
+      ['Dynamic Containment', 'dynamicContainment', curve('dynamicContainment')],
+      ['droop 2 %', free, droop(free)],
+    ] as const)('%s stays within 1 % of Pn of the ideal curve', (label, name, ideal) => {
       const rows = readRows(FREQUENCY);
-      const curves: readonly (readonly [string, string | object, FrequencyCurve])[] = [
-        ['Dynamic Containment', 'dynamicContainment', curve('dynamicContainment')],
-        [
-          'droop 2 %',
-          { nominalHz: 50, deadBandHz: 0.015, droopShare: 0.02, mostShare: 1 },
-          droop({ nominalHz: 50, deadBandHz: 0.015, droopShare: 0.02, mostShare: 1 }),
-        ],
-      ];
-      for (const [label, name, ideal] of curves) {
-        // The trace is in p.u. and calm: played as 50 Hz, its deviations three times as large.
-        const hzOf = (second: number): number => 50 + (Number(rows[second]?.[1]) - 1) * 50 * 3;
-        const given = respond(name, hzOf, rows.length);
-        const scorer = new TrackingScorer(14, 2);
-        for (let second = 0; second < rows.length; second += 1) {
-          const seen = Math.round(hzOf(second) * 1_000) / 1_000;
-          scorer.add(1_400 * shareAt(ideal, seen - 50), given[second] as number, 1);
-        }
-        const { worstErrorKw, meanErrorKw, askedDischargeKwh, seconds } = scorer.score();
-        process.stdout.write(
-          `  ${label}: ${seconds} s, error mean ${((meanErrorKw / 1_400) * 100).toFixed(4)} %, ` +
-            `worst ${((worstErrorKw / 1_400) * 100).toFixed(3)} % of Pn, ` +
-            `${askedDischargeKwh.toFixed(1)} kWh asked\n`,
-        );
-        expect(worstErrorKw).toBeLessThanOrEqual(14);
+      // The trace is in p.u. and calm: played as 50 Hz, its deviations three times as large.
+      const hzOf = (second: number): number => 50 + (Number(rows[second]?.[1]) - 1) * 50 * 3;
+      const given = respond(name, hzOf, rows.length);
+      const scorer = new TrackingScorer(14, 2);
+      for (let second = 0; second < rows.length; second += 1) {
+        const seen = Math.round(hzOf(second) * 1_000) / 1_000;
+        scorer.add(1_400 * shareAt(ideal, seen - 50), given[second] as number, 1);
       }
-    },
-  );
+      const { worstErrorKw, meanErrorKw, askedDischargeKwh, seconds } = scorer.score();
+      process.stdout.write(
+        `  ${label}: ${seconds} s, error mean ${((meanErrorKw / 1_400) * 100).toFixed(4)} %, ` +
+          `worst ${((worstErrorKw / 1_400) * 100).toFixed(3)} % of Pn, ` +
+          `${askedDischargeKwh.toFixed(1)} kWh asked\n`,
+      );
+      expect(worstErrorKw).toBeLessThanOrEqual(14);
+    });
+  });
 
   test.skipIf(!hasData(REGD))(
     `the RegD signal is followed and scored (else: ${NO_DATA_REASON})`,
