@@ -13,6 +13,7 @@ const KEYS = [
   ['links', ['g', 'l']],
   ['alarms', ['g', 'a']],
   ['journal', ['g', 'j']],
+  ['protection', ['g', 'p']],
   ['theme', ['d']],
   ['escape', ['Esc']],
 ] as const;

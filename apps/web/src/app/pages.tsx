@@ -19,6 +19,8 @@ const LATER_CHUNKS = {
   incident: () => import('../pages/incident/index.tsx'),
   journal: () => import('../pages/journal/index.tsx'),
   health: () => import('../pages/alarm-health/index.tsx'),
+  protection: () => import('../pages/protection/index.tsx'),
+  ledger: () => import('../pages/ledger/index.tsx'),
 } as const;
 const Overview = lazy(CHUNKS.overview);
 const CellMap = lazy(CHUNKS.map);
@@ -32,6 +34,8 @@ const Alarms = withTexts(LATER_CHUNKS.alarms);
 const Incident = withTexts(LATER_CHUNKS.incident);
 const Journal = withTexts(LATER_CHUNKS.journal);
 const AlarmHealth = withTexts(LATER_CHUNKS.health);
+const Protection = withTexts(LATER_CHUNKS.protection);
+const Ledger = withTexts(LATER_CHUNKS.ledger);
 
 function withTexts(chunk: () => Promise<{ default: ComponentType }>): ComponentType {
   const Page = lazy(() => {
@@ -66,6 +70,8 @@ export function Pages() {
       <Route path="/incidents/:incident" component={Incident} />
       <Route path="/journal" component={Journal} />
       <Route path="/alarm-health" component={AlarmHealth} />
+      <Route path="/protection" component={Protection} />
+      <Route path="/protection/ledger" component={Ledger} />
       <Route component={NotFound} />
     </Switch>
   );

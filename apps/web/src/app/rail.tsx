@@ -1,4 +1,13 @@
-import { Bell, CircleHelp, Grid3x3, LayoutDashboard, Network, Search, Server } from 'lucide-react';
+import {
+  Bell,
+  CircleHelp,
+  Grid3x3,
+  LayoutDashboard,
+  Network,
+  Search,
+  Server,
+  ShieldCheck,
+} from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { DisplaySettings } from './display-settings.tsx';
@@ -10,6 +19,7 @@ const PAGES = [
   ['map', '/map', Grid3x3],
   ['blocks', '/blocks', Server],
   ['alarms', '/alarms', Bell],
+  ['protection', '/protection', ShieldCheck],
   ['links', '/links', Network],
 ] as const;
 

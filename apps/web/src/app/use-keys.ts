@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, string>> = {
   l: '/links',
   a: '/alarms',
   j: '/journal',
+  p: '/protection',
 };
 
 /** The keys that work on every page, and the dialogs they open. */

@@ -1,7 +1,10 @@
+import { access } from './en/access.ts';
 import { alarmHealth } from './en/alarm-health.ts';
 import { alarmPages } from './en/alarm-pages.ts';
 import { incident } from './en/incident.ts';
 import { journal } from './en/journal.ts';
+import { ledger } from './en/ledger.ts';
+import { protection } from './en/protection.ts';
 
 /** Sections of pages that are not the first view: they come with those pages. */
-export const enLater = { alarmHealth, alarmPages, incident, journal } as const;
+export const enLater = { access, alarmHealth, alarmPages, incident, journal, ledger, protection } as const;

@@ -3,5 +3,14 @@ import { alarmHealth } from './zh/alarm-health.ts';
 import { alarmPages } from './zh/alarm-pages.ts';
 import { incident } from './zh/incident.ts';
 import { journal } from './zh/journal.ts';
+import { ledger } from './zh/ledger.ts';
+import { protection } from './zh/protection.ts';
 
-export const zhLater: LaterCatalogue = { alarmHealth, alarmPages, incident, journal };
+export const zhLater: LaterCatalogue = {
+  alarmHealth,
+  alarmPages,
+  incident,
+  journal,
+  ledger,
+  protection,
+};

@@ -8,6 +8,7 @@ export const shell = {
     map: 'Cell map',
     blocks: 'Blocks',
     alarms: 'Alarms',
+    protection: 'Protection',
     links: 'Links',
   },
   strip: {
@@ -65,6 +66,7 @@ export const shell = {
     links: 'Links',
     alarms: 'Alarms',
     journal: 'Journal',
+    protection: 'Protection',
     theme: 'Dark or light',
     plan: 'Station plan',
     planMove: 'From block to block',

@@ -11,6 +11,7 @@ export const shell: SectionTexts<typeof english> = {
     map: '电芯图',
     blocks: '储能单元',
     alarms: '告警',
+    protection: '保护',
     links: '通信',
   },
   strip: {
@@ -68,6 +69,7 @@ export const shell: SectionTexts<typeof english> = {
     links: '通信',
     alarms: '告警',
     journal: '日志',
+    protection: '保护',
     theme: '深色 / 浅色',
     plan: '电站平面',
     planMove: '在单元之间移动',

@@ -1,0 +1,62 @@
+import type { ConcordanceEntry } from '@cellarium/api';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { AlarmTime } from '../../ui/alarm-words.tsx';
+import { StateText } from '../../ui/state-text.tsx';
+import { marginText } from '../guarded/written.ts';
+import { type LayerKey, missingOf, timeOf } from './entry.ts';
+import styles from './ledger.module.css';
+import { SeenValue } from './seen-value.tsx';
+
+interface LayerCellProps {
+  readonly entry: ConcordanceEntry;
+  readonly layer: LayerKey;
+}
+
+/** What one layer made of it: when, of what value, with what left; or that it said nothing, and why. */
+export function LayerCell({ entry, layer }: LayerCellProps) {
+  const t = useTranslations('ledger');
+  const format = useFormat();
+  const seen = entry[layer];
+  if (!seen) {
+    const because = missingOf(entry, layer);
+    if (!because) {
+      return (
+        <span className={styles.faint} title={t('notExpectedDetail')}>
+          {t('notExpected')}
+        </span>
+      );
+    }
+    return (
+      <span title={t(`missingDetail.${because}`)}>
+        <StateText priority={because === 'silent' ? 'p2' : undefined}>
+          {t(`missing.${because}`)}
+        </StateText>
+      </span>
+    );
+  }
+  const isFirst = entry.actedFirst === layer;
+  return (
+    <span className={styles.layerCell}>
+      <span className={styles.line}>
+        <span className={isFirst ? styles.first : undefined}>
+          <AlarmTime utcMs={timeOf(seen)} />
+        </span>
+        <span className={styles.faint}>
+          {t('uncertainty', { value: format.number(seen.uncertaintyMs, 0) })}
+        </span>
+        {seen.actedMs === null && <span className={styles.faint}>{t('onlySaw')}</span>}
+      </span>
+      <span className={styles.line}>
+        <SeenValue value={seen.value} limit={seen.limit} unit={entry.unit} />
+        {seen.margin !== null && (
+          <span className={styles.faint} title={t('detail.marginHint')}>
+            {t(seen.margin >= 0 ? 'left' : 'beyond', {
+              margin: marginText(seen.margin, entry.unit),
+            })}
+          </span>
+        )}
+      </span>
+    </span>
+  );
+}
