@@ -1,9 +1,7 @@
-import { Concordance, type LedgerEntry } from '@cellarium/alarms';
+import { Concordance, guardLimits, type LedgerEntry, readingOf } from '@cellarium/alarms';
 import type { Engine } from '@cellarium/engine';
 import type { ConditionId, Station } from '@cellarium/model';
-import type { Strategy } from '@cellarium/protection';
-import { guardLimits } from '../guard/limits.ts';
-import { readQuantity } from '../guard/reading.ts';
+import type { RuleId, Strategy } from '@cellarium/protection';
 import type { Store } from '../store/store.ts';
 
 export interface OpenConcordanceOptions {
@@ -18,8 +16,11 @@ export function openConcordance(options: OpenConcordanceOptions): Concordance {
   return new Concordance({
     topology: station.topology,
     links: station.links,
-    limits: guardLimits(station, live),
-    read: (rack, quantity) => readQuantity(engine, rack, quantity),
+    limits: guardLimits(station.limits, (condition, level) => {
+      const settings = live().rules[condition as RuleId];
+      return settings?.enabled ? (settings.tiers[level - 1]?.limit ?? null) : null;
+    }),
+    read: (rack, quantity) => readingOf(engine, rack, quantity),
     incidentOf,
   });
 }

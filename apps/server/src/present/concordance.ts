@@ -9,7 +9,7 @@ export function presentLedgerEntry(places: Places, entry: LedgerEntry): Concorda
   const { quantity, rack, member, memberOf } = entry;
   const seen = (layer: Layer): Seen | null => {
     const part = entry.layers[layer];
-    return part && { ...part, margin: entry.margins[layer] };
+    return part && { ...part, margin: entry.margins[layer], marginS: entry.marginsS[layer] };
   };
   return {
     id: entry.id,

@@ -1,15 +1,42 @@
-import { FAMILIES, GUARDED_QUANTITIES, type GuardedQuantity } from '@cellarium/alarms';
+import {
+  FAMILIES,
+  GUARDED_QUANTITIES,
+  type GuardedQuantity,
+  guardLimits,
+  readingOf,
+} from '@cellarium/alarms';
 import type { GuardedQuantities } from '@cellarium/api';
-import { formatPlace, placeOfCellInRack, placeOfRack, type Topology } from '@cellarium/model';
+import {
+  CONDITIONS,
+  type Columns,
+  formatPlace,
+  Layer,
+  placeOfCellInRack,
+  placeOfRack,
+  type RACK_AGGREGATE_COLUMNS,
+} from '@cellarium/model';
+import type { RuleId, Strategy, Tier } from '@cellarium/protection';
 import type { Context } from '../context.ts';
-import { firmwareLimits, hardwareLimit, softwareTier } from '../guard/limits.ts';
-import { type QuantityReading, readQuantity } from '../guard/reading.ts';
 
 type Guarded = GuardedQuantities['quantities'][number];
 type LimitOfLevel = Guarded['firmware'][number];
+type RackAggregates = Columns<typeof RACK_AGGREGATE_COLUMNS>;
 
 const LEVELS = [1, 2, 3] as const;
+/** What the firmware does at its three levels is built into it; its delays are not known to us. */
 const FIRMWARE_ACTIONS = ['alarm', 'derate', 'openRack'] as const;
+
+/** Which cell or sensor of a rack the worst value is of; the others are of the rack as a whole. */
+const MEMBERS: Partial<
+  Readonly<Record<GuardedQuantity, { of: 'cell' | 'sensor'; column: keyof RackAggregates }>>
+> = {
+  cellVoltageHigh: { of: 'cell', column: 'cellVoltageMaxCell' },
+  cellVoltageLow: { of: 'cell', column: 'cellVoltageMinCell' },
+  cellSpread: { of: 'cell', column: 'cellVoltageMaxCell' },
+  temperatureHigh: { of: 'sensor', column: 'temperatureMaxSensor' },
+  temperatureLow: { of: 'sensor', column: 'temperatureMinSensor' },
+  temperatureSpread: { of: 'sensor', column: 'temperatureMaxSensor' },
+};
 
 /** All limits of each quantity on one axis, with what is worst now: of one rack, or of the station. */
 export function presentGuarded(context: Context, rack: number | undefined): GuardedQuantities {
@@ -23,60 +50,74 @@ export function presentGuarded(context: Context, rack: number | undefined): Guar
 }
 
 function presentQuantity(
-  { station, engine, strategies }: Context,
+  context: Context,
   quantity: GuardedQuantity,
   rack: number | undefined,
 ): Guarded {
+  const { station, engine, strategies } = context;
   const { unit, direction } = FAMILIES[quantity];
-  const { topology } = station;
+  const limits = guardLimits(station.limits, () => null);
   const first = rack ?? 0;
-  const end = rack === undefined ? topology.racks : rack + 1;
+  const end = rack === undefined ? station.topology.racks : rack + 1;
   let fresh = 0;
-  let worst: QuantityReading | undefined;
-  let worstRack = 0;
+  let worst: { readonly value: number; readonly rack: number } | undefined;
   for (let at = first; at < end; at += 1) {
-    const reading = readQuantity(engine, at, quantity);
+    const reading = readingOf(engine, at, quantity);
     if (!reading?.isGood) continue;
     fresh += 1;
-    if (worst !== undefined && direction * (reading.value - worst.value) <= 0) continue;
-    worst = reading;
-    worstRack = at;
+    const isWorse = worst === undefined || direction * (reading.value - worst.value) > 0;
+    if (isWorse) worst = { value: reading.value, rack: at };
   }
   return {
     quantity,
     unit,
     direction,
-    hardware: hardwareLimit(station, quantity),
-    firmware: (firmwareLimits(station, quantity) ?? []).map((limit, at) => ({
-      level: at + 1,
-      limit,
-      delayS: null,
-      action: FIRMWARE_ACTIONS[at] as LimitOfLevel['action'],
-    })),
-    software: LEVELS.flatMap((level) => {
-      const tier = softwareTier(strategies.live, quantity, level);
+    hardware: limits.limit(Layer.hardware, quantity, 3),
+    firmware: LEVELS.flatMap((level): LimitOfLevel[] => {
+      const limit = limits.limit(Layer.firmware, quantity, level);
+      const action = FIRMWARE_ACTIONS[level - 1] ?? 'alarm';
+      return limit === null ? [] : [{ level, limit, delayS: null, action }];
+    }),
+    software: LEVELS.flatMap((level): LimitOfLevel[] => {
+      const tier = tierOf(strategies.live, quantity, level);
       if (tier === undefined) return [];
       return [{ level, limit: tier.limit, delayS: tier.delayS, action: tier.action }];
     }),
-    present: worst === undefined ? null : extremeOf(topology, quantity, worstRack, worst),
+    present: worst === undefined ? null : extremeOf(context, quantity, worst.rack, worst.value),
     fresh,
     of: end - first,
   };
 }
 
+/** Of temperatures there is one rule each direction of the current: the one that answers first. */
+function tierOf(
+  { rules }: Strategy,
+  quantity: GuardedQuantity,
+  level: 1 | 2 | 3,
+): Tier | undefined {
+  const { direction, conditions } = FAMILIES[quantity];
+  return conditions
+    .filter((id) => CONDITIONS[id].layer === Layer.software)
+    .map((id) => rules[id as RuleId])
+    .filter(({ enabled }) => enabled)
+    .map(({ tiers }) => tiers[level - 1])
+    .filter((tier): tier is Tier => tier !== undefined)
+    .sort((one, other) => direction * (one.limit - other.limit))[0];
+}
+
 /** A sensor is named by the cell beside it: that is where someone with a torch looks. */
 function extremeOf(
-  topology: Topology,
+  { station: { topology }, engine }: Context,
   quantity: GuardedQuantity,
   rack: number,
-  { value, member }: QuantityReading,
+  value: number,
 ): NonNullable<Guarded['present']> {
-  if (member < 0) return { value, place: formatPlace(placeOfRack(topology, rack)), index: rack };
-  if (quantity.startsWith('temperature')) {
-    const cell = topology.cellOfSensorInRack(member);
-    const place = formatPlace(placeOfCellInRack(topology, rack, cell));
-    return { value, place, index: rack * topology.sensorsPerRack + member };
-  }
-  const place = formatPlace(placeOfCellInRack(topology, rack, member));
-  return { value, place, index: rack * topology.cellsPerRack + member };
+  const named = MEMBERS[quantity];
+  if (!named) return { value, place: formatPlace(placeOfRack(topology, rack)), index: rack };
+  const member = engine.aggregates.racks[named.column][rack] as number;
+  const isSensor = named.of === 'sensor';
+  const cell = isSensor ? topology.cellOfSensorInRack(member) : member;
+  const perRack = isSensor ? topology.sensorsPerRack : topology.cellsPerRack;
+  const place = formatPlace(placeOfCellInRack(topology, rack, cell));
+  return { value, place, index: rack * perRack + member };
 }

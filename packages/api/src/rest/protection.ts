@@ -170,6 +170,8 @@ const LayerSeen = Type.Object({
   limit: orNull(),
   /** From the value when another layer acted to this layer's own limit, in `unit`: what was left. */
   margin: orNull(),
+  /** The same in seconds at the trend of then; null where there was none. */
+  marginS: orNull(),
   condition: ConditionName,
 });
 const LayerSeenOrNull = Type.Union([LayerSeen, Type.Null()], { description: 'null: silent.' });
