@@ -6,6 +6,7 @@ import { alarmPath } from '../format/alarm-path.ts';
 import { conditionPair } from '../format/condition-value.ts';
 import { MISSING } from '../format/numbers.ts';
 import { useFormat } from '../hooks/use-format.ts';
+import { useServerClock } from '../hooks/use-server-now.ts';
 import { useStation } from '../hooks/use-station.ts';
 import styles from './alarm-words.module.css';
 
@@ -82,17 +83,25 @@ export function AlarmValue({ value, limit, unit, isKnown = true, isShort }: Alar
   );
 }
 
-/** `14:31:52.118`, with its date where that is not today. */
-export function AlarmTime({ utcMs }: { readonly utcMs: number }) {
+interface AlarmTimeProps {
+  readonly utcMs: number;
+  /** To the ms, also where the day is another one. */
+  readonly isExact?: boolean;
+}
+
+/** `14:31:52.118`, or `11-21 14:31:52` where that was not today. */
+export function AlarmTime({ utcMs, isExact }: AlarmTimeProps) {
   const format = useFormat();
-  const { date, clockMs, offset } = format.plantTime(utcMs);
+  const now = useServerClock();
+  const { date, clock, clockMs, offset } = format.plantTime(utcMs);
+  const isToday = date === format.plantTime(now()).date;
   return (
     <time
       className={styles.time}
       dateTime={new Date(utcMs).toISOString()}
       title={`${date} ${clockMs} ${offset}`}
     >
-      {clockMs}
+      {isToday || isExact ? clockMs : `${date.slice(5)} ${clock}`}
     </time>
   );
 }

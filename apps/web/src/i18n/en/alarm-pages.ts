@@ -33,6 +33,7 @@ export const alarmPages = {
     unacknowledged: 'unacknowledged',
     active: 'active now',
     quiet: 'shelved, suppressed, out of service',
+    more: 'More filters',
     clear: 'Clear the filters',
     group: 'Group by incident',
     shown: 'Showing {shown} of {of}',

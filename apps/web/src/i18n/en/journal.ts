@@ -33,6 +33,7 @@ export const journal = {
     from: 'From',
     to: 'To',
     any: 'any',
+    more: 'More filters',
     clear: 'Clear the filters',
   },
   columns: {

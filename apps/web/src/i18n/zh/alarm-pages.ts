@@ -36,6 +36,7 @@ export const alarmPages: SectionTexts<typeof english> = {
     unacknowledged: '未确认',
     active: '当前存在',
     quiet: '已搁置、抑制或停用',
+    more: '更多筛选',
     clear: '清除筛选',
     group: '按事件分组',
     shown: '显示 {shown} / {of}',

@@ -36,6 +36,7 @@ export const journal: SectionTexts<typeof english> = {
     from: '从',
     to: '到',
     any: '不限',
+    more: '更多筛选',
     clear: '清除筛选',
   },
   columns: {

@@ -1,7 +1,8 @@
 import type { Alarm } from '@cellarium/api';
 import { CONDITION_IDS, type ConditionId, LAYER_NAMES } from '@cellarium/model';
-import { type RefObject, useId } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
 import { AlarmMark } from '../../ui/alarm-mark.tsx';
 import {
   type AlarmFilter,
@@ -27,9 +28,15 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
   const alarms = useTranslations('alarms');
   const conditions = useTranslations('conditions');
   const id = useId();
+  const isNarrow = useIsNarrow();
+  const [isOpen, setOpen] = useState(false);
   const change = (part: Partial<AlarmFilter>): void => onFilter({ ...filter, ...part });
   return (
-    <search className={styles.filters} aria-label={t('label')}>
+    <search
+      className={styles.filters}
+      aria-label={t('label')}
+      data-folded={(isNarrow && !isOpen) || undefined}
+    >
       <input
         ref={first}
         type="search"
@@ -39,6 +46,16 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
         value={filter.text}
         onChange={(event) => change({ text: event.target.value })}
       />
+      {isNarrow && (
+        <button
+          type="button"
+          className={styles.unfold}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('more')}
+        </button>
+      )}
       <ToggleSet
         label={t('priority')}
         options={PRIORITIES.map((priority) => ({

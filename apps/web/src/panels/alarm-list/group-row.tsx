@@ -55,6 +55,7 @@ export function GroupRow(props: GroupRowProps) {
           </span>
         </div>
       </td>
+      <td colSpan={2} className={styles.groupCell} data-column="state" />
     </tr>
   );
 }

@@ -11,6 +11,19 @@ import { layoutRails } from './rails.ts';
 /** Numbers of marks that are closer together than this would cover each other. */
 const NUMBER_SHARE = 0.022;
 
+/** What a time takes of the width, where the page is as narrow as a desk's half. */
+const LABEL_SHARE = 0.14;
+
+/** The first of three rows below the axis where a label that begins at `from` covers no other. */
+function freeRow(ends: number[], from: number): number {
+  const row = Math.max(
+    0,
+    ends.findIndex((end) => end <= from),
+  );
+  ends[row] = from + LABEL_SHARE;
+  return row;
+}
+
 interface FirstOutRailsProps {
   readonly steps: readonly FirstOutStep[];
   readonly pointed: number | undefined;
@@ -29,6 +42,7 @@ export function FirstOutRails({ steps, pointed, onPoint }: FirstOutRailsProps) {
   const first = steps[0];
   if (!first) return null;
   const numbered = new Map<string, number>();
+  const labelEnds = [0, 0, 0];
   return (
     <div
       className={styles.rails}
@@ -83,13 +97,21 @@ export function FirstOutRails({ steps, pointed, onPoint }: FirstOutRailsProps) {
       <div className={styles.axis}>
         <span />
         <div className={styles.track}>
-          {rails.groups.map(({ from, startMs }, at) => (
-            <span key={from} className={styles.start} style={{ left: percent(from) }}>
-              {at === 0
-                ? format.plantTime(startMs).clockMs
-                : formatAfter(startMs - first.sourceTimeMs)}
-            </span>
-          ))}
+          {rails.groups.map(({ from, startMs }, at) => {
+            const row = freeRow(labelEnds, from);
+            return (
+              <span
+                key={from}
+                className={styles.start}
+                style={{ left: percent(from) }}
+                data-row={row}
+              >
+                {at === 0
+                  ? format.plantTime(startMs).clockMs
+                  : formatAfter(startMs - first.sourceTimeMs)}
+              </span>
+            );
+          })}
           {rails.cuts.map(({ at, pauseMs }) => (
             <span
               key={at}

@@ -63,7 +63,7 @@ export function FirstOut({ incident }: { readonly incident: IncidentDetail }) {
               >
                 <td>{at + 1}</td>
                 <td>
-                  <AlarmTime utcMs={step.sourceTimeMs} />{' '}
+                  <AlarmTime utcMs={step.sourceTimeMs} isExact />{' '}
                   <span className={styles.quiet}>± {format.number(step.uncertaintyMs, 0)} ms</span>
                 </td>
                 <td className={styles.after}>

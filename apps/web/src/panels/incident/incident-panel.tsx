@@ -149,7 +149,7 @@ function IncidentHead({ incident, back, children }: IncidentHeadProps) {
         <Link className={styles.act} href={`/alarms?view=list&of=${incident.id}`}>
           {t('toList')}
         </Link>
-        <Link className={styles.act} href={`/incidents/${incident.id}`}>
+        <Link className={`${styles.act} ${styles.atDesk}`} href={`/incidents/${incident.id}`}>
           {t('page')}
         </Link>
         <Link className={styles.act} href={`/journal?incident=${incident.id}`}>

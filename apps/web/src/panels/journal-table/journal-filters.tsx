@@ -1,9 +1,10 @@
 import { JOURNAL_KINDS, type JournalKind } from '@cellarium/api';
 import { CONDITION_IDS, type ConditionId } from '@cellarium/model';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { plantInput, readPlantInput } from '../../format/plant-input.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
 import styles from './journal.module.css';
 import { type JournalFilter, journalParams } from './query.ts';
 
@@ -20,6 +21,8 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
   const kinds = useTranslations('journal.kinds');
   const conditions = useTranslations('conditions');
   const { plantTime } = useFormat();
+  const isNarrow = useIsNarrow();
+  const [isOpen, setOpen] = useState(false);
   const change = (part: Partial<JournalFilter>): void => onFilter({ ...filter, ...part });
   const timeInput = (id: 'from' | 'to', value: number | undefined) => (
     <label className={styles.time}>
@@ -36,7 +39,11 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
     </label>
   );
   return (
-    <search className={styles.filters} aria-label={t('label')}>
+    <search
+      className={styles.filters}
+      aria-label={t('label')}
+      data-folded={(isNarrow && !isOpen) || undefined}
+    >
       <input
         ref={first}
         type="search"
@@ -46,6 +53,16 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
         value={filter.text}
         onChange={(event) => change({ text: event.target.value })}
       />
+      {isNarrow && (
+        <button
+          type="button"
+          className={styles.unfold}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('more')}
+        </button>
+      )}
       <select
         aria-label={t('kind')}
         value={filter.kind ?? ''}

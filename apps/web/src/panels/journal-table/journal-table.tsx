@@ -90,7 +90,7 @@ function JournalRowOf({ entry, index, measure }: JournalRowProps) {
   const format = useFormat();
   const { topology } = useStation();
   const { condition, sourceTimeMs } = entry;
-  const { date } = format.plantTime(entry.timeMs);
+  const { date } = format.plantTime(sourceTimeMs ?? entry.timeMs);
   const place = parsePlace(entry.place, topology);
   const layer = condition ? LAYER_NAMES[CONDITIONS[condition].layer] : undefined;
   return (
@@ -98,7 +98,7 @@ function JournalRowOf({ entry, index, measure }: JournalRowProps) {
       <td data-column="sequence">{entry.sequence}</td>
       <td data-column="time">
         <span className={styles.date}>{date}</span>{' '}
-        <AlarmTime utcMs={sourceTimeMs ?? entry.timeMs} />
+        <AlarmTime utcMs={sourceTimeMs ?? entry.timeMs} isExact />
         {sourceTimeMs !== null && entry.uncertaintyMs !== null && (
           <span className={styles.quiet}> ± {format.number(entry.uncertaintyMs, 0)}</span>
         )}
