@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  type AlarmBatch,
   applyScopeFrame,
   type ClientToServerEvents,
   createScopeView,
@@ -76,6 +77,7 @@ export class TestClient {
   /** What was not acknowledged yet, oldest first. */
   readonly waiting: (() => void)[] = [];
   readonly cuts: string[] = [];
+  readonly batches: AlarmBatch[] = [];
   readonly #arrivals: (() => void)[] = [];
 
   constructor(port: number, acknowledges: boolean) {
@@ -90,6 +92,12 @@ export class TestClient {
       this.socket.once('connect_error', reject);
     });
     this.socket.on('cut', (code) => this.cuts.push(code));
+    this.socket.on('alarms', (batch, done) => {
+      this.batches.push(batch);
+      if (acknowledges) done();
+      else this.waiting.push(done);
+      for (const arrived of this.#arrivals.splice(0)) arrived();
+    });
     this.socket.on('frame', (subscription, frame, done) => {
       const bytes = frame instanceof Uint8Array ? frame : new Uint8Array(frame);
       this.framesOf(subscription).push(bytes);
@@ -117,6 +125,28 @@ export class TestClient {
     return new Promise((resolve) => {
       this.socket.emit('unsubscribe', subscription, resolve);
     });
+  }
+
+  follow(after: unknown): Promise<SubscribeAnswer> {
+    return new Promise((resolve) => {
+      this.socket.emit('followAlarms', after as number, resolve);
+    });
+  }
+
+  /** Resolves when what came leads up to the event of this number. */
+  async followed(sequence: number): Promise<readonly AlarmBatch[]> {
+    const reached = (): boolean => {
+      const last = this.batches.at(-1);
+      if (last === undefined) return false;
+      if (last.kind === 'reset') return last.sequence >= sequence && last.part === last.parts - 1;
+      return last.first + last.events.length - 1 >= sequence;
+    };
+    while (!reached()) {
+      await new Promise<void>((resolve) => {
+        this.#arrivals.push(resolve);
+      });
+    }
+    return this.batches;
   }
 
   /** When everything the client sent before is done with, and what it was answered has come. */
