@@ -8,7 +8,7 @@ const server = 'http://127.0.0.1:8080';
 /** The console's frame and what it stands on; a page and its charts are chunks of their own. */
 const FRAME = new RegExp(
   [
-    'apps/web/src/(?:main|app/(?!help|search|display-menu|sound-menu|operator|alarm-tones|dialog(?!s))|stream|stores|hooks|format)',
+    'apps/web/src/(?:main|app/(?!help|search|display-menu|sound-menu|operator|session-(?:menu|dialog)|sign-in-first|alarm-tones|dialog(?!s))|stream|stores|hooks|format)',
     'apps/web/src/ui/(?!data-table|filter-bar)',
     'packages/(?:stdx|model|api)/',
     'node_modules/(?:react|react-dom|scheduler|wouter|regexparam|zustand|use-sync-external-store)/',

@@ -4,7 +4,9 @@ import { createRoot } from 'react-dom/client';
 import { Boot } from './app/boot.tsx';
 import { preloadOverview } from './app/pages.tsx';
 import './styles/base.css';
+import { OwnSession } from './stores/own-session.ts';
 import { createSettingsStore, type SettingsStorage } from './stores/settings.ts';
+import { fetchAccess, sendJson } from './stream/send.ts';
 
 function browserStorage(): SettingsStorage | undefined {
   try {
@@ -17,8 +19,13 @@ function browserStorage(): SettingsStorage | undefined {
 if (location.pathname === '/') preloadOverview();
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has the root');
+const session = new OwnSession({ send: sendJson, ask: fetchAccess });
+void session.load();
 createRoot(root).render(
   <StrictMode>
-    <Boot settings={createSettingsStore(browserStorage(), navigator.language)} />
+    <Boot
+      settings={createSettingsStore(browserStorage(), navigator.language)}
+      session={session}
+    />
   </StrictMode>,
 );

@@ -9,6 +9,7 @@ import { PageBoundary } from './page-boundary.tsx';
 import { Pages } from './pages.tsx';
 import { Rail } from './rail.tsx';
 import { StaleBanner } from './stale-banner.tsx';
+import { StopSaid } from './stop-said.tsx';
 import { Strip } from './strip.tsx';
 import { useKeys } from './use-keys.ts';
 
@@ -25,6 +26,7 @@ export function App() {
       <Rail dialogs={dialogs} />
       <Strip />
       <StaleBanner />
+      <StopSaid />
       <main id="content" className={styles.content} tabIndex={-1}>
         <PageBoundary key={path.split('/')[1]}>
           <Suspense fallback={<EmptyState title={t('pageLoading')} />}>

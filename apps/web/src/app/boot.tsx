@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { ConsoleContext } from '../hooks/use-console.ts';
+import { SessionContext } from '../hooks/use-session.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { loadCatalogue } from '../i18n/load.ts';
+import type { OwnSession } from '../stores/own-session.ts';
 import type { Language, Settings } from '../stores/settings.ts';
 import { fetchStation, type StationFailure } from '../stream/station-answer.ts';
 import { App } from './app.tsx';
@@ -12,16 +14,19 @@ import { type Console, openConsole } from './console.ts';
 import { useTheme } from './theme.ts';
 import { Waiting } from './waiting.tsx';
 
+const SignInFirst = lazy(() => import('./sign-in-first.tsx'));
+
 interface BootProps {
   readonly settings: StoreApi<Settings>;
+  readonly session: OwnSession;
 }
 
 /** What must be there before there is a console: its words, and the station it is of. */
-export function Boot({ settings }: BootProps) {
+export function Boot({ settings, session }: BootProps) {
   const { theme, language } = useStore(settings);
   useTheme(theme);
   const texts = useTexts(language);
-  const { opened, failure } = useOpenedConsole(settings);
+  const { opened, failure, retry } = useOpenedConsole(settings, session);
   if (!texts) return null;
   return (
     <IntlProvider
@@ -30,13 +35,19 @@ export function Boot({ settings }: BootProps) {
       messages={texts.catalogue as never}
       timeZone={opened?.station.timeZone ?? 'UTC'}
     >
-      {opened ? (
-        <ConsoleContext value={opened}>
-          <App />
-        </ConsoleContext>
-      ) : (
-        <Waiting failure={failure} />
-      )}
+      <SessionContext value={session}>
+        {opened ? (
+          <ConsoleContext value={opened}>
+            <App />
+          </ConsoleContext>
+        ) : failure === 'sign-in' ? (
+          <Suspense>
+            <SignInFirst done={retry} />
+          </Suspense>
+        ) : (
+          <Waiting failure={failure} />
+        )}
+      </SessionContext>
     </IntlProvider>
   );
 }
@@ -71,8 +82,13 @@ interface Opening {
 /** As often as a restarting server needs to be noticed at once. */
 const RETRY_MS = 2_000;
 
-function useOpenedConsole(settings: StoreApi<Settings>): Opening {
+function useOpenedConsole(
+  settings: StoreApi<Settings>,
+  session: OwnSession,
+): Opening & { readonly retry: () => void } {
+  const [tries, setTries] = useState(0);
   const [opening, setOpening] = useState<Opening>({ opened: undefined, failure: undefined });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
   useEffect(() => {
     const given = new AbortController();
     let retry: ReturnType<typeof setTimeout> | undefined;
@@ -80,17 +96,18 @@ function useOpenedConsole(settings: StoreApi<Settings>): Opening {
       const answer = await fetchStation(given.signal);
       if (given.signal.aborted) return;
       if (answer.ok) {
-        setOpening({ opened: openConsole(answer.value, settings), failure: undefined });
+        setOpening({ opened: openConsole(answer.value, settings, session), failure: undefined });
         return;
       }
       setOpening({ opened: undefined, failure: answer.error });
-      retry = setTimeout(ask, RETRY_MS);
+      // Whoever signs in asks again.
+      if (answer.error !== 'sign-in') retry = setTimeout(ask, RETRY_MS);
     };
     void ask();
     return () => {
       given.abort();
       clearTimeout(retry);
     };
-  }, [settings]);
-  return opening;
+  }, [settings, session, tries]);
+  return { ...opening, retry: () => setTries((was) => was + 1) };
 }

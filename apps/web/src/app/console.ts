@@ -1,3 +1,4 @@
+import type { Command, CommandDetail } from '@cellarium/api';
 import { Quality } from '@cellarium/model';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
@@ -7,11 +8,15 @@ import { AlarmSound } from '../stores/alarms/alarm-sound.ts';
 import { SoundPlan } from '../stores/alarms/sound-plan.ts';
 import { createHighlightStore, type Highlight } from '../stores/highlight.ts';
 import { createNowStore, type Now } from '../stores/now.ts';
+import type { OwnSession } from '../stores/own-session.ts';
 import { PoiTrace } from '../stores/poi-trace.ts';
 import type { Settings } from '../stores/settings.ts';
+import { Stops } from '../stores/stops.ts';
 import { AlarmFeed } from '../stream/alarm-feed.ts';
+import { fetchJson } from '../stream/fetch-json.ts';
 import { afterPaint, everyTick, pageClock } from '../stream/page.ts';
 import { postJson } from '../stream/post.ts';
+import { newKey } from '../stream/send.ts';
 import { createSocketWire } from '../stream/socket-wire.ts';
 import { fetchStation, isSameStation, type Station } from '../stream/station-answer.ts';
 import { Stream } from '../stream/stream.ts';
@@ -28,10 +33,16 @@ export interface Console {
   readonly alarms: AlarmFeed;
   readonly acts: Acts;
   readonly sound: AlarmSound;
+  readonly session: OwnSession;
+  readonly stops: Stops;
 }
 
 /** Connects to the server for as long as the page lives. */
-export function openConsole(station: Station, settings: StoreApi<Settings>): Console {
+export function openConsole(
+  station: Station,
+  settings: StoreApi<Settings>,
+  session: OwnSession,
+): Console {
   const wire = createSocketWire();
   const plan = new SoundPlan();
   const alarms = new AlarmFeed({ wire, afterPaint, sound: plan });
@@ -69,6 +80,8 @@ export function openConsole(station: Station, settings: StoreApi<Settings>): Con
     alarms,
     acts: new Acts(postJson, settings),
     sound,
+    session,
+    stops: createStops(session, stream),
   };
 }
 
@@ -87,6 +100,25 @@ function traceMeter(stream: Stream, trace: PoiTrace): void {
       chargeableKw: summary.chargeablePowerKw[0] as number,
       frequencyHz: meterPoint(meter, 'frequencyMilliHz', 1_000) ?? Number.NaN,
     });
+  });
+}
+
+const LOOK_WITHIN_MS = 4_000;
+
+function createStops(session: OwnSession, stream: Stream): Stops {
+  return new Stops({
+    send: (sent) => session.send<Command>(sent),
+    look: async (id) => {
+      const answer = await fetchJson<CommandDetail>(
+        `/api/v1/dispatch/commands/${id}`,
+        new AbortController().signal,
+        LOOK_WITHIN_MS,
+      );
+      return answer !== 'unreachable' && 'value' in answer ? answer.value.command : undefined;
+    },
+    nowMs: () => stream.serverClock.nowMs(),
+    newKey,
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
   });
 }
 

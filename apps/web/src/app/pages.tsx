@@ -15,6 +15,8 @@ const CHUNKS = {
   device: () => import('../pages/device/index.tsx'),
 } as const;
 const LATER_CHUNKS = {
+  users: () => import('../pages/users/index.tsx'),
+  setup: () => import('../pages/setup/index.tsx'),
   alarms: () => import('../pages/alarms/index.tsx'),
   incident: () => import('../pages/incident/index.tsx'),
   journal: () => import('../pages/journal/index.tsx'),
@@ -32,6 +34,8 @@ const Device = lazy(CHUNKS.device);
 /** Pages with texts of their own: those come beside the page, not after it. */
 const Alarms = withTexts(LATER_CHUNKS.alarms);
 const Incident = withTexts(LATER_CHUNKS.incident);
+const Users = withTexts(LATER_CHUNKS.users);
+const SetUp = withTexts(LATER_CHUNKS.setup);
 const Journal = withTexts(LATER_CHUNKS.journal);
 const AlarmHealth = withTexts(LATER_CHUNKS.health);
 const Protection = withTexts(LATER_CHUNKS.protection);
@@ -72,6 +76,8 @@ export function Pages() {
       <Route path="/alarm-health" component={AlarmHealth} />
       <Route path="/protection" component={Protection} />
       <Route path="/protection/ledger" component={Ledger} />
+      <Route path="/users" component={Users} />
+      <Route path="/setup" component={SetUp} />
       <Route component={NotFound} />
     </Switch>
   );

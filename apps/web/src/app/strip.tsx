@@ -4,6 +4,8 @@ import { useScope } from '../hooks/use-scope.ts';
 import { useServerNow } from '../hooks/use-server-now.ts';
 import { useStation } from '../hooks/use-station.ts';
 import { ConnectionText } from './connection-text.tsx';
+import { SessionButton } from './session-button.tsx';
+import { StopButton } from './stop-button.tsx';
 import styles from './strip.module.css';
 import { StripFigures } from './strip-figures.tsx';
 
@@ -16,7 +18,9 @@ export function Strip() {
       <div className={styles.name}>{station.id}</div>
       <StripFigures scope={scope} />
       <ConnectionText status={scope.status} ageMs={scope.ageMs} />
+      <SessionButton />
       <PlantClock />
+      <StopButton />
     </header>
   );
 }

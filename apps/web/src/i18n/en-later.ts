@@ -7,4 +7,12 @@ import { ledger } from './en/ledger.ts';
 import { protection } from './en/protection.ts';
 
 /** Sections of pages that are not the first view: they come with those pages. */
-export const enLater = { access, alarmHealth, alarmPages, incident, journal, ledger, protection } as const;
+export const enLater = {
+  access,
+  alarmHealth,
+  alarmPages,
+  incident,
+  journal,
+  ledger,
+  protection,
+} as const;

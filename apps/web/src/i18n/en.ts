@@ -1,3 +1,4 @@
+import { acting } from './en/acting.ts';
 import { alarms } from './en/alarms.ts';
 import { block } from './en/block.ts';
 import { blocks } from './en/blocks.ts';
@@ -12,6 +13,7 @@ import { states } from './en/states.ts';
 import { values } from './en/values.ts';
 
 export const en = {
+  acting,
   alarms,
   block,
   blocks,

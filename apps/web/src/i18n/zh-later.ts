@@ -1,4 +1,5 @@
 import type { LaterCatalogue } from './catalogue.ts';
+import { access } from './zh/access.ts';
 import { alarmHealth } from './zh/alarm-health.ts';
 import { alarmPages } from './zh/alarm-pages.ts';
 import { incident } from './zh/incident.ts';
@@ -7,6 +8,7 @@ import { ledger } from './zh/ledger.ts';
 import { protection } from './zh/protection.ts';
 
 export const zhLater: LaterCatalogue = {
+  access,
   alarmHealth,
   alarmPages,
   incident,

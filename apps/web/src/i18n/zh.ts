@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { acting } from './zh/acting.ts';
 import { alarms } from './zh/alarms.ts';
 import { block } from './zh/block.ts';
 import { blocks } from './zh/blocks.ts';
@@ -13,6 +14,7 @@ import { states } from './zh/states.ts';
 import { values } from './zh/values.ts';
 
 export const zh: Catalogue = {
+  acting,
   alarms,
   block,
   blocks,

@@ -7,7 +7,7 @@ export interface Station extends Omit<StationInfo, 'topology'> {
   readonly topology: Topology;
 }
 
-export type StationFailure = 'unreachable' | 'refused';
+export type StationFailure = 'unreachable' | 'refused' | 'sign-in';
 
 /** Asks the server that sent this page what station it has. */
 export async function fetchStation(signal?: AbortSignal): Promise<Result<Station, StationFailure>> {
@@ -17,7 +17,8 @@ export async function fetchStation(signal?: AbortSignal): Promise<Result<Station
   } catch {
     return err('unreachable');
   }
-  if (!answer.ok) return err('refused');
+  // Nobody is signed in, and the server shows nothing to such.
+  if (!answer.ok) return err(answer.status === 401 ? 'sign-in' : 'refused');
   const info = (await answer.json()) as StationInfo;
   return ok({ ...info, topology: new Topology(info.topology) });
 }
