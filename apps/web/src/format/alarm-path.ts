@@ -6,7 +6,6 @@ import {
   placeOfCellInRack,
   type Topology,
 } from '@cellarium/model';
-import { linkId } from './links.ts';
 import { placePath, rackId } from './places.ts';
 
 type Placed = Pick<Alarm, 'condition' | 'subject' | 'row' | 'block' | 'rack' | 'member'>;
@@ -18,10 +17,9 @@ export function alarmPath(
   links: readonly { readonly name: string }[],
 ): string {
   if (alarm.rack !== null) return rackPath(alarm, alarm.rack, topology);
+  const link = alarm.subject === 'link' ? links[alarm.row] : undefined;
+  if (link) return `/links?find=${encodeURIComponent(link.name)}`;
   if (alarm.block !== null) return placePath(placeOfBlock(alarm.block));
-  if (alarm.subject === 'link' && links[alarm.row]) {
-    return `/links?at=${encodeURIComponent(linkId(links, alarm.row))}`;
-  }
   return '/';
 }
 

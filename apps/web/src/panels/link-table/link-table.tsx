@@ -2,6 +2,7 @@ import type { LinkList } from '@cellarium/api';
 import { LINK_STATE_NAMES } from '@cellarium/model';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSearchParams } from 'wouter';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
@@ -33,7 +34,9 @@ export function LinkTable() {
     isPolled ? '/api/v1/links' : undefined,
     ASKED_EACH_MS,
   );
-  const [filter, setFilter] = useState('');
+  // An alarm of a link leads to that link.
+  const [search] = useSearchParams();
+  const [filter, setFilter] = useState(search.get('find') ?? '');
   const [isProblemsOnly, setProblemsOnly] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns change in place, the version says when
   const rows = useMemo(

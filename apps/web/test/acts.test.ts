@@ -1,0 +1,107 @@
+import { err, ok } from '@cellarium/stdx';
+import { describe, expect, it } from 'vitest';
+import { Acts } from '../src/stores/acts.ts';
+import { actOn, shelve } from '../src/stores/alarms/alarm-acts.ts';
+import { createSettingsStore } from '../src/stores/settings.ts';
+
+type PostAct = ConstructorParameters<typeof Acts>[0];
+
+function create(post: PostAct, operator = 'Li Wei') {
+  const settings = createSettingsStore(undefined, 'en');
+  settings.setState({ operator });
+  return { acts: new Acts(post, settings), settings };
+}
+
+const accepts: PostAct = async (_path, body) =>
+  ok({ done: (body as { alarms: number[] }).alarms, refused: [] });
+
+describe('an act', () => {
+  it('goes to the server in the name of the operator', async () => {
+    const asked: unknown[] = [];
+    const { acts } = create(async (...args) => {
+      asked.push(args);
+      return ok({ done: [3, 4], refused: [] });
+    });
+    await acts.run(actOn('acknowledge', [3, 4]));
+    expect(asked).toEqual([['/api/v1/alarms/acknowledge', { alarms: [3, 4] }, 'Li Wei']]);
+    expect(acts.store.getState().outcome).toMatchObject({ kind: 'done', done: 2, refused: [] });
+  });
+
+  it('asks for a name where none is known, and goes on with it', async () => {
+    const names: string[] = [];
+    const { acts, settings } = create(async (_path, _body, operator) => {
+      names.push(operator);
+      return ok({ done: [3], refused: [] });
+    }, '');
+    expect(await acts.run(actOn('acknowledge', [3]))).toBeUndefined();
+    expect(acts.store.getState().isNaming).toBe(true);
+    acts.name('王 芳');
+    await Promise.resolve();
+    expect(names).toEqual(['王 芳']);
+    expect(settings.getState().operator).toBe('王 芳');
+    expect(acts.store.getState().isNaming).toBe(false);
+  });
+
+  it('is not done where nobody gives a name', () => {
+    let posted = 0;
+    const { acts } = create(async () => {
+      posted += 1;
+      return ok({});
+    }, '');
+    void acts.run(actOn('acknowledge', [3]));
+    acts.name(undefined);
+    expect(posted).toBe(0);
+    expect(acts.store.getState()).toMatchObject({ isNaming: false, asking: undefined });
+  });
+
+  it('marks its alarms until the answer is here', async () => {
+    let answer: () => void = () => undefined;
+    const { acts } = create(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve(ok({ done: [3], refused: [] }));
+        }),
+    );
+    const run = acts.run(actOn('acknowledge', [3]));
+    expect(acts.store.getState().sending.has(3)).toBe(true);
+    answer();
+    await run;
+    expect(acts.store.getState().sending.size).toBe(0);
+  });
+
+  it('says how many were refused, and why', async () => {
+    const { acts } = create(async () =>
+      ok({
+        done: [1],
+        refused: [
+          { id: 2, code: 'already-acknowledged' as const },
+          { id: 3, code: 'already-acknowledged' as const },
+          { id: 4, code: 'out-of-service' as const },
+        ],
+      }),
+    );
+    await acts.run(actOn('acknowledge', [1, 2, 3, 4]));
+    expect(acts.store.getState().outcome).toMatchObject({
+      done: 1,
+      refused: [
+        { code: 'already-acknowledged', count: 2 },
+        { code: 'out-of-service', count: 1 },
+      ],
+    });
+  });
+
+  it('does not claim to be done where the server did not answer', async () => {
+    const { acts } = create(async () => err({ code: 'unreachable' as const }));
+    await acts.run(actOn('acknowledge', [1]));
+    expect(acts.store.getState().outcome).toMatchObject({ kind: 'failed', code: 'unreachable' });
+    acts.dismiss();
+    expect(acts.store.getState().outcome).toBeUndefined();
+  });
+
+  it('knows what takes it back, where something does', async () => {
+    const { acts } = create(accepts);
+    const outcome = await acts.run(shelve([5], 60, 'Work permit 2261'));
+    expect(outcome?.act.undo).toEqual(actOn('unshelve', [5]));
+    expect((await acts.run(actOn('acknowledge', [5])))?.act.undo).toBeUndefined();
+  });
+});
