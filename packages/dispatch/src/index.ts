@@ -55,7 +55,7 @@ export { LOSS_NAMES, LossCode } from './deliverable/loss.ts';
 export { DIRECTIONS, type Direction } from './direction.ts';
 export { type CycleResult, Dispatcher } from './dispatcher/dispatcher.ts';
 export { type HeldBy, heldBy } from './dispatcher/held-by.ts';
-export { liveLimitsOf } from './dispatcher/live-limits.ts';
+export { liveLimitsOf, provingKw } from './dispatcher/live-limits.ts';
 export type { PcsLossCurve } from './dispatcher/losses.ts';
 export { type ModeSurroundings, modeViewOf } from './dispatcher/mode-view.ts';
 export { offBlocks } from './dispatcher/off-blocks.ts';

@@ -165,7 +165,36 @@ describe('a raise', () => {
     [100, undefined, true],
     [0, undefined, false],
   ])('to %d kW from %s kW: %s', (powerKw, presentKw, isRaised) => {
-    expect(isRaise(bodyOf({ powerKw }), presentKw)).toBe(isRaised);
+    const present = { presentKw, storageKw: presentKw };
+    expect(isRaise(bodyOf({ powerKw }), present)).toBe(isRaised);
+  });
+
+  test.each([
+    // The battery gives 3 MW, auxiliaries and transformer take 5: the POI imports 2.
+    [-1_000, true],
+    [-3_000, false],
+    [-5_000, false],
+    [-10_000, true],
+    [0, false],
+  ])(
+    'is judged at the battery, behind its auxiliaries: %d kW at the POI, %s',
+    (powerKw, isRaised) => {
+      const present = { presentKw: -2_000, storageKw: 3_000 };
+      expect(isRaise(bodyOf({ powerKw }), present)).toBe(isRaised);
+    },
+  );
+});
+
+describe('a stop at rest', () => {
+  test('is proved by the PCSs, though the POI still sees their auxiliaries', () => {
+    const counter = new Counter();
+    const id = counter.direct(STOP, ann, liveOf({ presentKw: -80, storageKw: 4 }));
+    counter.accepted(id);
+    counter.wait(1_000);
+    counter.measure(id, 4);
+    counter.wait(1_000);
+    counter.measure(id, 4);
+    expect(stateOf(counter, id)).toBe('confirmed measured');
   });
 });
 

@@ -44,12 +44,15 @@ export function bodyOf(change: Partial<CommandBody> = {}): CommandBody {
 }
 
 export function liveOf(change: Partial<LiveLimits> = {}): LiveLimits {
+  // At the PCSs, unless a test says that the two differ.
+  const presentKw = 'presentKw' in change ? change.presentKw : 0;
   return {
     maxDischargeKw: 10_000,
     maxChargeKw: 10_000,
     dischargeBy: ConstraintCode.nameplate,
     chargeBy: ConstraintCode.nameplate,
-    presentKw: 0,
+    presentKw,
+    storageKw: presentKw,
     isFresh: true,
     isRemote: true,
     isJournalWritable: true,

@@ -7,7 +7,7 @@ import { fewestLossBlocks } from '../src/dispatcher/participation.ts';
 import { learnRackShares } from '../src/dispatcher/rack-shares.ts';
 import { rampedKw } from '../src/dispatcher/ramp.ts';
 import { waterFill } from '../src/dispatcher/water-fill.ts';
-import { ConstraintCode, Dispatcher, liveLimitsOf, offBlocks } from '../src/index.ts';
+import { ConstraintCode, Dispatcher, liveLimitsOf, offBlocks, provingKw } from '../src/index.ts';
 import { demandOf, healthyView, runCycles, stationOf, sumOf } from './field.ts';
 
 describe('the control cycle', () => {
@@ -338,6 +338,7 @@ describe('the state of a place that a command is checked against', () => {
       dischargeBy: ConstraintCode.nameplate,
       chargeBy: ConstraintCode.nameplate,
       presentKw: 0,
+      storageKw: 0,
       isFresh: true,
       isRemote: true,
       isJournalWritable: true,
@@ -351,6 +352,23 @@ describe('the state of a place that a command is checked against', () => {
       rampKwPerS: 500,
     });
     expect(liveLimitsOf(view, dispatcher, 'B002 R03', false).isJournalWritable).toBe(false);
+  });
+
+  test('behind auxiliaries the POI is what counts, and the PCSs prove a stop', () => {
+    const view = healthyView(stationOf(), { controlAt: 'poi' });
+    view.image.station.poiPowerKw[0] = 2_900;
+    view.image.blocks.powerDeciKw.fill(7_500);
+    const dispatcher = new Dispatcher(view);
+    expect(liveLimitsOf(view, dispatcher, 'STATION', true)).toMatchObject({
+      presentKw: 2_900,
+      storageKw: 3_000,
+    });
+    expect(provingKw(view, 'STATION', false)).toBe(2_900);
+    expect(provingKw(view, 'STATION', true)).toBe(3_000);
+    expect(provingKw(view, 'B002', false)).toBe(750);
+    view.image.station.quality[0] = Quality.stale;
+    expect(provingKw(view, 'STATION', false)).toBeUndefined();
+    expect(liveLimitsOf(view, dispatcher, 'STATION', true).isFresh).toBe(false);
   });
 
   test('does not shrink while a ramp is under way', () => {

@@ -13,8 +13,10 @@ export interface LiveLimits {
   /** What holds either bound. */
   readonly dischargeBy: ConstraintCode;
   readonly chargeBy: ConstraintCode;
-  /** Measured power of the place; undefined while it is not fresh. */
+  /** Measured power of the place, where a command for it counts; undefined while it is not fresh. */
   readonly presentKw: number | undefined;
+  /** What its PCSs give together: other than `presentKw` where that is measured behind auxiliaries. */
+  readonly storageKw: number | undefined;
   readonly isFresh: boolean;
   readonly isRemote: boolean;
   readonly isJournalWritable: boolean;
@@ -36,25 +38,30 @@ export function mayCommand(role: Role, kind: CommandKind): boolean {
   return role >= ROLE_OF_KIND[kind];
 }
 
+/** What tells whether a command raises anything. */
+type PresentPower = Pick<LiveLimits, 'presentKw' | 'storageKw'>;
+
 /**
- * Raises |P| or leaves a safe state: this is what select-before-operate is for. What nobody measures may
- * be anything, so that every power but 0 is a raise then.
+ * Raises |P| of the battery or leaves a safe state: this is what select-before-operate is for. What
+ * nobody measures may be anything, so that every power but 0 is a raise then.
  */
-export function isRaise(body: CommandBody, presentKw: number | undefined): boolean {
+export function isRaise(body: CommandBody, { presentKw, storageKw }: PresentPower): boolean {
   if (isStop(body) || body.kind === CommandKind.openContactors) return false;
   if (body.kind !== CommandKind.setPower) return true;
-  if (presentKw === undefined) return true;
-  const turns = Math.sign(body.powerKw) !== Math.sign(presentKw);
-  return turns || Math.abs(body.powerKw) > Math.abs(presentKw);
+  if (presentKw === undefined || storageKw === undefined) return true;
+  // Auxiliaries stay what they are: what changes at the POI changes at the PCSs.
+  const afterKw = storageKw + (body.powerKw - presentKw);
+  const turns = afterKw !== 0 && Math.sign(afterKw) !== Math.sign(storageKw);
+  return turns || Math.abs(afterKw) > Math.abs(storageKw);
 }
 
 export function needsApproval(
   body: CommandBody,
-  presentKw: number | undefined,
+  present: PresentPower,
   settings: CommandSettings,
 ): boolean {
   if (body.kind === CommandKind.overrideProtection) return true;
-  return isRaise(body, presentKw) && Math.abs(body.powerKw) > settings.twoPersonAboveKw;
+  return isRaise(body, present) && Math.abs(body.powerKw) > settings.twoPersonAboveKw;
 }
 
 /** Whether the place can take the command now. A stop and an opening are never refused here. */
@@ -62,7 +69,7 @@ export function checkLimits(body: CommandBody, live: LiveLimits): Result<true, R
   if (isStop(body) || body.kind === CommandKind.openContactors) return ok(true);
   // A container under its panel refuses by itself; to say so is better than to be refused.
   if (!live.isRemote) return err({ code: RefusalCode.localControl });
-  if (!isRaise(body, live.presentKw)) return ok(true);
+  if (!isRaise(body, live)) return ok(true);
   if (!live.isFresh) return err({ code: RefusalCode.stale });
   if (!live.isJournalWritable) return err({ code: RefusalCode.journalDown });
   if (body.kind !== CommandKind.setPower) return ok(true);

@@ -37,8 +37,8 @@ export function edit(
     stored(
       moved(record, CommandState.draft, CommandOutcome.none, at, by.user, {
         body,
-        needsSelect: isRaise(body, live.presentKw),
-        needsApproval: needsApproval(body, live.presentKw, settings),
+        needsSelect: isRaise(body, live),
+        needsApproval: needsApproval(body, live, settings),
         editedAtRevision: record.revision + 1,
         selection: undefined,
         approvals: [],
@@ -70,7 +70,7 @@ export function select(
   if (!Object.is(powerKw, record.body.powerKw)) return refuse(RefusalCode.wrongValue);
   const limits = checkLimits(record.body, live);
   if (!limits.ok) return limits;
-  const wantsApproval = needsApproval(record.body, live.presentKw, settings);
+  const wantsApproval = needsApproval(record.body, live, settings);
   const isApproved = wantsApproval && validApprovals(record, at).length > 0;
   return ok(
     stored(
@@ -81,7 +81,7 @@ export function select(
         at,
         by.user,
         {
-          needsSelect: isRaise(record.body, live.presentKw),
+          needsSelect: isRaise(record.body, live),
           needsApproval: wantsApproval,
           selection: {
             by: actorOf(by),

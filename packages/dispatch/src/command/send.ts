@@ -88,14 +88,14 @@ function whyNot(
   if (by.user !== record.author.user) return { code: RefusalCode.notAuthor };
   if (at.monotonicMs >= record.lapsesMs) return { code: RefusalCode.expired };
   if (!Object.is(powerKw, body.powerKw)) return { code: RefusalCode.wrongValue };
-  if (isRaise(body, live.presentKw)) {
+  if (isRaise(body, live)) {
     if (selection === undefined) return { code: RefusalCode.notSelected };
     if (at.monotonicMs >= selection.untilMs) return { code: RefusalCode.selectionOver };
     if (token !== selection.token) return { code: RefusalCode.wrongToken };
     if (by.session !== selection.by.session) return { code: RefusalCode.wrongSession };
     if (!Object.is(powerKw, selection.powerKw)) return { code: RefusalCode.wrongValue };
   }
-  if (needsApproval(body, live.presentKw, settings)) {
+  if (needsApproval(body, live, settings)) {
     if (validApprovals(record, at).length === 0) return { code: RefusalCode.needsApproval };
     if (!isSignedInLately(by, at, settings)) return { code: RefusalCode.signInAgain };
   }

@@ -7,6 +7,7 @@ import {
   blockGives,
   isBlockFresh,
   isMeterFresh,
+  isQuorum,
   isRackFresh,
   isStationFresh,
   meterGives,
@@ -36,12 +37,14 @@ export function liveLimitsOf(
   const charge = heldBy(view, dispatcher.envelopes, block, 'charge');
   const isFresh = isBlockFresh(view, block) && (rack === undefined || isRackFresh(view, rack));
   const isMeasured = isFresh && blockGives(view, block, 'powerDeciKw');
+  const presentKw = isMeasured ? (view.image.blocks.powerDeciKw[block] as number) / 10 : undefined;
   return {
     maxDischargeKw: discharge.mostKw,
     maxChargeKw: charge.mostKw,
     dischargeBy: discharge.constraint,
     chargeBy: charge.constraint,
-    presentKw: isMeasured ? (view.image.blocks.powerDeciKw[block] as number) / 10 : undefined,
+    presentKw,
+    storageKw: presentKw,
     isFresh: isFresh && discharge.constraint !== ConstraintCode.freshness,
     isRemote: isRemote(view, block),
     isJournalWritable,
@@ -59,14 +62,16 @@ function ofStation(
   const { blocks } = view.station.topology;
   let isAnyRemote = false;
   for (let block = 0; block < blocks; block += 1) isAnyRemote ||= isRemote(view, block);
-  const presentKw = presentOf(view);
+  const storageKw = storageOf(view);
+  const presentKw = view.settings.controlAt === 'poi' ? poiOf(view) : storageKw;
   return {
     maxDischargeKw: narrowing.discharge[ConstraintCode.gridCode] as number,
     maxChargeKw: narrowing.charge[ConstraintCode.gridCode] as number,
     dischargeBy: worstOf(dispatcher, 'discharge'),
     chargeBy: worstOf(dispatcher, 'charge'),
     presentKw,
-    isFresh: presentKw !== undefined && isStationFresh(view),
+    storageKw,
+    isFresh: presentKw !== undefined && storageKw !== undefined && isStationFresh(view),
     isRemote: isAnyRemote,
     isJournalWritable,
     ratedKw: view.station.nominal.powerKw,
@@ -77,12 +82,32 @@ function ofStation(
   };
 }
 
-/** Power of the station where its settings count it: at the POI, or the sum of its PCSs. */
-function presentOf(view: StationView): number | undefined {
-  if (view.settings.controlAt === 'poi') {
-    const isMeasured = isMeterFresh(view) && meterGives(view, 'poiPowerKw');
-    return isMeasured ? (view.image.station.poiPowerKw[0] as number) : undefined;
+/**
+ * The power that proves a command for a place: what its settings count, and for a stop the PCSs alone,
+ * since the POI still sees their auxiliaries. Undefined while it is not fresh.
+ */
+export function provingKw(
+  view: StationView,
+  place: string,
+  isStopping: boolean,
+): number | undefined {
+  if (place === STATION_PLACE) {
+    return isStopping || view.settings.controlAt === 'pcs' ? storageOf(view) : poiOf(view);
   }
+  const at = parsePlace(place, view.station.topology);
+  assert(at !== undefined, 'a command names a place of this station');
+  const block = at.block - 1;
+  const isMeasured = isBlockFresh(view, block) && blockGives(view, block, 'powerDeciKw');
+  return isMeasured ? (view.image.blocks.powerDeciKw[block] as number) / 10 : undefined;
+}
+
+function poiOf(view: StationView): number | undefined {
+  const isMeasured = isMeterFresh(view) && meterGives(view, 'poiPowerKw');
+  return isMeasured ? (view.image.station.poiPowerKw[0] as number) : undefined;
+}
+
+/** Sum of the PCSs that are heard; undefined where too many are not. */
+function storageOf(view: StationView): number | undefined {
   let sumKw = 0;
   let heard = 0;
   for (let block = 0; block < view.station.topology.blocks; block += 1) {
@@ -90,7 +115,7 @@ function presentOf(view: StationView): number | undefined {
     sumKw += (view.image.blocks.powerDeciKw[block] as number) / 10;
     heard += 1;
   }
-  return heard >= view.settings.quorumShare * view.station.topology.blocks ? sumKw : undefined;
+  return isQuorum(view, heard, view.station.topology.blocks) ? sumKw : undefined;
 }
 
 function isRemote(view: StationView, block: number): boolean {
