@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -115,6 +115,12 @@ describe('the program', () => {
     const { port } = blocked.address() as AddressInfo;
     writeFileSync(join(folder, 'a-file'), '');
     const data = join(folder, 'data');
+    const damaged = join(folder, 'damaged');
+    mkdirSync(damaged);
+    writeFileSync(
+      join(damaged, 'cellarium.db'),
+      'no database at all, however long it is'.repeat(9),
+    );
     const cases: readonly (readonly [string[], Record<string, string>, RegExp])[] = [
       [
         ['--station', 'small', '--data', data],
@@ -128,6 +134,7 @@ describe('the program', () => {
         /data folder .* can not be written/,
       ],
       [['--station', 'small', '--base-port', '65534', '--data', data], {}, /no room for 3 links/],
+      [['--station', 'small', '--data', damaged], {}, /cellarium\.db .*move it away or restore/],
       [['--wrong'], {}, /wrong/],
     ];
     for (const [args, env, message] of cases) {
