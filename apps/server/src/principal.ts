@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
  * Who acts. People have the first two roles; the rooms of this program that order devices by
  * themselves have the others.
  */
-export type Role = 'operator' | 'engineer' | 'protection' | 'dispatch';
+type Role = 'operator' | 'engineer' | 'protection' | 'dispatch';
 
 export interface Principal {
   readonly name: string;
@@ -15,6 +15,8 @@ export interface Principal {
 
 /** The software layer, when it opens a rack or stops a block. */
 export const PROTECTION: Principal = { name: 'protection', role: 'protection' };
+/** The control cycle: for whom it acts stands in the reason. */
+export const DISPATCH: Principal = { name: 'dispatch', role: 'dispatch' };
 
 /** Nothing that hides, turns around or breaks a line of the journal: control, format, half characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

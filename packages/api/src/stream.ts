@@ -15,7 +15,8 @@ import type { Scope } from './scopes.ts';
  *
  * Alarm events are the other kind: lossless and numbered. A client says the number up to which it has
  * them (0: none) and gets all that came after, or, where that is too far back, a reset: the whole state
- * in parts, and the events from there. One batch is in flight a client.
+ * in parts, and the events from there. One batch is in flight a client. After a power cut the last
+ * numbers may be given again: a page that meets another `epoch` than its events are of asks from 0.
  */
 
 export const STREAM_PATH = '/stream';

@@ -21,7 +21,7 @@ const COLUMNS = [
 ] as const;
 
 /** A spreadsheet takes a million rows; this is 20 MB and half a minute of a slow link. */
-export const CSV_ROWS_MAX = 100_000;
+const CSV_ROWS_MAX = 100_000;
 
 /** The pieces of the file, as they come; where it ends before all is told its last line says so. */
 export async function* journalCsv(

@@ -5,7 +5,7 @@ import type { Clock, Result } from '@cellarium/stdx';
 import type { Database, Durability } from './database.ts';
 
 /** Half a year at the pace that IEC 62682 calls the most an operator can handle, and 200 MB of file. */
-export const JOURNAL_ROWS_MAX = 1_000_000;
+const JOURNAL_ROWS_MAX = 1_000_000;
 /** As many as the ledger shows; incidents show fewer. */
 const RECORDS_KEPT = 10_000;
 /** What is beyond that leaves with what comes, so that no single commit pays for it. */

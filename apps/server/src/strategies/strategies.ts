@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts';
 import { EMPTY_STANDING, type Standing, standingAt } from './standing.ts';
 
 /** A version a day for three years, 20 kB each. */
-export const STRATEGIES_MAX = 1_000;
+const STRATEGIES_MAX = 1_000;
 
 export type StrategyRefusal =
   | {

@@ -12,7 +12,7 @@ import { ACKNOWLEDGE_WITHIN_MS } from './client.ts';
 import type { StreamCounts } from './counts.ts';
 
 /** Sends one batch; calls `done` when the client has applied it. */
-export type SendBatch = (batch: AlarmBatch, done: () => void) => void;
+type SendBatch = (batch: AlarmBatch, done: () => void) => void;
 
 /** A reset under way: what it is of was listed when it began, each part shows it as it is when it leaves. */
 interface Reset {
