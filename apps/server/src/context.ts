@@ -4,6 +4,7 @@ import type { Engine, Judgement } from '@cellarium/engine';
 import type { Columns, LINK_COLUMNS, Station } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { AlarmBook } from './alarms/book.ts';
+import type { Dispatch } from './dispatch/dispatch.ts';
 import type { Orders } from './orders.ts';
 import type { AlarmPresenter } from './present/alarm.ts';
 import type { Strategies } from './strategies/strategies.ts';
@@ -25,6 +26,7 @@ export interface Context {
   readonly strategies: Strategies;
   /** The only way to a device. */
   readonly orders: Orders;
+  readonly dispatch: Dispatch;
   readonly clock: Clock;
   /** Counts the starts of the server. */
   readonly epoch: number;

@@ -16,6 +16,8 @@ export interface GivenOrder {
   readonly order: DeviceOrder;
   readonly by: Principal;
   readonly reason: string;
+  /** What the block may do now; a power beyond it does not go out. Left out: 0 alone. */
+  readonly within?: { readonly leastDeciKw: number; readonly mostDeciKw: number };
 }
 
 export interface OrdersOptions {
@@ -50,6 +52,10 @@ export class Orders {
       for (const witness of this.#witnesses) witness(given, outcome);
       answered(outcome);
     };
+    if (!isWithin(given)) {
+      close(OrderOutcome.outOfRange);
+      return;
+    }
     const link = this.#linkOf(given.order);
     const wire = link === undefined ? undefined : this.#options.wireOf(link);
     if (wire === undefined) close(OrderOutcome.notConnected);
@@ -68,4 +74,11 @@ export class Orders {
     if (order.kind === 'setPower') return serving('block', order.block);
     return serving('rack', order.rack) ?? serving('block', topology.blockOfRack(order.rack));
   }
+}
+
+/** A power that is not a number is in no bounds. */
+function isWithin({ order, within }: GivenOrder): boolean {
+  if (order.kind !== 'setPower') return true;
+  const { leastDeciKw, mostDeciKw } = within ?? { leastDeciKw: 0, mostDeciKw: 0 };
+  return order.powerDeciKw >= leastDeciKw && order.powerDeciKw <= mostDeciKw;
 }

@@ -1,13 +1,14 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CYCLE_MS } from '@cellarium/engine';
 import { createColumns, LINK_COLUMNS, type Station } from '@cellarium/model';
 import type { Profile } from '@cellarium/profiles';
 import { type Clock, err, ok, Random, type Result } from '@cellarium/stdx';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { openCycle } from './alarms/open.ts';
+import { IN_MEMORY, openCycle } from './alarms/open.ts';
 import { app } from './app.ts';
 import { startBeat } from './beat.ts';
 import type { Context } from './context.ts';
+import { openDispatch } from './dispatch/open.ts';
 import { knownHosts } from './hosts.ts';
 import { createMetrics } from './metrics.ts';
 import { StationLinks } from './net/station-links.ts';
@@ -72,12 +73,23 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   if (!opened.ok) return opened;
   const { engine, judgement, book } = opened.value;
   const driverOf = (row: number) => net?.links[row]?.driver;
+  const dispatch = openDispatch({
+    engine,
+    judgement,
+    orders,
+    clock,
+    database: opened.value.database,
+    epoch,
+    version,
+    folder: options.databasePath === IN_MEMORY ? undefined : dirname(options.databasePath),
+  });
   const context: Context = {
     station,
     links,
     driverOf,
     ...opened.value,
     orders,
+    dispatch,
     clock,
     epoch,
     version,
@@ -128,6 +140,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const startMs = clock.monotonicMs();
     engine.cycle();
     judgement.cycle();
+    dispatch.beat();
     book.keep();
     tellStore();
     metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);

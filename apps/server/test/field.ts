@@ -16,7 +16,8 @@ import { openStation } from '@cellarium/stations';
 import { ManualClock, Random } from '@cellarium/stdx';
 import { IN_MEMORY, openCycle } from '../src/alarms/open.ts';
 import type { Context } from '../src/context.ts';
-import { Orders } from '../src/orders.ts';
+import { openDispatch } from '../src/dispatch/open.ts';
+import { Orders, type OrderWire } from '../src/orders.ts';
 
 /** A shipped station with devices that speak when they are told to, straight into the inbox. */
 export class Field {
@@ -26,6 +27,8 @@ export class Field {
   readonly drivers: Driver[] = [];
   /** What protection demanded of devices. */
   readonly demanded: ProtectionOrder[] = [];
+  /** What carries orders to devices, where a test has one. */
+  wire: OrderWire | undefined;
   readonly #random = new Random(7);
 
   constructor(name = 'small', path = IN_MEMORY) {
@@ -42,12 +45,25 @@ export class Field {
       give: (order) => this.demanded.push(order),
     });
     if (!cycle.ok) throw new Error(cycle.error);
+    const orders = new Orders({ station, wireOf: () => this.wire });
+    const { engine, judgement, database } = cycle.value;
+    const dispatch = openDispatch({
+      engine,
+      judgement,
+      orders,
+      clock: this.clock,
+      database,
+      epoch: 3,
+      version: '0.0.0-test',
+      folder: undefined,
+    });
     this.context = {
       station,
       links,
       driverOf: (row) => this.drivers[row],
       ...cycle.value,
-      orders: new Orders({ station, wireOf: () => undefined }),
+      orders,
+      dispatch,
       clock: this.clock,
       epoch: 3,
       version: '0.0.0-test',
@@ -163,6 +179,7 @@ export class Field {
     this.clock.advance(afterMs);
     this.context.engine.cycle();
     this.context.judgement.cycle();
+    this.context.dispatch.beat();
     this.context.book.keep();
   }
 }

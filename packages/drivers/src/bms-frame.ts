@@ -178,10 +178,10 @@ class BmsFrameDriver implements Driver {
 
   #commandOf(order: DeviceOrder, commandId: number): Command {
     const type = FrameType.command;
-    if (order.kind === 'openContactors') {
+    if (order.kind !== 'setPower') {
       const rack = order.rack - this.#block * this.#expected.racks;
       assert(rack >= 0 && rack < this.#expected.racks, 'an order goes to the block of its rack');
-      return { type, commandId, kind: CommandKind.openContactors, rack, value: 0, reversionMs: 0 };
+      return { type, commandId, kind: CommandKind[order.kind], rack, value: 0, reversionMs: 0 };
     }
     assert(order.block === this.#block, 'an order goes to its block');
     const { powerDeciKw: value, reversionMs } = order;

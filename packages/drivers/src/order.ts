@@ -2,7 +2,10 @@ import { type CodeOf, namesByCode } from '@cellarium/model';
 
 /** What a device is told to do, in the words of the model: places count over the station, from 0. */
 export type DeviceOrder =
-  | { readonly kind: 'openContactors'; readonly rack: number }
+  | {
+      readonly kind: 'openContactors' | 'closeContactors' | 'resetFault';
+      readonly rack: number;
+    }
   | {
       readonly kind: 'setPower';
       readonly block: number;

@@ -119,6 +119,7 @@ export type {
   LinkProtocol,
   LinkTls,
   Station,
+  StationDispatch,
   StationLink,
 } from './station.ts';
 export { Topology, type TopologyCounts } from './topology.ts';

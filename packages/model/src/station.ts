@@ -42,6 +42,8 @@ export interface Station {
   readonly quorumShare: number;
   /** Every connection of the station; its place here is its row in LINK_COLUMNS. */
   readonly links: readonly StationLink[];
+  /** What an engineer set of dispatch; what is left out stands as it does for any station. */
+  readonly dispatch?: StationDispatch;
   /** Seed and defaults of the simulated station; real devices ignore it. */
   readonly simulation: {
     readonly seed: number;
@@ -53,6 +55,19 @@ export interface Station {
     /** What the simulated devices show and demand where a link is of Modbus Security. */
     readonly tls?: Certificates;
   };
+}
+
+/** Powers in kW, both directions positive. */
+export interface StationDispatch {
+  /** Where a request counts: at the POI, or at the PCSs' terminals. */
+  readonly controlAt?: 'poi' | 'pcs';
+  readonly coupling?: 'sharedBus' | 'ownConverter';
+  /** Raises above this need a second person. */
+  readonly twoPersonAboveKw?: number;
+  readonly rampKwPerS?: number;
+  readonly maxExportKw?: number;
+  readonly maxImportKw?: number;
+  readonly socWindow?: { readonly leastShare: number; readonly mostShare: number };
 }
 
 /** One connection, and what answers over it. */

@@ -1,5 +1,5 @@
 import { type Finding, readDocument } from '@cellarium/documents';
-import { type Station, Topology } from '@cellarium/model';
+import { type Station, type StationDispatch, Topology } from '@cellarium/model';
 import { ok, type Result } from '@cellarium/stdx';
 import { linkContradictions, linksOf } from './links.ts';
 import { openProfile } from './open-profile.ts';
@@ -169,6 +169,7 @@ function stationOf(file: StationFile, folder: string): Station {
       },
     },
     quorumShare: file.quorumShare,
+    ...(file.dispatch !== undefined && { dispatch: dispatchOf(file.dispatch) }),
     links: linksOf(file.links, topology, folder),
     simulation: {
       seed: file.simulation.seed,
@@ -201,4 +202,22 @@ function rises(levels: readonly number[]): boolean {
 
 function falls(levels: readonly number[]): boolean {
   return levels.every((level, at) => at === 0 || level <= (levels[at - 1] as number));
+}
+
+function dispatchOf(file: NonNullable<StationFile['dispatch']>): StationDispatch {
+  const { controlAt, coupling, socWindow } = file;
+  const kw = (mw: number | undefined): number | undefined =>
+    mw === undefined ? undefined : mw * 1_000;
+  const given = {
+    controlAt,
+    coupling,
+    socWindow,
+    twoPersonAboveKw: kw(file.twoPersonAboveMw),
+    rampKwPerS: kw(file.rampMwPerS),
+    maxExportKw: kw(file.maxExportMw),
+    maxImportKw: kw(file.maxImportMw),
+  };
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as StationDispatch;
 }

@@ -147,6 +147,31 @@ export const StationFileSchema = Type.Object(
     ),
     quorumShare: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
     links: Links,
+    /** What differs from the defaults of dispatch. */
+    dispatch: Type.Optional(
+      Type.Object(
+        {
+          controlAt: Type.Optional(Type.Union([Type.Literal('poi'), Type.Literal('pcs')])),
+          coupling: Type.Optional(
+            Type.Union([Type.Literal('sharedBus'), Type.Literal('ownConverter')]),
+          ),
+          twoPersonAboveMw: Type.Optional(Type.Number({ minimum: 0 })),
+          rampMwPerS: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+          maxExportMw: Type.Optional(Type.Number({ minimum: 0 })),
+          maxImportMw: Type.Optional(Type.Number({ minimum: 0 })),
+          socWindow: Type.Optional(
+            Type.Object(
+              {
+                leastShare: Type.Number({ minimum: 0, maximum: 1 }),
+                mostShare: Type.Number({ minimum: 0, maximum: 1 }),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
     simulation: Type.Object(
       {
         seed: Type.Integer({ minimum: 0, maximum: 4_294_967_295 }),

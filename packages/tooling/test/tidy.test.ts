@@ -37,7 +37,7 @@ const DIRECTION: Readonly<Record<string, readonly string[]>> = {
   plant: ['stdx', 'model', 'bms-frame'],
   server: [
     ...['stdx', 'model', 'stations', 'profiles', 'bms-frame', 'modbus', 'sunspec'],
-    ...['drivers', 'protection', 'alarms', 'engine', 'api'],
+    ...['drivers', 'protection', 'alarms', 'engine', 'dispatch', 'api'],
   ],
   simulator: [
     ...['stdx', 'model', 'stations', 'bms-frame', 'modbus', 'sunspec', 'profiles', 'plant'],

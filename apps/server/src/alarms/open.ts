@@ -29,6 +29,7 @@ export interface OpenedCycle {
   readonly places: Places;
   readonly present: AlarmPresenter;
   readonly strategies: Strategies;
+  readonly database: Database;
 }
 
 export interface OpenCycleOptions {
@@ -102,7 +103,7 @@ export function openCycle(options: OpenCycleOptions): Result<OpenedCycle, string
   const timeMs = clock.utcMs();
   alarms.write({ ...BLANK_ENTRY, kind: 'serverStarted', timeMs, text: version });
   book.keep();
-  return ok({ engine, judgement, book, places, present, strategies });
+  return ok({ engine, judgement, book, places, present, strategies, database: db.value });
 }
 
 /** What hardware and firmware do at a level is built into them; the software layer's strategy says it. */

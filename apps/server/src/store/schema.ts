@@ -1,3 +1,6 @@
+import { ACCESS_SCHEMA } from '../access/schema.ts';
+import { DISPATCH_SCHEMA } from '../dispatch/schema.ts';
+
 /**
  * The database's schema as the steps that led to it: number n of the list leads from version n to
  * n + 1. A step that was once in a release is never changed; what comes later is one more.
@@ -33,6 +36,8 @@ export const MIGRATIONS: readonly string[] = [
     text TEXT NOT NULL
   ) STRICT;
   `,
+  ACCESS_SCHEMA,
+  DISPATCH_SCHEMA,
 ];
 
 /** "CLRM": another program's database in our data folder is refused, not migrated. */

@@ -1,0 +1,206 @@
+import {
+  type CommandRecord,
+  type CommandSettings,
+  CommandState,
+  type DeviceAnswer,
+  isAtDevice,
+  type RemoteSetpoint,
+  STATION_PLACE,
+} from '@cellarium/dispatch';
+import { OrderOutcome } from '@cellarium/drivers';
+import { formatPlace, placeOfBlock } from '@cellarium/model';
+import type { Clock } from '@cellarium/stdx';
+import type { ActJournal } from './act-journal.ts';
+import type { Commander } from './commander.ts';
+import type { Control } from './control.ts';
+import type { FrequencyTrail } from './frequency-trail.ts';
+import type { Hours } from './hours.ts';
+import { measurementOf, readBackOf } from './measure.ts';
+import type { Modes } from './modes.ts';
+import type { Plans } from './plans.ts';
+import type { DispatchRecords } from './records.ts';
+import type { Setpoints } from './setpoints.ts';
+import type { Tags } from './tags.ts';
+import type { Traces } from './traces.ts';
+
+const CYCLE_MS = 1_000;
+/** Timers of 100 ms are late by a few: the cycle does not slip by a whole one for it. */
+const EARLY_MS = 50;
+/** What a device holds is in its next telemetry, or it is not told at all. */
+const READ_BACK_WITHIN_MS = 5_000;
+
+export interface DispatchParts {
+  readonly clock: Clock;
+  readonly settings: CommandSettings;
+  readonly acts: ActJournal;
+  readonly records: DispatchRecords;
+  readonly control: Control;
+  readonly commander: Commander;
+  readonly setpoints: Setpoints;
+  readonly modes: Modes;
+  readonly plans: Plans;
+  readonly tags: Tags;
+  readonly traces: Traces;
+  readonly hours: Hours;
+  readonly frequency: FrequencyTrail;
+  readonly remote: RemoteHolder;
+  /** Gives the orders of a command that is not of power; false: it is of power. */
+  readonly switching: (record: CommandRecord) => boolean;
+}
+
+/** The upstream's last setpoint, and whether it may give one. */
+export interface RemoteHolder {
+  setpoint: RemoteSetpoint;
+}
+
+/** Dispatch as it runs: fed by every beat of the server, cycling once a second. */
+export class Dispatch {
+  readonly parts: DispatchParts;
+  #cycledMs = Number.NEGATIVE_INFINITY;
+  #day: string;
+
+  constructor(parts: DispatchParts) {
+    this.parts = parts;
+    this.#day = parts.plans.today;
+  }
+
+  /** After each cycle of the engine and its judges. */
+  beat(): void {
+    const { clock, control } = this.parts;
+    control.live.note();
+    const nowMs = clock.monotonicMs();
+    const isCycle = nowMs - this.#cycledMs >= CYCLE_MS - EARLY_MS;
+    this.#takeAnswers();
+    if (isCycle) {
+      const dtS = Math.min((nowMs - this.#cycledMs) / 1_000, 2);
+      this.#cycledMs = nowMs;
+      this.#second(dtS);
+    }
+    this.#measure(isCycle);
+    this.#readBack();
+  }
+
+  /** What the server does for a command that goes out. */
+  readonly write = (record: CommandRecord): void => {
+    const { control, commander, traces } = this.parts;
+    traces.begin(record);
+    const { body } = record;
+    const isZero = body.powerKw === 0;
+    if (this.parts.switching(record)) return;
+    if (isZero) {
+      control.stopNow(body.place, `stop ${record.id}`);
+      return;
+    }
+    control.begin(body.place);
+    control.cycle(commander.desk.live());
+  };
+
+  #second(dtS: number): void {
+    const { acts, commander, control, modes, plans, tags, clock } = this.parts;
+    acts.retry();
+    for (const { id } of commander.desk.live()) commander.happened(id, { kind: 'tick' });
+    if (plans.today !== this.#day) {
+      this.#day = plans.today;
+      modes.replan();
+    }
+    control.cycle(commander.desk.live());
+    this.#keepScores(dtS);
+    const utcMs = clock.utcMs();
+    for (const tag of tags.remind(utcMs)) {
+      acts.appendSomeTime(
+        [
+          {
+            utcMs,
+            who: 'station',
+            from: '',
+            what: 'tag.reminded',
+            subject: tag.id,
+            before: '',
+            after: JSON.stringify({ place: tag.place, owner: tag.owner }),
+            reason: tag.reason,
+          },
+        ],
+        () => this.parts.records.put('tag', tag.id, tag),
+      );
+    }
+  }
+
+  #keepScores(dtS: number): void {
+    const { control, commander, traces, hours, frequency, clock } = this.parts;
+    const utcMs = clock.utcMs();
+    const { presentKw } = control.limitsOf(STATION_PLACE);
+    hours.add(utcMs, presentKw, dtS);
+    frequency.add(utcMs, presentKw, dtS);
+    for (const record of commander.desk.live()) {
+      if (!isAtDevice(record.state)) continue;
+      const isStation = record.body.place === STATION_PLACE;
+      const kw = isStation ? presentKw : control.limitsOf(record.body.place).presentKw;
+      traces.sample(record, kw, utcMs, dtS);
+    }
+  }
+
+  #takeAnswers(): void {
+    const { setpoints, commander, traces, clock } = this.parts;
+    const answers = setpoints.takeAnswers();
+    if (answers.length === 0) return;
+    const sent = commander.desk.live().filter(({ state }) => state === CommandState.sent);
+    if (sent.length === 0) return;
+    for (const { block, outcome } of answers) {
+      const place = formatPlace(placeOfBlock(block));
+      for (const record of sent) {
+        const { place: asked } = record.body;
+        if (asked !== STATION_PLACE && asked !== place) continue;
+        traces.answered(record.id, place, outcome, clock.utcMs());
+        this.answered(record.id, place, outcome);
+      }
+    }
+  }
+
+  answered(id: string, place: string, outcome: OrderOutcome): void {
+    const answer: DeviceAnswer = { place, verdict: verdictOf(outcome), echo: undefined };
+    this.parts.commander.happened(id, { kind: 'answer', answer });
+  }
+
+  /** Each new sample once; between the seconds only for what waits for its proof. */
+  #measure(isCycle: boolean): void {
+    const { commander, control } = this.parts;
+    for (const record of commander.desk.live()) {
+      const { state, evidence } = record;
+      if (!isAtDevice(state) || (!isCycle && state !== CommandState.sent)) continue;
+      const measurement = measurementOf(record, control);
+      if (measurement === undefined || measurement.sampledMs <= evidence.sampledMs) continue;
+      commander.happened(record.id, { kind: 'measured', measurement });
+    }
+  }
+
+  #readBack(): void {
+    const { commander, control, clock } = this.parts;
+    const nowMs = clock.monotonicMs();
+    for (const [id, sinceMs] of commander.readBacks) {
+      const record = commander.desk.find(id);
+      if (record === undefined) {
+        commander.readBacks.delete(id);
+        continue;
+      }
+      const isNew = control.live.sampledMs(record.body.place) > sinceMs;
+      if (!isNew && nowMs - sinceMs < READ_BACK_WITHIN_MS) continue;
+      commander.readBacks.delete(id);
+      const setpointKw = isNew ? readBackOf(record, control) : undefined;
+      commander.happened(id, { kind: 'readBack', setpointKw });
+    }
+  }
+}
+
+function verdictOf(outcome: OrderOutcome): DeviceAnswer['verdict'] {
+  switch (outcome) {
+    case OrderOutcome.accepted:
+      return 'accepted';
+    case OrderOutcome.notConnected:
+    case OrderOutcome.unsupported:
+      return 'notSent';
+    case OrderOutcome.unanswered:
+      return 'silent';
+    default:
+      return 'refused';
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  droop,
+  FREQUENCY_CURVES,
+  type FrequencyCurve,
+  findFrequencyCurve,
+  ModeCode,
+  shareAt,
+  type TrackingScore,
+  TrackingScorer,
+} from '@cellarium/dispatch';
+import { RingBuffer } from '@cellarium/stdx';
+import type { Control } from './control.ts';
+import type { ModeSettingsText, Modes } from './modes.ts';
+
+/** Five minutes. */
+const TRAIL_MAX = 300;
+const BAND_SHARE = 0.01;
+
+export interface TrailPoint {
+  readonly atMs: number;
+  readonly frequencyHz: number | undefined;
+  readonly expectedKw: number | undefined;
+  readonly deliveredKw: number | undefined;
+}
+
+export interface FrequencySettings {
+  readonly curve: FrequencyCurve;
+  readonly contractedKw: number;
+  readonly nominalHz: number;
+  readonly atPcs: boolean;
+}
+
+/** What the grid's frequency was, what the curve wants for it, and what was given. */
+export class FrequencyTrail {
+  readonly #control: Control;
+  readonly #modes: Modes;
+  readonly #points = new RingBuffer<TrailPoint>(TRAIL_MAX);
+  #scorer: TrackingScorer | undefined;
+
+  constructor(control: Control, modes: Modes) {
+    this.#control = control;
+    this.#modes = modes;
+  }
+
+  /** As the mode is set; undefined before. */
+  settings(): FrequencySettings | undefined {
+    const { settings } = this.#modes.state(ModeCode.frequencyResponse);
+    return settings === undefined ? undefined : settingsOf(settings);
+  }
+
+  add(utcMs: number, measuredKw: number | undefined, dtS: number): void {
+    const { modeView, demand } = this.#control;
+    const frequencyHz = modeView?.frequencyHz;
+    const settings = this.settings();
+    const expectedKw =
+      settings === undefined || frequencyHz === undefined
+        ? undefined
+        : settings.contractedKw * shareAt(settings.curve, frequencyHz - settings.nominalHz);
+    const isOn = this.#modes.state(ModeCode.frequencyResponse).isEnabled;
+    const deliveredKw = isOn && measuredKw !== undefined ? measuredKw - demand.baseKw : undefined;
+    this.#points.push({ atMs: utcMs, frequencyHz, expectedKw, deliveredKw });
+    if (!isOn || settings === undefined) {
+      this.#scorer = undefined;
+      return;
+    }
+    this.#scorer ??= new TrackingScorer(settings.contractedKw * BAND_SHARE, 0);
+    if (expectedKw !== undefined) this.#scorer.add(expectedKw, deliveredKw, dtS);
+  }
+
+  points(): readonly TrailPoint[] {
+    return [...this.#points];
+  }
+
+  /** Since the mode was put on. */
+  score(): TrackingScore | undefined {
+    return this.#scorer?.score();
+  }
+
+  get known(): readonly FrequencyCurve[] {
+    return FREQUENCY_CURVES;
+  }
+}
+
+/** The mode checked them when they were put: what is read here is what it takes. */
+function settingsOf(settings: ModeSettingsText): FrequencySettings | undefined {
+  const {
+    curve: named,
+    contractedKw,
+    nominalHz,
+    atPcs,
+  } = settings as {
+    curve: string | Parameters<typeof droop>[0];
+    contractedKw: number;
+    nominalHz: number;
+    atPcs: boolean;
+  };
+  const curve = typeof named === 'string' ? findFrequencyCurve(named) : droop(named);
+  return curve === undefined ? undefined : { curve, contractedKw, nominalHz, atPcs };
+}

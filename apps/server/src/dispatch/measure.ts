@@ -1,0 +1,76 @@
+import {
+  CommandKind,
+  type CommandRecord,
+  type Measurement,
+  STATION_PLACE,
+} from '@cellarium/dispatch';
+import {
+  absentBit,
+  BLOCK_POINTS,
+  parsePlace,
+  Quality,
+  RackState,
+  rackIndexOf,
+} from '@cellarium/model';
+import type { Control } from './control.ts';
+
+const NO_SETPOINT = absentBit(BLOCK_POINTS, 'setpointDeciKw');
+
+/** What is measured of a command's place now; undefined before anything came. */
+export function measurementOf(record: CommandRecord, control: Control): Measurement | undefined {
+  const { body } = record;
+  const isPower = body.kind === CommandKind.setPower || body.kind === CommandKind.stop;
+  if (!isPower) return switchedOf(record, control);
+  const sampledMs = control.live.sampledMs(body.place);
+  if (sampledMs < 0) return undefined;
+  const { presentKw } = control.limitsOf(body.place);
+  const isStation = body.place === STATION_PLACE;
+  return {
+    sampledMs,
+    isFresh: presentKw !== undefined,
+    powerKw: presentKw ?? Number.NaN,
+    isDone: false,
+    offBlocks: isStation ? control.off : control.off.filter((block) => block === body.place),
+  };
+}
+
+/** The setpoint that the devices of a place say they hold; undefined where one does not say. */
+export function readBackOf({ body }: CommandRecord, control: Control): number | undefined {
+  const { view } = control.live;
+  const { blocks } = view.image;
+  const at = parsePlace(body.place, view.station.topology);
+  const first = at === undefined ? 0 : at.block - 1;
+  const last = at === undefined ? blocks.quality.length : at.block;
+  let sumKw = 0;
+  for (let block = first; block < last; block += 1) {
+    const isGiven = ((blocks.absentBits[block] as number) & NO_SETPOINT) === 0;
+    if (!isGiven || blocks.quality[block] !== Quality.good) return undefined;
+    sumKw += (blocks.setpointDeciKw[block] as number) / 10;
+  }
+  return sumKw;
+}
+
+function switchedOf({ body }: CommandRecord, control: Control): Measurement | undefined {
+  const { view } = control.live;
+  const { topology } = view.station;
+  const at = parsePlace(body.place, topology);
+  if (at === undefined) return undefined;
+  const rack = rackIndexOf(topology, at);
+  const first = rack ?? (at.block - 1) * topology.racksPerBlock;
+  const last = rack === undefined ? first + topology.racksPerBlock : rack + 1;
+  let isFresh = true;
+  let isDone = true;
+  let sampledMs = Number.MAX_VALUE;
+  for (let row = first; row < last; row += 1) {
+    isFresh &&= view.image.racks.quality[row] === Quality.good;
+    isDone &&= isAsWanted(body.kind, view.image.racks.state[row] as RackState);
+    sampledMs = Math.min(sampledMs, control.live.rackSampledMs[row] as number);
+  }
+  return { sampledMs, isFresh, powerKw: 0, isDone, offBlocks: [] };
+}
+
+function isAsWanted(kind: CommandKind, state: RackState): boolean {
+  if (kind === CommandKind.openContactors) return state === RackState.open;
+  if (kind === CommandKind.closeContactors) return state === RackState.closed;
+  return state !== RackState.tripped && state !== RackState.fault;
+}
