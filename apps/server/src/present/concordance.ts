@@ -25,6 +25,11 @@ export function presentLedgerEntry(places: Places, entry: LedgerEntry): Concorda
     hardware: seen(Layer.hardware),
     firmware: seen(Layer.firmware),
     software: seen(Layer.software),
+    margins: {
+      hardware: entry.margins[Layer.hardware],
+      firmware: entry.margins[Layer.firmware],
+      software: entry.margins[Layer.software],
+    },
     actedFirst: entry.actedFirst === null ? null : layerName(entry.actedFirst),
     isOrderCertain: entry.isOrderCertain,
     warnedBeforeS: entry.warnedBeforeS,

@@ -188,6 +188,8 @@ export const ConcordanceEntry = Type.Object({
   hardware: LayerSeenOrNull,
   firmware: LayerSeenOrNull,
   software: LayerSeenOrNull,
+  /** What was left to each layer, also to one that saw nothing: in `unit`; null: it acted first, or not known. */
+  margins: Type.Object({ hardware: orNull(), firmware: orNull(), software: orNull() }),
   actedFirst: Type.Union([LayerName, Type.Null()]),
   isOrderCertain: Type.Boolean(),
   /** How long before the first act the software warned, s; null: it did not. */

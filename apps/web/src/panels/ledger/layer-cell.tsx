@@ -18,20 +18,30 @@ export function LayerCell({ entry, layer }: LayerCellProps) {
   const t = useTranslations('ledger');
   const format = useFormat();
   const seen = entry[layer];
+  const margin = entry.margins[layer];
+  const left = margin !== null && (
+    <span className={styles.faint} title={t('detail.marginHint')}>
+      {t(margin >= 0 ? 'left' : 'beyond', { margin: marginText(margin, entry.unit) })}
+    </span>
+  );
   if (!seen) {
     const because = missingOf(entry, layer);
     if (!because) {
       return (
-        <span className={styles.faint} title={t('notExpectedDetail')}>
-          {t('notExpected')}
+        <span className={styles.layerCell}>
+          <span className={styles.faint} title={t('notExpectedDetail')}>
+            {t('notExpected')}
+          </span>
+          {left}
         </span>
       );
     }
     return (
-      <span title={t(`missingDetail.${because}`)}>
+      <span className={styles.layerCell} title={t(`missingDetail.${because}`)}>
         <StateText priority={because === 'silent' ? 'p2' : undefined}>
           {t(`missing.${because}`)}
         </StateText>
+        {left}
       </span>
     );
   }
@@ -49,13 +59,7 @@ export function LayerCell({ entry, layer }: LayerCellProps) {
       </span>
       <span className={styles.line}>
         <SeenValue value={seen.value} limit={seen.limit} unit={entry.unit} />
-        {seen.margin !== null && (
-          <span className={styles.faint} title={t('detail.marginHint')}>
-            {t(seen.margin >= 0 ? 'left' : 'beyond', {
-              margin: marginText(seen.margin, entry.unit),
-            })}
-          </span>
-        )}
+        {left}
       </span>
     </span>
   );
