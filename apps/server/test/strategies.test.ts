@@ -182,6 +182,8 @@ test('a rule that opens a rack demands it of the device while it stands, and no 
   const told = field.demanded.map((order) => (order.kind === 'openRack' ? order.rack : -1));
   expect(told.sort()).toEqual(Array.from({ length: field.topology.racks }, (_, rack) => rack));
   expect(field.demanded[0]).toMatchObject({ rule: 'cell-voltage-high' });
+  const { derates } = field.context.judgement.protection;
+  expect([...derates.racks.openRack]).toEqual(told.map(() => 1));
   // None of them opens: they are told again, and not each cycle.
   seconds(4);
   expect(field.demanded.length).toBe(field.topology.racks);

@@ -92,6 +92,19 @@ export const STATION_ALARM_COLUMNS = {
   incidents: 'u32',
 } as const satisfies TableShape;
 
+/** What the software layer takes away from a rack or block by its live strategy. */
+export const PROTECTION_COLUMNS = {
+  /** What is left of what it may charge and discharge otherwise, %: 100 where nothing is taken. */
+  chargePercent: 'u8',
+  dischargePercent: 'u8',
+  /** 1 = it is to be stopped, or opened. */
+  stopBlock: 'u8',
+  openRack: 'u8',
+  /** Which rule takes most: its place in CONDITION_IDS; NO_CONDITION where none takes anything. */
+  reason: 'u8',
+} as const satisfies TableShape;
+export const NO_CONDITION = 0xff;
+
 /** Or NOT_GIVEN. */
 export const BLOCK_POWER_COLUMNS = { powerKw: 'i16' } as const satisfies TableShape;
 
@@ -161,6 +174,8 @@ export const SCOPE_TABLES = {
     rackSummaries: { shape: RACK_AGGREGATE_COLUMNS, rows: (topology) => topology.racksPerBlock },
     blockAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
     rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: (topology) => topology.racksPerBlock },
+    blockProtection: { shape: PROTECTION_COLUMNS, rows: one },
+    rackProtection: { shape: PROTECTION_COLUMNS, rows: (topology) => topology.racksPerBlock },
   },
   rack: {
     block: { shape: BLOCK_COLUMNS, rows: one },
@@ -170,6 +185,7 @@ export const SCOPE_TABLES = {
     cells: { shape: CELL_COLUMNS, rows: (topology) => topology.cellsPerRack },
     sensors: { shape: SENSOR_COLUMNS, rows: (topology) => topology.sensorsPerRack },
     rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
+    rackProtection: { shape: PROTECTION_COLUMNS, rows: one },
   },
   dispatch: {
     dispatch: { shape: DISPATCH_COLUMNS, rows: one },

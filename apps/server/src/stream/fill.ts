@@ -1,5 +1,19 @@
-import { NOT_GIVEN, type ScopeView, type TableScopeKind } from '@cellarium/api';
-import { absentBit, BLOCK_POINTS, type ColumnArray, RACK_POINTS } from '@cellarium/model';
+import {
+  NO_CONDITION,
+  NOT_GIVEN,
+  type PROTECTION_COLUMNS,
+  type ScopeView,
+  type TableScopeKind,
+} from '@cellarium/api';
+import {
+  absentBit,
+  BLOCK_POINTS,
+  CONDITION_IDS,
+  type ColumnArray,
+  type Columns,
+  RACK_POINTS,
+} from '@cellarium/model';
+import { type DerateColumns, RULES } from '@cellarium/protection';
 import type { Context } from '../context.ts';
 
 /** Copies the state of the station now into the view of one scope. */
@@ -17,6 +31,24 @@ function copyRows(from: AnyColumns, first: number, into: AnyColumns): void {
     const target = into[name] as ColumnArray;
     const source = from[name] as ColumnArray;
     for (let row = 0; row < target.length; row += 1) target[row] = source[first + row] as number;
+  }
+}
+
+/** Rules by their place in the table of all conditions, which the console has. */
+const CONDITION_OF_RULE = RULES.map(({ id }) => CONDITION_IDS.indexOf(id));
+
+function fillProtection(
+  from: DerateColumns,
+  first: number,
+  into: Columns<typeof PROTECTION_COLUMNS>,
+): void {
+  for (let row = 0; row < into.reason.length; row += 1) {
+    const at = first + row;
+    into.chargePercent[row] = Math.round((from.chargeShare[at] as number) * 100);
+    into.dischargePercent[row] = Math.round((from.dischargeShare[at] as number) * 100);
+    into.stopBlock[row] = from.stopBlock[at] as number;
+    into.openRack[row] = from.openRack[at] as number;
+    into.reason[row] = CONDITION_OF_RULE[from.reason[at] as number] ?? NO_CONDITION;
   }
 }
 
@@ -54,7 +86,8 @@ export const fillStation: Fill<'station'> = ({ engine, book: { marks } }, { tabl
 };
 
 export function fillBlock(block: number): Fill<'block'> {
-  return ({ engine, station, book: { marks } }, { tables }) => {
+  return ({ engine, station, judgement, book: { marks } }, { tables }) => {
+    const { derates } = judgement.protection;
     const firstRack = block * station.topology.racksPerBlock;
     copyRows(engine.image.blocks, block, tables.block);
     copyRows(engine.aggregates.blocks, block, tables.blockSummary);
@@ -62,16 +95,19 @@ export function fillBlock(block: number): Fill<'block'> {
     copyRows(engine.aggregates.racks, firstRack, tables.rackSummaries);
     copyRows(marks.blocks, block, tables.blockAlarms);
     copyRows(marks.racks, firstRack, tables.rackAlarms);
+    fillProtection(derates.blocks, block, tables.blockProtection);
+    fillProtection(derates.racks, firstRack, tables.rackProtection);
   };
 }
 
 export function fillRack(rack: number): Fill<'rack'> {
-  return ({ engine, station, book: { marks } }, { tables }) => {
+  return ({ engine, station, judgement, book: { marks } }, { tables }) => {
     const { topology } = station;
     copyRows(engine.image.blocks, topology.blockOfRack(rack), tables.block);
     copyRows(engine.image.racks, rack, tables.rack);
     copyRows(engine.aggregates.racks, rack, tables.rackSummary);
     copyRows(marks.racks, rack, tables.rackAlarms);
+    fillProtection(judgement.protection.derates.racks, rack, tables.rackProtection);
     copyRows(engine.aggregates.modules, rack * topology.modulesPerRack, tables.modules);
     copyRows(engine.image.cells, rack * topology.cellsPerRack, tables.cells);
     copyRows(engine.image.sensors, rack * topology.sensorsPerRack, tables.sensors);
