@@ -1,10 +1,12 @@
 import { REST_PREFIX } from '@cellarium/api';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { guard } from './access/guard.ts';
 import { console as consolePages } from './console.ts';
 import type { Context } from './context.ts';
 import { handleErrors } from './errors.ts';
@@ -38,6 +40,7 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
     // Says nothing over plain HTTP, and would lock out a station whose TLS proxy is taken away.
     strictTransportSecurity: false,
   });
+  await fastify.register(cookie);
   await fastify.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -55,6 +58,7 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
   });
   await fastify.register(
     async (api) => {
+      guard(api, context.door, REST_PREFIX);
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       });

@@ -3,6 +3,7 @@ import type { Driver } from '@cellarium/drivers';
 import type { Engine, Judgement } from '@cellarium/engine';
 import type { Columns, LINK_COLUMNS, Station } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
+import type { Door } from './access/door.ts';
 import type { AlarmBook } from './alarms/book.ts';
 import type { Dispatch } from './dispatch/dispatch.ts';
 import type { Orders } from './orders.ts';
@@ -17,6 +18,8 @@ export interface Context {
   readonly links: Columns<typeof LINK_COLUMNS>;
   /** The conversation over a link of the station; undefined before it is opened. */
   driverOf(row: number): Driver | undefined;
+  /** Who may come in, and as whom. */
+  readonly door: Door;
   /** Alarms, what is stored of them, and what their followers are sent. */
   readonly book: AlarmBook;
   readonly places: Places;

@@ -12,9 +12,13 @@ export function knownHosts(
   host: string,
   origins: readonly string[],
 ): readonly string[] | undefined {
-  const isLoopback = [...LOOPBACK_NAMES, '::1'].includes(host);
-  if (!isLoopback) return undefined;
+  if (!isLoopback(host)) return undefined;
   return [...LOOPBACK_NAMES, ...origins.map((origin) => new URL(origin).hostname)];
+}
+
+/** Only this machine reaches it. */
+export function isLoopback(host: string): boolean {
+  return [...LOOPBACK_NAMES, '::1'].includes(host);
 }
 
 /** Host header without its port. */

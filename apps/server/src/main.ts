@@ -51,14 +51,19 @@ const started = await startServer({
   origins: options.origins,
   consoleFolder: CONSOLE_FOLDER,
   databasePath: join(options.dataFolder, DATABASE_FILE),
+  anonymous: options.anonymous,
+  isDemo: options.isDemo,
   seed: epoch.value,
   log: 'warn',
 });
 if (!started.ok) refuse(started.error);
-const { url, close } = started.value;
+const { url, close, context } = started.value;
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
   if (err) console.error(err);
   await close();
 });
 
 console.log(`cellarium: ${url}`);
+const setup = context.door.access.setupToken();
+if (setup !== undefined) console.log(`cellarium: the first account: ${url}/setup#${setup}`);
+if (options.isDemo) console.log('cellarium: DEMO: anyone on this machine may operate the station');

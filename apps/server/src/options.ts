@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_STATION } from '@cellarium/stations';
 import { err, ok, type Result } from '@cellarium/stdx';
+import { isLoopback } from './hosts.ts';
 
 export interface Options {
   readonly station: string;
@@ -10,6 +11,10 @@ export interface Options {
   readonly port: number;
   /** Origins besides the server's own whose pages may open the stream, e.g. https://ems.example. */
   readonly origins: readonly string[];
+  /** What anyone may do who reaches the server; undefined: nothing. */
+  readonly anonymous: 'viewer' | undefined;
+  /** The simulated station: it has a demo operator. */
+  readonly isDemo: boolean;
   readonly help: boolean;
 }
 
@@ -20,8 +25,12 @@ export const HELP = `npm run server -- [options]
   --data DIR            data folder (./data)
   --origin URL          a further origin whose pages may open the stream; may be given several times
 
-  HOST (127.0.0.1) and PORT (8080) in the environment say where the console is served. The server has
-  no users and no passwords yet: another HOST than loopback opens it to everyone on that network.`;
+  --anonymous none|viewer   who does not sign in sees nothing, or everything (viewer on loopback)
+  --demo                the simulated station: anyone on this machine may operate it; loopback only
+
+  HOST (127.0.0.1) and PORT (8080) in the environment say where the console is served, and
+  CELLARIUM_ANONYMOUS what --anonymous does. The first start prints a link that makes the first
+  account. On a network, put TLS before the server: sessions need it.`;
 
 export function readOptions(
   args: readonly string[],
@@ -33,6 +42,8 @@ export function readOptions(
     'base-port'?: string;
     data?: string;
     origin?: string[];
+    anonymous?: string;
+    demo?: boolean;
     help?: boolean;
   };
   try {
@@ -43,6 +54,8 @@ export function readOptions(
         'base-port': text,
         data: text,
         origin: { type: 'string', multiple: true },
+        anonymous: text,
+        demo: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -60,13 +73,23 @@ export function readOptions(
       return err(`--origin: found "${origin}", expected an origin such as https://ems.example`);
     }
   }
+  const host = env.HOST ?? '127.0.0.1';
+  const isDemo = values.demo ?? false;
+  if (isDemo && !isLoopback(host)) return err(`--demo: found HOST ${host}, expected loopback`);
+  const given = values.anonymous ?? env.CELLARIUM_ANONYMOUS;
+  if (given !== undefined && given !== 'none' && given !== 'viewer') {
+    return err(`--anonymous: found "${given}", expected none or viewer`);
+  }
+  const anonymous = given ?? (isLoopback(host) ? 'viewer' : 'none');
   return ok({
     station: values.station ?? DEFAULT_STATION,
     basePort,
     dataFolder: values.data ?? './data',
-    host: env.HOST ?? '127.0.0.1',
+    host,
     port,
     origins: values.origin ?? [],
+    anonymous: anonymous === 'viewer' ? anonymous : undefined,
+    isDemo,
     help: values.help ?? false,
   });
 }

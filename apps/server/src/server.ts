@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
+import type { Role } from '@cellarium/api';
 import { CYCLE_MS } from '@cellarium/engine';
 import { createColumns, LINK_COLUMNS, type Station } from '@cellarium/model';
 import type { Profile } from '@cellarium/profiles';
 import { type Clock, err, ok, Random, type Result } from '@cellarium/stdx';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { Access } from './access/access.ts';
 import { IN_MEMORY, openCycle } from './alarms/open.ts';
 import { app } from './app.ts';
 import { startBeat } from './beat.ts';
@@ -41,6 +43,10 @@ export interface ServerOptions {
   readonly consoleFolder: string;
   /** File of the database. */
   readonly databasePath: string;
+  /** What anyone may do who reaches the server; undefined: nothing. */
+  readonly anonymous: Role | undefined;
+  /** The simulated station on this machine: it has a demo operator. */
+  readonly isDemo: boolean;
   /** For the jitter of the links. */
   readonly seed: number;
   /** Level of the log on stdout. */
@@ -83,6 +89,13 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     version,
     folder: options.databasePath === IN_MEMORY ? undefined : dirname(options.databasePath),
   });
+  const { anonymous, isDemo } = options;
+  const access = new Access({
+    database: opened.value.database,
+    clock,
+    anonymous,
+    hasDemo: isDemo,
+  });
   const context: Context = {
     station,
     links,
@@ -90,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     ...opened.value,
     orders,
     dispatch,
+    door: { access, anonymous, isDemo },
     clock,
     epoch,
     version,

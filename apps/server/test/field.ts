@@ -14,6 +14,8 @@ import {
 } from '@cellarium/model';
 import { openStation } from '@cellarium/stations';
 import { ManualClock, Random } from '@cellarium/stdx';
+import { Access } from '../src/access/access.ts';
+import type { Door } from '../src/access/door.ts';
 import { IN_MEMORY, openCycle } from '../src/alarms/open.ts';
 import type { Context } from '../src/context.ts';
 import { openDispatch } from '../src/dispatch/open.ts';
@@ -23,6 +25,7 @@ import { Orders, type OrderWire } from '../src/orders.ts';
 export class Field {
   readonly clock = new ManualClock();
   readonly context: Context;
+  readonly door: Door;
   /** What the links are spoken by, where a test has something speak. */
   readonly drivers: Driver[] = [];
   /** What protection demanded of devices. */
@@ -57,6 +60,13 @@ export class Field {
       version: '0.0.0-test',
       folder: undefined,
     });
+    const access = new Access({
+      database,
+      clock: this.clock,
+      anonymous: 'viewer',
+      hasDemo: true,
+    });
+    this.door = { access, anonymous: 'viewer', isDemo: true };
     this.context = {
       station,
       links,
@@ -64,6 +74,7 @@ export class Field {
       ...cycle.value,
       orders,
       dispatch,
+      door: this.door,
       clock: this.clock,
       epoch: 3,
       version: '0.0.0-test',

@@ -104,7 +104,9 @@ describe('the program', () => {
       data,
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^cellarium: http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(stdout).toMatch(
+      /^cellarium: (http:\/\/127\.0\.0\.1:\d+)\ncellarium: the first account: \1\/setup#[\w-]{32}\n$/,
+    );
     expect(nextEpoch(data)).toEqual({ ok: true, value: 2 });
   });
 

@@ -66,6 +66,7 @@ export type StreamErrorCode = keyof typeof STREAM_ERRORS;
 export const STREAM_CUTS = {
   'too-slow': 'No frame was acknowledged for 30 seconds.',
   'too-many-requests': 'The client asked more often than a page ever does.',
+  'session-over': 'The session ended, or its role was taken away.',
   'server-closing': 'The server is shutting down.',
 } as const;
 export type StreamCutCode = keyof typeof STREAM_CUTS;

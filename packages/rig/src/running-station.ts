@@ -18,6 +18,8 @@ export interface RunningStationOptions {
   readonly worker: number;
   /** Puts a tap on every wire, so that what devices send is heard and wires can be cut. */
   readonly tapped?: boolean;
+  /** Plant seconds a second; rates that rules judge rise with it. */
+  readonly speed?: number;
 }
 
 /** A station as it is started in earnest: simulator and server, two processes on real ports. */
@@ -35,11 +37,19 @@ export class RunningStation {
   readonly #name: string;
   readonly #ports: Ports;
   readonly #data: string;
+  readonly #speed: number;
   #simulator: App;
   #server: App;
 
-  private constructor(name: string, station: Station, ports: Ports, data: string, wires: Wires) {
+  private constructor(
+    { station: name, speed = 1 }: RunningStationOptions,
+    station: Station,
+    ports: Ports,
+    data: string,
+    wires: Wires,
+  ) {
     this.#name = name;
+    this.#speed = speed;
     this.station = station;
     this.#ports = ports;
     this.#data = data;
@@ -67,7 +77,7 @@ export class RunningStation {
     };
     const wires = options.tapped ? await tapEvery(station, ports) : { taps: [], records: [] };
     const data = await mkdtemp(join(tmpdir(), 'cellarium-'));
-    const running = new RunningStation(options.station, station, ports, data, wires);
+    const running = new RunningStation(options, station, ports, data, wires);
     try {
       await running.simulatorReady();
       await running.serverReady();
@@ -94,6 +104,17 @@ export class RunningStation {
   /** A REST resource, e.g. `station/summary`. */
   rest<T>(resource: string): Promise<T> {
     return ask<T>(`${this.url}/api/v1/${resource}`);
+  }
+
+  /** The simulator's control interface, e.g. `devices/B001/command`. */
+  control<T>(resource: string, body?: unknown): Promise<T> {
+    return ask<T>(`${this.controlUrl}/${resource}`, body === undefined ? 'GET' : 'POST', body);
+  }
+
+  /** Holds a block at this power from the panel at its container; positive = discharge. */
+  async holdPower(block: string, powerKw: number): Promise<void> {
+    await this.control(`devices/${block}/command`, { act: 'takeLocal' });
+    await this.control(`devices/${block}/command`, { act: 'setPower', powerKw });
   }
 
   async startSimulator(): Promise<void> {
@@ -127,13 +148,17 @@ export class RunningStation {
     return new App('simulator', [
       ...['--station', this.#name, '--base-port', String(this.#ports.devices)],
       ...['--control-port', String(this.#ports.control)],
+      ...['--speed', String(this.#speed)],
     ]);
   }
 
   #launchServer(): App {
     return new App(
       'server',
-      ['--station', this.#name, '--base-port', String(this.#ports.wires), '--data', this.#data],
+      [
+        ...['--station', this.#name, '--base-port', String(this.#ports.wires)],
+        ...['--data', this.#data, '--demo'],
+      ],
       { HOST: '127.0.0.1', PORT: String(this.#ports.server) },
     );
   }

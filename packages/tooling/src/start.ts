@@ -93,4 +93,6 @@ process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
 run('apps/simulator/src/main.ts', flags([...BOTH, ...SIMULATOR_ONLY]));
-run('apps/server/src/main.ts', flags([...BOTH, 'data']));
+// Who starts both has the simulated station: it may be operated by anyone at this machine.
+const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(process.env.HOST ?? '127.0.0.1');
+run('apps/server/src/main.ts', [...flags([...BOTH, 'data']), ...(isLoopback ? ['--demo'] : [])]);

@@ -1,14 +1,13 @@
 import { AccountChange, AccountList, NewAccount } from '@cellarium/api';
 import { Type } from 'typebox';
-import type { Access } from '../access/access.ts';
 import { refuseAccess } from '../access/refusal.ts';
-import { type Api, refusals } from './route.ts';
+import { type Routes, refusals } from './route.ts';
 
 const Name = Type.Object({ name: Type.String() });
 const answers = { 200: AccountList, ...refusals };
 
 /** Who may sign in; each change answers the whole list. */
-export function accounts(api: Api, access: Access): void {
+export const accounts: Routes = (api, { door: { access } }) => {
   const list = (): AccountList => ({
     accounts: access.accounts.list().map(({ name, role, isDisabled, createdMs, signedInMs }) => ({
       name,
@@ -56,4 +55,4 @@ export function accounts(api: Api, access: Access): void {
       return done.ok ? list() : refuseAccess(reply, done.error);
     },
   );
-}
+};

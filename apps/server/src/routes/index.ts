@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { alarmActs } from './alarm-acts.ts';
 import { alarmHealth } from './alarm-health.ts';
 import { alarms } from './alarms.ts';
@@ -12,11 +13,14 @@ import { protection } from './protection.ts';
 import { racks } from './racks.ts';
 import { recent } from './recent.ts';
 import type { Routes } from './route.ts';
+import { session } from './session.ts';
 import { shadow } from './shadow.ts';
 import { station } from './station.ts';
 
 /** Every resource under the prefix; a new one is a new file and a line here. */
 export const ROUTES: readonly Routes[] = [
+  session,
+  accounts,
   station,
   blocks,
   racks,

@@ -6,17 +6,16 @@ import {
   SignIn,
 } from '@cellarium/api';
 import { Type } from 'typebox';
-import type { Access } from '../access/access.ts';
 import { clearSessionCookie, SESSION_COOKIE, setSessionCookie } from '../access/cookie.ts';
 import { refuseAccess } from '../access/refusal.ts';
 import { refuse } from '../errors.ts';
-import { type Api, refusals } from './route.ts';
+import { type Routes, refusals } from './route.ts';
 
 const Nothing = Type.Null();
 const answers = { 200: AccessAnswer, ...refusals };
 
 /** Signing in and out; the cookie goes with the answer. */
-export function session(api: Api, access: Access): void {
+export const session: Routes = (api, { door: { access } }) => {
   const asOf = (token: string) => access.describe(access.personOf(token));
   api.get(
     '/session',
@@ -111,4 +110,4 @@ export function session(api: Api, access: Access): void {
       return asOf(opened.value);
     },
   );
-}
+};

@@ -15,6 +15,7 @@ import { Client } from './client.ts';
 import { createCounts, type StreamCounts } from './counts.ts';
 import { mayOpen } from './origin.ts';
 import { Rooms } from './rooms.ts';
+import { tokenIn, ViewerWatch } from './viewer-watch.ts';
 
 /** What a client sends is a subscription of a hundred bytes. */
 const CLIENT_MESSAGE_BYTES_MAX = 4_096;
@@ -31,6 +32,8 @@ export interface StreamOptions {
 }
 
 interface Viewer {
+  /** Of the session that it came with; undefined: without one. */
+  readonly token: string | undefined;
   readonly client: Client;
   readonly follower: AlarmFollower;
 }
@@ -41,12 +44,14 @@ type StreamSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 export class Stream {
   readonly counts: StreamCounts = createCounts();
   readonly #context: Context;
+  readonly #watch: ViewerWatch;
   readonly #rooms: Rooms;
   readonly #io: Server<ClientToServerEvents, ServerToClientEvents>;
   readonly #clients = new Map<StreamSocket, Viewer>();
 
   constructor({ context, http, origins, hosts }: StreamOptions) {
     this.#context = context;
+    this.#watch = new ViewerWatch(context.door, context.clock);
     this.#rooms = new Rooms(context, () => {
       this.counts.encodes += 1;
     });
@@ -62,7 +67,8 @@ export class Stream {
       allowRequest: (request, answer) => {
         const { origin, host } = request.headers;
         const isFull = this.#clients.size >= CLIENTS_MAX;
-        answer(null, !isFull && mayOpen(origin, host, origins, hosts));
+        const isOurs = mayOpen(origin, host, origins, hosts);
+        answer(null, !isFull && isOurs && this.#watch.mayLook(request.headers.cookie));
       },
     });
     this.#io.on('connection', (socket) => this.#connected(socket));
@@ -70,6 +76,11 @@ export class Stream {
 
   /** After each cycle: takes what is new, sends it to whoever is ready, cuts who is gone. */
   publish(): void {
+    if (this.#watch.isDue()) {
+      for (const [socket, { token }] of this.#clients) {
+        if (!this.#watch.isStill(token)) this.#cut(socket, 'session-over');
+      }
+    }
     // Alarms go before everything else of the same cycle.
     for (const { follower } of this.#clients.values()) follower.pump();
     this.#rooms.advance();
@@ -102,7 +113,8 @@ export class Stream {
       nowMs,
       send: (batch, done) => socket.emit('alarms', batch, done),
     });
-    this.#clients.set(socket, { client, follower });
+    const token = tokenIn(socket.handshake.headers.cookie);
+    this.#clients.set(socket, { token, client, follower });
     this.counts.clients = this.#clients.size;
     socket.onAny(() => {
       if (!client.mayAsk()) this.#cut(socket, 'too-many-requests');
