@@ -1,8 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { MISSING } from '../format/numbers.ts';
 import { PriorityMark } from '../ui/priority.tsx';
 import styles from './dialog.module.css';
+
+const AlarmKeys = lazy(() => import('./alarm-keys.tsx'));
 
 const KEYS = [
   ['search', ['/']],
@@ -47,6 +50,11 @@ export default function HelpDialog({ close }: { readonly close: () => void }) {
             <section>
               <h3>{t('anywhere')}</h3>
               <dl>{rows(KEYS)}</dl>
+            </section>
+            <section>
+              <Suspense>
+                <AlarmKeys />
+              </Suspense>
             </section>
             <section>
               <h3>{t('plan')}</h3>

@@ -36,10 +36,16 @@ export const journal = {
     more: 'More filters',
     clear: 'Clear the filters',
   },
+  changes: {
+    cause: 'cause',
+    kind: 'kind',
+    state: 'state',
+    priority: 'priority',
+    racksOut: 'racks out',
+  },
   columns: {
     sequence: 'No.',
     time: 'Time',
-    source: 'At the source',
     kind: 'What happened',
     what: 'Of what',
     place: 'Place',

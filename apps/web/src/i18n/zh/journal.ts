@@ -39,10 +39,16 @@ export const journal: SectionTexts<typeof english> = {
     more: '更多筛选',
     clear: '清除筛选',
   },
+  changes: {
+    cause: '起因',
+    kind: '类型',
+    state: '状态',
+    priority: '优先级',
+    racksOut: '退出簇数',
+  },
   columns: {
     sequence: '序号',
     time: '时间',
-    source: '源时间',
     kind: '记录类型',
     what: '告警类型',
     place: '位置',

@@ -6,10 +6,7 @@ import { formatAfter } from '../../format/rough.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { type Priority, PriorityMark } from '../../ui/priority.tsx';
 import styles from './first-out.module.css';
-import { layoutRails } from './rails.ts';
-
-/** Numbers of marks that are closer together than this would cover each other. */
-const NUMBER_SHARE = 0.022;
+import { layoutRails, numberMarks, type RailMark } from './rails.ts';
 
 /** What a time takes of the width, where the page is as narrow as a desk's half. */
 const LABEL_SHARE = 0.14;
@@ -41,8 +38,13 @@ export function FirstOutRails({ steps, pointed, onPoint }: FirstOutRailsProps) {
   const rails = useMemo(() => layoutRails(steps), [steps]);
   const first = steps[0];
   if (!first) return null;
-  const numbered = new Map<string, number>();
   const labelEnds = [0, 0, 0];
+  const starts = rails.groups.map(({ from, startMs }) => ({
+    from,
+    startMs,
+    row: freeRow(labelEnds, from),
+  }));
+  const rows = 1 + Math.max(...starts.map(({ row }) => row));
   return (
     <div
       className={styles.rails}
@@ -65,53 +67,29 @@ export function FirstOutRails({ steps, pointed, onPoint }: FirstOutRailsProps) {
                 style={{ left: percent(from), width: percent(to - from) }}
               />
             ))}
-            {rails.marks
-              .filter(({ step }) => steps[step]?.layer === name)
-              .map(({ step, at, from, to }) => {
-                const { condition, level } = steps[step] as FirstOutStep;
-                const priority = CONDITIONS[condition].priorities[Math.max(0, level - 1)] ?? 3;
-                const isNumbered = at - (numbered.get(name) ?? -1) >= NUMBER_SHARE;
-                if (isNumbered) numbered.set(name, at);
-                return (
-                  <span key={step}>
-                    <span
-                      className={styles.uncertainty}
-                      style={{ left: percent(from), width: percent(to - from) }}
-                    />
-                    <span
-                      className={styles.mark}
-                      style={{ left: percent(at) }}
-                      data-pointed={pointed === step || undefined}
-                      onPointerEnter={() => onPoint(step)}
-                      onPointerLeave={() => onPoint(undefined)}
-                    >
-                      <PriorityMark priority={`p${priority}` as Priority} />
-                      {isNumbered && <b>{step + 1}</b>}
-                    </span>
-                  </span>
-                );
-              })}
+            <RailMarks
+              marks={rails.marks.filter(({ step }) => steps[step]?.layer === name)}
+              steps={steps}
+              pointed={pointed}
+              onPoint={onPoint}
+            />
           </div>
         </div>
       ))}
       <div className={styles.axis}>
         <span />
-        <div className={styles.track}>
-          {rails.groups.map(({ from, startMs }, at) => {
-            const row = freeRow(labelEnds, from);
-            return (
-              <span
-                key={from}
-                className={styles.start}
-                style={{ left: percent(from) }}
-                data-row={row}
-              >
-                {at === 0
-                  ? format.plantTime(startMs).clockMs
-                  : formatAfter(startMs - first.sourceTimeMs)}
-              </span>
-            );
-          })}
+        <div className={styles.track} style={{ height: `${1.5 + rows}rem` }}>
+          {starts.map(({ from, startMs, row }, at) => (
+            <span
+              key={from}
+              className={styles.start}
+              style={{ left: percent(from), top: `${0.15 + row}rem` }}
+            >
+              {at === 0
+                ? format.plantTime(startMs).clockMs
+                : formatAfter(startMs - first.sourceTimeMs)}
+            </span>
+          ))}
           {rails.cuts.map(({ at, pauseMs }) => (
             <span
               key={at}
@@ -128,5 +106,43 @@ export function FirstOutRails({ steps, pointed, onPoint }: FirstOutRailsProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+interface RailMarksProps extends FirstOutRailsProps {
+  /** Of one layer. */
+  readonly marks: readonly RailMark[];
+}
+
+function RailMarks({ marks, steps, pointed, onPoint }: RailMarksProps) {
+  return (
+    <>
+      {marks.map(({ step, at, from, to }) => {
+        const { condition, level } = steps[step] as FirstOutStep;
+        const priority = CONDITIONS[condition].priorities[Math.max(0, level - 1)] ?? 3;
+        return (
+          <span key={step}>
+            <span
+              className={styles.uncertainty}
+              style={{ left: percent(from), width: percent(to - from) }}
+            />
+            <span
+              className={styles.mark}
+              style={{ left: percent(at) }}
+              data-pointed={pointed === step || undefined}
+              onPointerEnter={() => onPoint(step)}
+              onPointerLeave={() => onPoint(undefined)}
+            >
+              <PriorityMark priority={`p${priority}` as Priority} />
+            </span>
+          </span>
+        );
+      })}
+      {numberMarks(marks).map(({ at, text }) => (
+        <b key={at} className={styles.number} style={{ left: percent(at) }}>
+          {text}
+        </b>
+      ))}
+    </>
   );
 }

@@ -15,6 +15,12 @@ export interface RailMark {
   readonly to: number;
 }
 
+export interface RailNumber {
+  readonly at: number;
+  /** "3", or "3 +4" where four more fall together with it. */
+  readonly text: string;
+}
+
 export interface RailCut {
   readonly at: number;
   readonly pauseMs: number;
@@ -133,4 +139,21 @@ function scaleOf(perMs: number): Rails['scale'] {
     }
   }
   return { ms: best, share: best * perMs };
+}
+
+/** Marks closer together than this would have their numbers over each other. */
+const NUMBER_SHARE = 0.026;
+
+/** What stands over the marks of one rail: the number of each, or of the first of several. */
+export function numberMarks(marks: readonly Pick<RailMark, 'step' | 'at'>[]): RailNumber[] {
+  const numbers: { at: number; first: number; more: number }[] = [];
+  for (const { step, at } of marks) {
+    const near = numbers.at(-1);
+    if (near && at - near.at < NUMBER_SHARE) near.more += 1;
+    else numbers.push({ at, first: step + 1, more: 0 });
+  }
+  return numbers.map(({ at, first, more }) => ({
+    at,
+    text: more === 0 ? String(first) : `${first} +${more}`,
+  }));
 }

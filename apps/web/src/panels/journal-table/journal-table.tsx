@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@cellarium/api';
+import type { JournalEntry, JournalKind } from '@cellarium/api';
 import { CONDITIONS, type ConditionUnit, LAYER_NAMES, parsePlace } from '@cellarium/model';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type ReactNode, useRef } from 'react';
@@ -78,6 +78,19 @@ export function JournalTable({ entries, foot, isStale }: JournalTableProps) {
   );
 }
 
+/** Kinds that happened at a source: its time is theirs. All others happened here. */
+const AT_SOURCE: ReadonlySet<JournalKind> = new Set([
+  'raised',
+  'worsened',
+  'eased',
+  'returned',
+  'unknown',
+  'knownAgain',
+  'protectionActed',
+]);
+/** What changed of an incident is told by these words, one after the other. */
+const CHANGES = ['cause', 'kind', 'state', 'priority', 'racksOut'] as const;
+
 interface JournalRowProps {
   readonly entry: JournalEntry;
   readonly index: number;
@@ -89,8 +102,15 @@ function JournalRowOf({ entry, index, measure }: JournalRowProps) {
   const words = useTranslations('incident');
   const format = useFormat();
   const { topology } = useStation();
-  const { condition, sourceTimeMs } = entry;
+  const { condition } = entry;
+  const sourceTimeMs = AT_SOURCE.has(entry.kind) ? entry.sourceTimeMs : null;
   const { date } = format.plantTime(sourceTimeMs ?? entry.timeMs);
+  const text =
+    entry.kind === 'incidentChanged'
+      ? CHANGES.filter((change) => entry.text.split(' ').includes(change))
+          .map((change) => t(`changes.${change}`))
+          .join(', ')
+      : entry.text;
   const place = parsePlace(entry.place, topology);
   const layer = condition ? LAYER_NAMES[CONDITIONS[condition].layer] : undefined;
   return (
@@ -120,7 +140,7 @@ function JournalRowOf({ entry, index, measure }: JournalRowProps) {
         <AlarmValue value={entry.value} limit={entry.limit} unit={entry.unit as ConditionUnit} />
       </td>
       <td data-column="by">{entry.by}</td>
-      <td data-column="text">{entry.text}</td>
+      <td data-column="text">{text}</td>
     </tr>
   );
 }
