@@ -2,6 +2,7 @@ import { OPERATOR_HEADER } from '@cellarium/api';
 import { RackAlarmBit } from '@cellarium/model';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
+import { actingByName } from '../../src/access/acting.ts';
 import { alarmActs } from '../../src/routes/alarm-acts.ts';
 import { validatorCompiler } from '../../src/validation.ts';
 import { Field } from '../field.ts';
@@ -16,6 +17,11 @@ const field = new Field('small', path);
 const { context } = field;
 const fastify = Fastify().withTypeProvider<TypeBoxTypeProvider>();
 fastify.setValidatorCompiler(validatorCompiler);
+fastify.decorateRequest('acting', undefined);
+fastify.addHook('onRequest', async (request) => {
+  const acting = actingByName(request);
+  if (acting.ok) request.acting = acting.value;
+});
 alarmActs(fastify, context);
 const headers = { [OPERATOR_HEADER]: 'Ann' };
 
