@@ -253,9 +253,6 @@ const RESOURCES: readonly (readonly [string, TSchema])[] = [
   [
     'alarms?state=unacknowledged,acknowledged&priority=1,2,3&sort=place&order=desc&limit=5',
     AlarmList,
-    ConcordanceLedger,
-    GuardedQuantities,
-    ShadowReport,
   ],
   ['alarms?block=B001&active=true&unacknowledged=false', AlarmList],
   ['incidents', IncidentList],

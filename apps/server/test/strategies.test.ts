@@ -164,7 +164,7 @@ test('two strategies are compared rule by rule', async () => {
 
 test('a rule that opens a rack demands it of the device while it stands, and no sooner', async () => {
   const document = (await changed(3_200)) as unknown as Strategy;
-  const rules = structuredClone(document.rules) as Record<string, { tiers: object[] }>;
+  const rules = structuredClone(document.rules) as unknown as Record<string, { tiers: object[] }>;
   const rule = rules['cell-voltage-high'] as { tiers: Record<string, unknown>[] };
   rule.tiers = rule.tiers.map((tier, level) => ({
     ...tier,

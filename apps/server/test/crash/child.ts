@@ -3,6 +3,7 @@ import { RackAlarmBit } from '@cellarium/model';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
 import { actingByName } from '../../src/access/acting.ts';
+import type {} from '../../src/access/guard.ts';
 import { alarmActs } from '../../src/routes/alarm-acts.ts';
 import { validatorCompiler } from '../../src/validation.ts';
 import { Field } from '../field.ts';
