@@ -17,6 +17,8 @@ const KEYS = [
   ['alarms', ['g', 'a']],
   ['journal', ['g', 'j']],
   ['protection', ['g', 'p']],
+  ['dispatch', ['g', 'd']],
+  ['stop', ['Ctrl', 'Shift', 'Backspace']],
   ['theme', ['d']],
   ['escape', ['Esc']],
 ] as const;

@@ -15,6 +15,7 @@ const CHUNKS = {
   device: () => import('../pages/device/index.tsx'),
 } as const;
 const LATER_CHUNKS = {
+  dispatch: () => import('../pages/dispatch/index.tsx'),
   users: () => import('../pages/users/index.tsx'),
   setup: () => import('../pages/setup/index.tsx'),
   alarms: () => import('../pages/alarms/index.tsx'),
@@ -34,6 +35,7 @@ const Device = lazy(CHUNKS.device);
 /** Pages with texts of their own: those come beside the page, not after it. */
 const Alarms = withTexts(LATER_CHUNKS.alarms);
 const Incident = withTexts(LATER_CHUNKS.incident);
+const Dispatch = withTexts(LATER_CHUNKS.dispatch);
 const Users = withTexts(LATER_CHUNKS.users);
 const SetUp = withTexts(LATER_CHUNKS.setup);
 const Journal = withTexts(LATER_CHUNKS.journal);
@@ -76,6 +78,7 @@ export function Pages() {
       <Route path="/alarm-health" component={AlarmHealth} />
       <Route path="/protection" component={Protection} />
       <Route path="/protection/ledger" component={Ledger} />
+      <Route path="/dispatch" component={Dispatch} />
       <Route path="/users" component={Users} />
       <Route path="/setup" component={SetUp} />
       <Route component={NotFound} />

@@ -7,6 +7,7 @@ import {
   Search,
   Server,
   ShieldCheck,
+  Zap,
 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
@@ -20,6 +21,7 @@ const PAGES = [
   ['blocks', '/blocks', Server],
   ['alarms', '/alarms', Bell],
   ['protection', '/protection', ShieldCheck],
+  ['dispatch', '/dispatch', Zap],
   ['links', '/links', Network],
 ] as const;
 
@@ -29,6 +31,7 @@ const isCurrent = (href: string, path: string): boolean =>
     ? path === '/'
     : path.startsWith(href) ||
       (href === '/blocks' && path.startsWith('/racks')) ||
+      (href === '/dispatch' && path.startsWith('/acts')) ||
       (href === '/alarms' && /^\/(incidents|journal|alarm-health)/.test(path));
 
 export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {

@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, string>> = {
   l: '/links',
   a: '/alarms',
   j: '/journal',
+  d: '/dispatch',
   p: '/protection',
 };
 

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { alarmHealth } from './en/alarm-health.ts';
 import { alarmPages } from './en/alarm-pages.ts';
+import { dispatch } from './en/dispatch.ts';
 import { incident } from './en/incident.ts';
 import { journal } from './en/journal.ts';
 import { ledger } from './en/ledger.ts';
@@ -11,6 +12,7 @@ export const enLater = {
   access,
   alarmHealth,
   alarmPages,
+  dispatch,
   incident,
   journal,
   ledger,

@@ -2,6 +2,7 @@ import type { LaterCatalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { alarmHealth } from './zh/alarm-health.ts';
 import { alarmPages } from './zh/alarm-pages.ts';
+import { dispatch } from './zh/dispatch.ts';
 import { incident } from './zh/incident.ts';
 import { journal } from './zh/journal.ts';
 import { ledger } from './zh/ledger.ts';
@@ -11,6 +12,7 @@ export const zhLater: LaterCatalogue = {
   access,
   alarmHealth,
   alarmPages,
+  dispatch,
   incident,
   journal,
   ledger,

@@ -2,6 +2,7 @@ import {
   applyScopeFrame,
   type BlockScope,
   createScopeView,
+  type DispatchScope,
   type FrameError,
   type LinksScope,
   type RackScope,
@@ -14,7 +15,7 @@ import { STALE_AFTER_MS, type Topology } from '@cellarium/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The scopes whose frames are tables; the map has a stream of its own in its worker. */
-type TableScope = StationScope | BlockScope | RackScope | LinksScope;
+type TableScope = StationScope | BlockScope | RackScope | LinksScope | DispatchScope;
 
 export type TableScopeOf<Kind extends TableScopeKind> = Extract<
   TableScope,

@@ -9,6 +9,7 @@ export const shell = {
     blocks: 'Blocks',
     alarms: 'Alarms',
     protection: 'Protection',
+    dispatch: 'Dispatch',
     links: 'Links',
   },
   strip: {
@@ -67,6 +68,8 @@ export const shell = {
     alarms: 'Alarms',
     journal: 'Journal',
     protection: 'Protection',
+    dispatch: 'Dispatch',
+    stop: 'Stop the station: 0 kW at once',
     theme: 'Dark or light',
     plan: 'Station plan',
     planMove: 'From block to block',

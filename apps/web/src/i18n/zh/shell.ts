@@ -12,6 +12,7 @@ export const shell: SectionTexts<typeof english> = {
     blocks: '储能单元',
     alarms: '告警',
     protection: '保护',
+    dispatch: '调度',
     links: '通信',
   },
   strip: {
@@ -70,6 +71,8 @@ export const shell: SectionTexts<typeof english> = {
     alarms: '告警',
     journal: '日志',
     protection: '保护',
+    dispatch: '调度',
+    stop: '全站停机：立即降至 0 kW',
     theme: '深色 / 浅色',
     plan: '电站平面',
     planMove: '在单元之间移动',

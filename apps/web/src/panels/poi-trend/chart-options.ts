@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import { formatNumber } from '../../format/numbers.ts';
 import type { Station } from '../../stream/station-answer.ts';
 
-interface ChartLook {
+export interface ChartLook {
   /** The element whose tokens colour the chart. */
   readonly element: Element;
   readonly station: Station;
@@ -14,7 +14,7 @@ interface ChartLook {
 /** A grid off its frequency by more than this is in the news; the axis reaches so far, always. */
 const FREQUENCY_REACH_HZ = 0.2;
 /** Times alone: the plant's clock above has the date. uPlot's rows: from this step on, this format. */
-const CLOCK_FORMATS: uPlot.Axis.Values = [
+export const CLOCK_FORMATS: uPlot.Axis.Values = [
   [60, '{HH}:{mm}', null, null, null, null, null, null, 1],
   [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
 ];
@@ -22,7 +22,7 @@ const CLOCK_FORMATS: uPlot.Axis.Values = [
 const AXIS_REM = 4.2;
 const HEADROOM = 1.08;
 
-function frameOf({ element, station }: ChartLook) {
+export function frameOf({ element, station }: ChartLook) {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -50,7 +50,7 @@ function frameOf({ element, station }: ChartLook) {
 }
 
 /** The topmost figure of an axis carries the unit of them all. */
-function withUnit(values: readonly number[], digits: number, unit: string): string[] {
+export function withUnit(values: readonly number[], digits: number, unit: string): string[] {
   return values.map((value, index) => {
     const text = formatNumber(value, digits);
     return index === values.length - 1 ? `${text} ${unit}` : text;

@@ -1,0 +1,54 @@
+import type { DispatchState } from '@cellarium/api';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
+import { useOwnSession, useRight } from '../../hooks/use-session.ts';
+import { Panel } from '../../ui/panel.tsx';
+import dispatch from '../dispatch/dispatch.module.css';
+import { Failure } from '../dispatch/failure.tsx';
+import type { Composer } from './composer.ts';
+import { Echo } from './echo.tsx';
+import { RequestForm } from './request-form.tsx';
+
+interface ComposerPanelProps {
+  readonly composer: Composer;
+  readonly state: DispatchState;
+}
+
+/** Value, what would come of it, select, operate; on a phone there is only the stop. */
+export function ComposerPanel({ composer, state }: ComposerPanelProps) {
+  const t = useTranslations('dispatch.composer');
+  const session = useOwnSession();
+  const isNarrow = useIsNarrow();
+  const { may, canSignIn } = useRight('operator');
+  const { command, failure } = useStore(composer.store);
+  return (
+    <Panel title={t('title')}>
+      {isNarrow ? (
+        <p className={dispatch.quiet}>{t('phone')}</p>
+      ) : !may ? (
+        <>
+          <p className={dispatch.quiet}>{t('notAllowed')}</p>
+          {canSignIn && (
+            <button
+              type="button"
+              className={dispatch.button}
+              onClick={() => void session.question('signIn', 'operator')}
+            >
+              {t('signIn')}
+            </button>
+          )}
+        </>
+      ) : (
+        <>
+          {command ? (
+            <Echo composer={composer} state={state} />
+          ) : (
+            <RequestForm composer={composer} state={state} />
+          )}
+          <Failure failure={failure} />
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,123 @@
+import { type DispatchState, WHOLE_STATION } from '@cellarium/api';
+import { formatPlace, placeOfBlock } from '@cellarium/model';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useServerNow } from '../../hooks/use-server-now.ts';
+import { useStation } from '../../hooks/use-station.ts';
+import dispatch from '../dispatch/dispatch.module.css';
+import { isReason, ReasonField } from '../dispatch/reason-field.tsx';
+import { usePowerText } from '../dispatch/use-power-text.ts';
+import { Choice } from '../rack-cells/choice.tsx';
+import styles from './composer.module.css';
+import type { Composer } from './composer.ts';
+import { Forecast } from './forecast.tsx';
+import { forecastOf, powerOf, type Way } from './request.ts';
+import { usePreflight } from './use-preflight.ts';
+
+const HOLD_MINUTES = ['5', '15', '30', '60', '120', '240'] as const;
+const WAYS = ['discharge', 'charge', 'zero'] as const;
+
+interface RequestFormProps {
+  readonly composer: Composer;
+  readonly state: DispatchState;
+}
+
+/** What is to be asked for: how much, which way, where, for how long and why. */
+export function RequestForm({ composer, state }: RequestFormProps) {
+  const t = useTranslations('dispatch.composer');
+  const format = useFormat();
+  const { topology } = useStation();
+  const nowMs = useServerNow();
+  const powerText = usePowerText();
+  const { isSending } = useStore(composer.store);
+  const [way, setWay] = useState<Way>('discharge');
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState<string>(WHOLE_STATION);
+  const [minutes, setMinutes] = useState<(typeof HOLD_MINUTES)[number]>('15');
+  const [reason, setReason] = useState('');
+  const powerKw = powerOf(text, way, format.powerUnit === 'MW' ? 1_000 : 1);
+  const holdS = Number(minutes) * 60;
+  // A block alone is not run ahead: the pre-flight is of the station.
+  const isRunAhead = powerKw !== undefined && powerKw !== 0 && place === WHOLE_STATION;
+  const request = isRunAhead ? forecastOf(powerKw, holdS) : undefined;
+  const preflight = usePreflight(request);
+  const until = format.plantTime(nowMs + holdS * 1_000);
+  const { limits, settings } = state;
+  const canGo = powerKw !== undefined && isReason(reason) && !isSending;
+  const needsTwo =
+    powerKw !== undefined &&
+    settings.twoPersonAboveKw !== null &&
+    Math.abs(powerKw) > settings.twoPersonAboveKw;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!canGo || powerKw === undefined) return;
+    void composer.begin({ kind: 'setPower', place, powerKw, holdS, reason: reason.trim() });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Choice
+        label={t('way')}
+        options={WAYS.map((id) => ({ id, name: t(`ways.${id}`) }))}
+        chosen={way}
+        onChoose={setWay}
+      />
+      <div className={dispatch.row}>
+        {way !== 'zero' && (
+          <label className={`${dispatch.field} ${styles.power}`}>
+            <span>{t('power', { unit: format.powerUnit })}</span>
+            <input
+              inputMode="decimal"
+              autoComplete="off"
+              value={text}
+              aria-invalid={text !== '' && powerKw === undefined}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </label>
+        )}
+        <label className={dispatch.field}>
+          <span>{t('place')}</span>
+          <select value={place} onChange={(event) => setPlace(event.target.value)}>
+            <option value={WHOLE_STATION}>{t('station')}</option>
+            {Array.from({ length: topology.blocks }, (_, block) => {
+              const name = formatPlace(placeOfBlock(block));
+              return (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              );
+            })}
+          </select>
+        </label>
+        <label className={dispatch.field}>
+          <span>{t('hold')}</span>
+          <select
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value as (typeof HOLD_MINUTES)[number])}
+          >
+            {HOLD_MINUTES.map((each) => (
+              <option key={each} value={each}>
+                {format.age(Number(each) * 60_000)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <ReasonField reason={reason} onReason={setReason} />
+      <p className={dispatch.quiet}>
+        {t('ends', { time: until.clock.slice(0, 5) })}{' '}
+        {place === WHOLE_STATION &&
+          t('limits', {
+            discharge: powerText(limits.maxDischargeKw),
+            charge: powerText(-limits.maxChargeKw),
+          })}
+      </p>
+      {needsTwo && <p className={dispatch.quiet}>{t('needsTwo')}</p>}
+      {request && <Forecast preflight={preflight} request={request} />}
+      <button type="submit" className={dispatch.main} disabled={!canGo}>
+        {t(isSending ? 'sending' : 'select', { power: powerText(powerKw) })}
+      </button>
+    </form>
+  );
+}

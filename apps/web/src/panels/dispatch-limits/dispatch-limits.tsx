@@ -1,0 +1,73 @@
+import type { DispatchState } from '@cellarium/api';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { Panel } from '../../ui/panel.tsx';
+import dispatch from '../dispatch/dispatch.module.css';
+import { PlaceText } from '../dispatch/place-text.tsx';
+import styles from './limits.module.css';
+
+/** Less than this a person calls nothing. */
+const NOTHING_KW = 0.5;
+/** More places would only push the other constraints out of sight. */
+const PLACES_SHOWN_MAX = 6;
+
+/** What takes something from what was asked now: each constraint with its cost and the places it holds. */
+export function DispatchLimits({ state }: { readonly state: DispatchState }) {
+  const t = useTranslations('dispatch.limits');
+  const constraints = useTranslations('dispatch.constraint');
+  const format = useFormat();
+  const costs = state.costs
+    .filter(({ costKw }) => Math.abs(costKw) > NOTHING_KW)
+    .toSorted((a, b) => Math.abs(b.costKw) - Math.abs(a.costKw));
+  const loss = format.power(state.lossKw, true);
+  return (
+    <Panel title={t('title')}>
+      {costs.length === 0 ? (
+        <p>{t(state.isActive ? 'none' : 'nothingAsked')}</p>
+      ) : (
+        <ul className={styles.costs}>
+          {costs.map(({ constraint, costKw, held }) => {
+            const { text, unit } = format.power(-Math.abs(costKw));
+            return (
+              <li key={constraint}>
+                <span className={styles.line}>
+                  <strong>{constraints(constraint)}</strong>
+                  <span>
+                    {text} {unit}
+                  </span>
+                </span>
+                {held.length > 0 && (
+                  <span className={styles.places}>
+                    {held.slice(0, PLACES_SHOWN_MAX).map(({ place }) => (
+                      <PlaceText key={place} place={place} />
+                    ))}
+                    {held.length > PLACES_SHOWN_MAX &&
+                      t('more', { count: format.count(held.length - PLACES_SHOWN_MAX) })}
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {state.blocksLocal.length > 0 && (
+        <p className={dispatch.quiet}>
+          {t('local')}{' '}
+          <span className={styles.places}>
+            {state.blocksLocal.slice(0, PLACES_SHOWN_MAX).map((place) => (
+              <PlaceText key={place} place={place} />
+            ))}
+          </span>
+        </p>
+      )}
+      {Math.abs(state.lossKw) > NOTHING_KW && (
+        <p className={dispatch.quiet}>{t('loss', { power: `${loss.text} ${loss.unit}` })}</p>
+      )}
+      {!state.journal.isWritable && (
+        <p className={dispatch.bad} role="alert">
+          {t('journalDown')} {state.journal.lastFailure}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,96 @@
+import type { DispatchMode } from '@cellarium/api';
+import { ArrowUp } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { usePowerText } from '../dispatch/use-power-text.ts';
+import { MODE_FIELDS } from './mode-fields.ts';
+import styles from './modes.module.css';
+
+interface ModeRowProps {
+  readonly mode: DispatchMode;
+  readonly canSwitch: boolean;
+  /** Switching on may raise power. */
+  readonly canRaise: boolean;
+  readonly ask: (kind: 'enable' | 'disable' | 'settings') => void;
+  readonly onUp: (() => void) | undefined;
+}
+
+export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) {
+  const t = useTranslations('dispatch.modes');
+  const name = t(`names.${mode.mode}`);
+  return (
+    <li className={styles.mode} data-enabled={mode.isEnabled || undefined}>
+      <span className={styles.priority}>{mode.priority}</span>
+      <div className={styles.words}>
+        <strong>{name}</strong>
+        <span className={styles.quiet}>
+          <Standing mode={mode} />
+        </span>
+      </div>
+      <div className={styles.acts}>
+        {canRaise && onUp && (
+          <button
+            type="button"
+            aria-label={t('up', { mode: name })}
+            title={t('up', { mode: name })}
+            onClick={onUp}
+          >
+            <ArrowUp aria-hidden="true" />
+          </button>
+        )}
+        {canRaise && MODE_FIELDS[mode.mode] && (
+          <button
+            type="button"
+            aria-label={t('setOf', { mode: name })}
+            onClick={() => ask('settings')}
+          >
+            {t('set')}
+          </button>
+        )}
+        {mode.isEnabled
+          ? canSwitch && (
+              <button
+                type="button"
+                aria-label={t('disableOf', { mode: name })}
+                onClick={() => ask('disable')}
+              >
+                {t('disable')}
+              </button>
+            )
+          : canRaise && (
+              <button
+                type="button"
+                aria-label={t('enableOf', { mode: name })}
+                disabled={mode.settings === null}
+                title={mode.settings === null ? t('noSettings') : undefined}
+                onClick={() => ask('enable')}
+              >
+                {t('enable')}
+              </button>
+            )}
+      </div>
+    </li>
+  );
+}
+
+function Standing({ mode }: { readonly mode: DispatchMode }) {
+  const t = useTranslations('dispatch.modes');
+  const format = useFormat();
+  const powerText = usePowerText();
+  const { demand } = mode;
+  if (!mode.isEnabled || !demand) {
+    return t(mode.wasEnabled ? 'wasOn' : mode.settings === null ? 'noSettings' : 'off');
+  }
+  const parts = [
+    t(`notes.${demand.note}`),
+    demand.targetKw !== null && powerText(demand.targetKw),
+    demand.offsetKw !== null && t('offset', { power: powerText(demand.offsetKw) }),
+    demand.leastKw !== null && t('least', { power: powerText(demand.leastKw) }),
+    demand.mostKw !== null && t('most', { power: powerText(demand.mostKw) }),
+    demand.reserveMinutes !== null &&
+      t('reserve', { time: format.age(demand.reserveMinutes * 60_000) }),
+    demand.shedKw !== null && t('shed', { power: powerText(demand.shedKw) }),
+    demand.isBase && t('isBase'),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
