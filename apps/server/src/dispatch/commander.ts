@@ -21,7 +21,7 @@ import {
 } from '@cellarium/dispatch';
 import { type Clock, err, ok, type Result } from '@cellarium/stdx';
 import type { ActJournal } from './act-journal.ts';
-import type { CommandStore } from './command-store.ts';
+import type { CommandQuery, CommandStore } from './command-store.ts';
 
 const TOKEN_BYTES = 16;
 
@@ -74,6 +74,11 @@ export class Commander {
 
   find(id: string): CommandRecord | undefined {
     return this.desk.find(id) ?? this.#options.store.find(id);
+  }
+
+  /** As they stand in the desk where they are in hand: what is measured is not stored each second. */
+  search(query: CommandQuery): readonly CommandRecord[] {
+    return this.#options.store.search(query).map((stored) => this.desk.find(stored.id) ?? stored);
   }
 
   draft(

@@ -4,6 +4,7 @@ import { absentBit, BLOCK_POINTS, ControlPlace, parsePlace, Quality } from '@cel
 import { NO_RULE } from '@cellarium/protection';
 import type { Clock } from '@cellarium/stdx';
 
+const NO_POWER = absentBit(BLOCK_POINTS, 'powerDeciKw');
 const NO_CONTROL = absentBit(BLOCK_POINTS, 'control');
 
 /** The station as dispatch sees it, and when each of its measurements really came. */
@@ -83,6 +84,14 @@ export class LiveView {
     const isGiven = ((blocks.absentBits[block] as number) & NO_CONTROL) === 0;
     if (!isGiven || blocks.quality[block] !== Quality.good) return false;
     return blocks.control[block] === ControlPlace.local;
+  }
+
+  /** Power of a block, kW; undefined while it is not fresh or not given. */
+  blockKw(block: number): number | undefined {
+    const { blocks } = this.view.image;
+    const isGiven = ((blocks.absentBits[block] as number) & NO_POWER) === 0;
+    if (!isGiven || blocks.quality[block] !== Quality.good) return undefined;
+    return (blocks.powerDeciKw[block] as number) / 10;
   }
 
   /** A rule of a rack may stop its whole block. */

@@ -79,6 +79,10 @@ export class Modes {
     return state;
   }
 
+  get isFrequencyOn(): boolean {
+    return this.state(ModeCode.frequencyResponse).isEnabled;
+  }
+
   get isAnyEnabled(): boolean {
     return this.#states.some(({ isEnabled }) => isEnabled);
   }

@@ -1,10 +1,15 @@
 import { accounts } from './accounts.ts';
+import { acts } from './acts.ts';
 import { alarmActs } from './alarm-acts.ts';
 import { alarmHealth } from './alarm-health.ts';
 import { alarms } from './alarms.ts';
 import { blocks } from './blocks.ts';
+import { commands } from './commands.ts';
 import { concordance } from './concordance.ts';
 import { devices } from './devices.ts';
+import { dispatch } from './dispatch.ts';
+import { dispatchModes } from './dispatch-modes.ts';
+import { dispatchTags } from './dispatch-tags.ts';
 import { guidance } from './guidance.ts';
 import { incidents } from './incidents.ts';
 import { journal } from './journal.ts';
@@ -36,4 +41,9 @@ export const ROUTES: readonly Routes[] = [
   protection,
   shadow,
   concordance,
+  dispatch,
+  commands,
+  dispatchModes,
+  dispatchTags,
+  acts,
 ];

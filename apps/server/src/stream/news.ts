@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 /** Whether something came after the tick that a scope shows and should not wait. */
 export type News = (tick: number) => boolean;
 
-/** Links count all the time; nobody reads a counter faster than this. */
-export const LINKS_PAUSE_MS = 1_000;
+/** Links count all the time, and nobody reads a counter faster; dispatch has its cycle. */
+export const SECOND_MS = 1_000;
 
 export function newsOf(scope: Scope, context: Context): News {
   const { engine, station } = context;
@@ -32,8 +32,18 @@ export function newsOf(scope: Scope, context: Context): News {
         isAfter(engine.rackQualityTick, scope.rack, 1, tick);
     case 'map':
       return newsOfMap(scope, racksPerBlock, context);
+    case 'dispatch': {
+      // With the control cycle, and at once where a command's life went on.
+      const { commander, modes } = context.dispatch.parts;
+      let told = commander.version + modes.version;
+      return () => {
+        const now = commander.version + modes.version;
+        const isNew = now !== told;
+        told = now;
+        return isNew;
+      };
+    }
     case 'links':
-    case 'dispatch':
       return () => false;
   }
 }

@@ -1,11 +1,15 @@
 import { FRAME_PAUSE_MS_MAX, mapFrameBytesMax, type Scope, scopeKey } from '@cellarium/api';
 import type { Context } from '../context.ts';
 import { fillBlock, fillLinks, fillRack, fillStation } from './fill.ts';
+import { fillDispatch } from './fill-dispatch.ts';
 import { MapScopeSource } from './map-source.ts';
-import { LINKS_PAUSE_MS, newsOf } from './news.ts';
+import { newsOf, SECOND_MS } from './news.ts';
 import { Room } from './room.ts';
 import type { ScopeSource } from './scope-source.ts';
 import { TableSource } from './table-source.ts';
+
+/** What counts, or cycles, once a second. */
+const SECONDLY: readonly Scope['kind'][] = ['links', 'dispatch'];
 
 /** The scopes in use, each once however many clients look at it. */
 export class Rooms {
@@ -47,7 +51,7 @@ export class Rooms {
         key,
         source: this.#sourceOf(scope),
         news: newsOf(scope, this.#context),
-        pauseMs: scope.kind === 'links' ? LINKS_PAUSE_MS : FRAME_PAUSE_MS_MAX,
+        pauseMs: SECONDLY.includes(scope.kind) ? SECOND_MS : FRAME_PAUSE_MS_MAX,
         encoded: this.#encoded,
       });
       room.advance(this.#tick, clock.utcMs(), clock.monotonicMs());
@@ -74,7 +78,7 @@ export class Rooms {
       case 'links':
         return new TableSource(context, 'links', fillLinks);
       case 'dispatch':
-        return new TableSource(context, 'dispatch', () => undefined);
+        return new TableSource(context, 'dispatch', fillDispatch);
       case 'map':
         return new MapScopeSource(context, scope, this.#mapScratch());
     }
