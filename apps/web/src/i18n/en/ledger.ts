@@ -50,6 +50,7 @@ export const ledger = {
     noData: 'Nothing came of this rack, so it could not judge.',
     tooFast: 'It was over before its delay had passed.',
   },
+  late: 'only later',
   notExpected: 'not reached',
   notExpectedDetail: 'The quantity did not reach a limit of this layer.',
   acted: 'acted',

@@ -51,6 +51,7 @@ export const ledger: SectionTexts<typeof english> = {
     noData: '该簇没有数据，无从判断。',
     tooFast: '在其延时结束之前已经过去。',
   },
+  late: '之后才反应',
   notExpected: '未达到',
   notExpectedDetail: '该量未达到本层的定值。',
   acted: '动作',

@@ -19,19 +19,22 @@ export function LayerCell({ entry, layer }: LayerCellProps) {
   const format = useFormat();
   const seen = entry[layer];
   const margin = entry.margins[layer];
+  const because = missingOf(entry, layer);
   const left = margin !== null && (
     <span className={styles.faint} title={t('detail.marginHint')}>
       {t(margin >= 0 ? 'left' : 'beyond', { margin: marginText(margin, entry.unit) })}
     </span>
   );
   if (!seen) {
-    const because = missingOf(entry, layer);
     if (!because) {
       return (
         <span className={styles.layerCell}>
-          <span className={styles.faint} title={t('notExpectedDetail')}>
-            {t('notExpected')}
-          </span>
+          {/* Beyond its limit and silent: why is judged some seconds later. */}
+          {(margin === null || margin >= 0) && (
+            <span className={styles.faint} title={t('notExpectedDetail')}>
+              {t('notExpected')}
+            </span>
+          )}
           {left}
         </span>
       );
@@ -55,6 +58,11 @@ export function LayerCell({ entry, layer }: LayerCellProps) {
         <span className={styles.faint}>
           {t('uncertainty', { value: format.number(seen.uncertaintyMs, 0) })}
         </span>
+        {because && (
+          <span title={t(`missingDetail.${because}`)}>
+            <StateText priority={because === 'silent' ? 'p2' : undefined}>{t('late')}</StateText>
+          </span>
+        )}
         {seen.actedMs === null && <span className={styles.faint}>{t('onlySaw')}</span>}
       </span>
       <span className={styles.line}>
