@@ -1,4 +1,4 @@
-import { expect, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 
 /** Every page of the console, at a place that station `small` has. */
 export const PAGES = [
@@ -9,6 +9,12 @@ export const PAGES = [
   { name: 'rack', path: '/racks/B002R03' },
   { name: 'links', path: '/links' },
   { name: 'device', path: '/links/B002/0' },
+  { name: 'alarms', path: '/alarms' },
+  { name: 'alarm list', path: '/alarms?view=list' },
+  { name: 'journal', path: '/journal' },
+  { name: 'alarm health', path: '/alarm-health' },
+  { name: 'limits of the layers', path: '/protection' },
+  { name: 'ledger of the layers', path: '/protection/ledger' },
 ] as const;
 
 export type Language = 'en' | 'zh';
@@ -29,6 +35,21 @@ export async function live(page: Page): Promise<void> {
 export async function settle(page: Page, theme: Theme, language: Language): Promise<void> {
   const settings = JSON.stringify({ theme, language });
   await page.addInitScript((kept) => localStorage.setItem('cellarium.settings', kept), settings);
+}
+
+/** Who acts at this browser, as if the console had asked before. */
+export async function actAs(page: Page, operator: string): Promise<void> {
+  const settings = JSON.stringify({ theme: 'dark', language: 'en', operator });
+  await page.addInitScript((kept) => {
+    if (localStorage.getItem('cellarium.settings') === null) {
+      localStorage.setItem('cellarium.settings', kept);
+    }
+  }, settings);
+}
+
+/** The line at the foot of every page: the alarm to look at first. */
+export function alarmStrip(page: Page): Locator {
+  return page.locator('section[data-status]');
 }
 
 /** Marks the document, so that a later look tells whether it is still the same one. */

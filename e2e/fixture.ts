@@ -53,3 +53,28 @@ export const test = overStation('small', true);
 
 /** Station `commercial`, whose devices are asked by Modbus as SunSpec has it. */
 export const commercialTest = overStation('commercial', false);
+
+/** Away from the stretches of stations that live as long as their worker. */
+const FRESH_STRETCH = 12;
+
+/** A station of one story alone: what it trips, latches or acknowledges is nobody else's. */
+export const freshTest = base.extend<{ station: RunningStation }>({
+  station: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
+    async ({}, use, story) => {
+      const station = await RunningStation.start({
+        station: 'small',
+        worker: FRESH_STRETCH + story.parallelIndex,
+        tapped: true,
+      });
+      await use(station);
+      if (story.status !== story.expectedStatus) {
+        await story.attach('server', { body: station.server.output });
+        await story.attach('simulator', { body: station.simulator.output });
+      }
+      await station.stop();
+    },
+    { timeout: START_MS_MAX },
+  ],
+  baseURL: async ({ station }, use) => use(station.url),
+});

@@ -3,12 +3,16 @@ export async function ask<T>(
   url: string,
   method: 'GET' | 'POST' | 'DELETE' = 'GET',
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const response = await fetch(url, {
     method,
     ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ? { headers }
+      : {
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json', ...headers },
+        }),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);

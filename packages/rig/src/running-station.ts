@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OPERATOR_HEADER } from '@cellarium/api';
 import type { Station } from '@cellarium/model';
 import { openStation } from '@cellarium/stations';
 import { App } from './app.ts';
@@ -104,6 +105,13 @@ export class RunningStation {
   /** A REST resource, e.g. `station/summary`. */
   rest<T>(resource: string): Promise<T> {
     return ask<T>(`${this.url}/api/v1/${resource}`);
+  }
+
+  /** Acts over REST in a person's name, e.g. `alarms/acknowledge`. */
+  act<T>(resource: string, body: unknown, name = 'Ann'): Promise<T> {
+    return ask<T>(`${this.url}/api/v1/${resource}`, 'POST', body, {
+      [OPERATOR_HEADER]: encodeURIComponent(name),
+    });
   }
 
   /** The simulator's control interface, e.g. `devices/B001/command`. */
