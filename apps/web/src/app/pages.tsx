@@ -23,6 +23,10 @@ const LATER_CHUNKS = {
   journal: () => import('../pages/journal/index.tsx'),
   health: () => import('../pages/alarm-health/index.tsx'),
   protection: () => import('../pages/protection/index.tsx'),
+  strategies: () => import('../pages/strategies/index.tsx'),
+  strategy: () => import('../pages/strategy/index.tsx'),
+  compare: () => import('../pages/compare/index.tsx'),
+  shadow: () => import('../pages/shadow/index.tsx'),
   ledger: () => import('../pages/ledger/index.tsx'),
 } as const;
 const Overview = lazy(CHUNKS.overview);
@@ -41,6 +45,10 @@ const SetUp = withTexts(LATER_CHUNKS.setup);
 const Journal = withTexts(LATER_CHUNKS.journal);
 const AlarmHealth = withTexts(LATER_CHUNKS.health);
 const Protection = withTexts(LATER_CHUNKS.protection);
+const Strategies = withTexts(LATER_CHUNKS.strategies);
+const Strategy = withTexts(LATER_CHUNKS.strategy);
+const Compare = withTexts(LATER_CHUNKS.compare);
+const Shadow = withTexts(LATER_CHUNKS.shadow);
 const Ledger = withTexts(LATER_CHUNKS.ledger);
 
 function withTexts(chunk: () => Promise<{ default: ComponentType }>): ComponentType {
@@ -77,6 +85,10 @@ export function Pages() {
       <Route path="/journal" component={Journal} />
       <Route path="/alarm-health" component={AlarmHealth} />
       <Route path="/protection" component={Protection} />
+      <Route path="/protection/strategies" component={Strategies} />
+      <Route path="/protection/strategies/:version" component={Strategy} />
+      <Route path="/protection/compare" component={Compare} />
+      <Route path="/protection/shadow" component={Shadow} />
       <Route path="/protection/ledger" component={Ledger} />
       <Route path="/dispatch" component={Dispatch} />
       <Route path="/users" component={Users} />

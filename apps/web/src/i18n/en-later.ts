@@ -6,6 +6,7 @@ import { incident } from './en/incident.ts';
 import { journal } from './en/journal.ts';
 import { ledger } from './en/ledger.ts';
 import { protection } from './en/protection.ts';
+import { strategies } from './en/strategies.ts';
 
 /** Sections of pages that are not the first view: they come with those pages. */
 export const enLater = {
@@ -17,4 +18,5 @@ export const enLater = {
   journal,
   ledger,
   protection,
+  strategies,
 } as const;

@@ -7,6 +7,7 @@ import { incident } from './zh/incident.ts';
 import { journal } from './zh/journal.ts';
 import { ledger } from './zh/ledger.ts';
 import { protection } from './zh/protection.ts';
+import { strategies } from './zh/strategies.ts';
 
 export const zhLater: LaterCatalogue = {
   access,
@@ -17,4 +18,5 @@ export const zhLater: LaterCatalogue = {
   journal,
   ledger,
   protection,
+  strategies,
 };

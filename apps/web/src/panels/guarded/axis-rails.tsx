@@ -30,8 +30,8 @@ export function AxisRails({ axis }: { readonly axis: Axis }) {
             {t(`layers.${layer}`)}
           </span>
           <div ref={at === 0 ? track : undefined} className={styles.track}>
-            <Limits axis={axis} layer={layer} widthRem={widthRem} />
             {from !== undefined && to !== undefined && <Present axis={axis} from={from} to={to} />}
+            <Limits axis={axis} layer={layer} widthRem={widthRem} />
           </div>
         </Fragment>
       ))}
@@ -63,8 +63,9 @@ function Limits({ axis, layer, widthRem }: LimitsProps) {
       : `${words}, ${t('page.delay', { delay: String(limit.delayS) })}`;
   };
   const lines = labelLines(
-    limits.map(({ limit }) => ({
+    limits.map(({ limit, level }) => ({
       at: shareOf(axis, limit),
+      weight: level,
       width: (axisLimit(axis.name, limit).text.length * FIGURE_REM + AIR_REM) / widthRem,
     })),
     LINES,

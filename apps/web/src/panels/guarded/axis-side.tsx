@@ -1,7 +1,6 @@
 import { parsePlace } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { useStation } from '../../hooks/use-station.ts';
-import { Freshness } from '../../ui/freshness.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import { type AxisName, type AxisSide, type Margin, marginPriority } from './axes.ts';
@@ -19,7 +18,7 @@ interface SideProps {
 export function AxisSideLine({ name, side, word, isStale }: SideProps) {
   const t = useTranslations('protection.page');
   const { topology } = useStation();
-  const { present, fresh, of } = side.guarded;
+  const { present, of } = side.guarded;
   const place = present && parsePlace(present.place, topology);
   return (
     <div className={styles.side} data-side={word}>
@@ -45,7 +44,6 @@ export function AxisSideLine({ name, side, word, isStale }: SideProps) {
           )}
         </>
       )}
-      <Freshness fresh={fresh} of={of} />
     </div>
   );
 }

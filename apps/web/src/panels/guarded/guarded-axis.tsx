@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { Freshness } from '../../ui/freshness.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { Axis } from './axes.ts';
 import { AxisRails } from './axis-rails.tsx';
@@ -14,11 +15,17 @@ interface GuardedAxisProps {
 /** One quantity: what stands between which limits, and how much is left. */
 export function GuardedAxis({ axis, isStale }: GuardedAxisProps) {
   const t = useTranslations('protection');
+  const guarded = (axis.low ?? axis.high)?.guarded;
   const isBoth = axis.low !== undefined && axis.high !== undefined;
   return (
     <Panel
       title={t(`quantities.${axis.name}`)}
-      aside={axisValue(axis.name, 0).unit}
+      aside={
+        <>
+          {axisValue(axis.name, 0).unit}{' '}
+          {guarded && <Freshness fresh={guarded.fresh} of={guarded.of} />}
+        </>
+      }
       className={styles.axis}
     >
       <div className={styles.sides}>

@@ -4,26 +4,29 @@ export interface Label {
   readonly at: number;
   /** 0..1 of the axis. */
   readonly width: number;
+  /** The higher, the sooner it is placed: what trips is read before what reports. */
+  readonly weight: number;
 }
 
 /**
- * On which of `lines` lines each label stands, first come first served from left to right; undefined
- * where no line has room: its mark is still there, and says it on being pointed at.
+ * On which of `lines` lines each label stands; undefined where no line has room: its mark is still there,
+ * and says it on being pointed at.
  */
 export function labelLines(
   labels: readonly Label[],
   lines: number,
 ): readonly (number | undefined)[] {
-  const ends = new Array<number>(lines).fill(Number.NEGATIVE_INFINITY);
+  const taken: Label[][] = Array.from({ length: lines }, () => []);
   const placed = new Array<number | undefined>(labels.length).fill(undefined);
-  const order = labels.map((_label, index) => index);
-  order.sort((a, b) => (labels[a]?.at ?? 0) - (labels[b]?.at ?? 0));
-  for (const index of order) {
-    const { at, width } = labels[index] as Label;
-    const line = ends.findIndex((end) => end <= at - width / 2);
+  const order = labels.map((label, index) => ({ label, index }));
+  order.sort((a, b) => b.label.weight - a.label.weight || a.label.at - b.label.at);
+  for (const { label, index } of order) {
+    const line = taken.findIndex((others) => !others.some((other) => touches(label, other)));
     if (line < 0) continue;
-    ends[line] = at + width / 2;
+    taken[line]?.push(label);
     placed[index] = line;
   }
   return placed;
 }
+
+const touches = (a: Label, b: Label): boolean => Math.abs(a.at - b.at) < (a.width + b.width) / 2;

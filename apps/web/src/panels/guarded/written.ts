@@ -41,7 +41,8 @@ export function axisValue(name: AxisName, value: number): Amount {
 /** Of a limit: without digits that only say 0. */
 export function axisLimit(name: AxisName, value: number): Amount {
   const written = AXIS_VALUES[name];
-  const isWhole = written.per === 1 && Number.isInteger(value);
+  // Limits come as figures times a nominal value: 220.00000000000003 is 220.
+  const isWhole = written.per === 1 && Math.abs(value - Math.round(value)) < 1e-6;
   return write(value, isWhole ? { ...written, digits: 0 } : written);
 }
 
