@@ -2,11 +2,14 @@ import { createTranslator } from 'use-intl/core';
 import { expect, it } from 'vitest';
 import { en as enFirst } from '../src/i18n/en.ts';
 import { enLater } from '../src/i18n/en-later.ts';
+import { enPlaces } from '../src/i18n/en-places.ts';
 import { zh as zhFirst } from '../src/i18n/zh.ts';
 import { zhLater } from '../src/i18n/zh-later.ts';
 
-const en = { ...enFirst, ...enLater };
-const zh = { ...zhFirst, ...zhLater };
+import { zhPlaces } from '../src/i18n/zh-places.ts';
+
+const en = { ...enFirst, ...enPlaces, ...enLater };
+const zh = { ...zhFirst, ...zhPlaces, ...zhLater };
 
 type Node = { readonly [key: string]: string | Node };
 

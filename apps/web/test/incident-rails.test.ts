@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutRails } from '../src/panels/incident/rails.ts';
+import { layoutRails, numberMarks } from '../src/panels/incident/rails.ts';
 
 const steps = (...timesMs: number[]) =>
   timesMs.map((sourceTimeMs) => ({ sourceTimeMs, uncertaintyMs: 10 }));
@@ -52,5 +52,10 @@ describe('the time line of an incident', () => {
         }
       }),
     );
+  });
+
+  it('numbers marks that fall together by the first of them', () => {
+    const marks = [0.1, 0.11, 0.12, 0.5].map((at, step) => ({ step, at }));
+    expect(numberMarks(marks).map(({ text }) => text)).toEqual(['1 +2', '4']);
   });
 });

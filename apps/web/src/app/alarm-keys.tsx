@@ -18,7 +18,7 @@ const KEYS = [
 /** The keys of the pages of alarms; their words come with those pages. */
 export default function AlarmKeys() {
   return (
-    <LaterTexts>
+    <LaterTexts of="later">
       <KeyRows />
     </LaterTexts>
   );

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { Route, Switch } from 'wouter';
-import { loadLater } from '../i18n/load-later.ts';
+import { loadLater, type TextGroup } from '../i18n/load-later.ts';
 import { LaterTexts } from './later-texts.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -30,35 +30,37 @@ const LATER_CHUNKS = {
   ledger: () => import('../pages/ledger/index.tsx'),
 } as const;
 const Overview = lazy(CHUNKS.overview);
-const CellMap = lazy(CHUNKS.map);
-const Blocks = lazy(CHUNKS.blocks);
-const Block = lazy(CHUNKS.block);
-const Rack = lazy(CHUNKS.rack);
-const Links = lazy(CHUNKS.links);
-const Device = lazy(CHUNKS.device);
+const CellMap = withTexts('places', CHUNKS.map);
+const Blocks = withTexts('places', CHUNKS.blocks);
+const Block = withTexts('places', CHUNKS.block);
+const Rack = withTexts('places', CHUNKS.rack);
+const Links = withTexts('places', CHUNKS.links);
+const Device = withTexts('places', CHUNKS.device);
 /** Pages with texts of their own: those come beside the page, not after it. */
-const Alarms = withTexts(LATER_CHUNKS.alarms);
-const Incident = withTexts(LATER_CHUNKS.incident);
-const Dispatch = withTexts(LATER_CHUNKS.dispatch);
-const Users = withTexts(LATER_CHUNKS.users);
-const SetUp = withTexts(LATER_CHUNKS.setup);
-const Journal = withTexts(LATER_CHUNKS.journal);
-const AlarmHealth = withTexts(LATER_CHUNKS.health);
-const Protection = withTexts(LATER_CHUNKS.protection);
-const Strategies = withTexts(LATER_CHUNKS.strategies);
-const Strategy = withTexts(LATER_CHUNKS.strategy);
-const Compare = withTexts(LATER_CHUNKS.compare);
-const Shadow = withTexts(LATER_CHUNKS.shadow);
-const Ledger = withTexts(LATER_CHUNKS.ledger);
+const Alarms = withTexts('later', LATER_CHUNKS.alarms);
+const Incident = withTexts('later', LATER_CHUNKS.incident);
+const Dispatch = withTexts('later', LATER_CHUNKS.dispatch);
+const Users = withTexts('later', LATER_CHUNKS.users);
+const SetUp = withTexts('later', LATER_CHUNKS.setup);
+const Journal = withTexts('later', LATER_CHUNKS.journal);
+const AlarmHealth = withTexts('later', LATER_CHUNKS.health);
+const Protection = withTexts('later', LATER_CHUNKS.protection);
+const Strategies = withTexts('later', LATER_CHUNKS.strategies);
+const Strategy = withTexts('later', LATER_CHUNKS.strategy);
+const Compare = withTexts('later', LATER_CHUNKS.compare);
+const Shadow = withTexts('later', LATER_CHUNKS.shadow);
+const Ledger = withTexts('later', LATER_CHUNKS.ledger);
 
-function withTexts(chunk: () => Promise<{ default: ComponentType }>): ComponentType {
+function withTexts(of: TextGroup, chunk: () => Promise<{ default: ComponentType }>): ComponentType {
   const Page = lazy(() => {
     // Where they fail the page asks again, and says so.
-    loadLater(document.documentElement.lang.startsWith('zh') ? 'zh' : 'en').catch(() => undefined);
+    loadLater(document.documentElement.lang.startsWith('zh') ? 'zh' : 'en', of).catch(
+      () => undefined,
+    );
     return chunk();
   });
   return () => (
-    <LaterTexts>
+    <LaterTexts of={of}>
       <Page />
     </LaterTexts>
   );

@@ -1,18 +1,30 @@
 import type { Language } from '../stores/settings.ts';
-import type { LaterCatalogue } from './catalogue.ts';
+import type { LaterCatalogue, PlacesCatalogue } from './catalogue.ts';
 
-const loaded = new Map<Language, Promise<LaterCatalogue>>();
+/** Sections that come with the pages that need them: of parts of the station, and of all else. */
+export type TextGroup = 'places' | 'later';
 
-/** The sections that come with their pages; asked for once, and again where they did not come. */
-export function loadLater(language: Language): Promise<LaterCatalogue> {
-  let texts = loaded.get(language);
+const LOADERS: Readonly<
+  Record<`${Language} ${TextGroup}`, () => Promise<PlacesCatalogue | LaterCatalogue>>
+> = {
+  'en places': async () => (await import('./en-places.ts')).enPlaces,
+  'zh places': async () => (await import('./zh-places.ts')).zhPlaces,
+  'en later': async () => (await import('./en-later.ts')).enLater,
+  'zh later': async () => (await import('./zh-later.ts')).zhLater,
+};
+const loaded = new Map<string, Promise<PlacesCatalogue | LaterCatalogue>>();
+
+/** Asked for once, and again where they did not come. */
+export function loadLater(
+  language: Language,
+  group: TextGroup,
+): Promise<PlacesCatalogue | LaterCatalogue> {
+  const key = `${language} ${group}` as const;
+  let texts = loaded.get(key);
   if (!texts) {
-    texts =
-      language === 'zh'
-        ? import('./zh-later.ts').then(({ zhLater }) => zhLater)
-        : import('./en-later.ts').then(({ enLater }) => enLater);
-    loaded.set(language, texts);
-    texts.catch(() => loaded.delete(language));
+    texts = LOADERS[key]();
+    loaded.set(key, texts);
+    texts.catch(() => loaded.delete(key));
   }
   return texts;
 }
