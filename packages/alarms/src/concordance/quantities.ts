@@ -22,7 +22,7 @@ export interface Family {
   readonly direction: 1 | -1;
   /** Judge the quantity itself, in `unit`. */
   readonly conditions: readonly ConditionId[];
-  /** Of the software, in other units: they warn of it before it comes. */
+  /** Of the software, in other units: they warn of it before it comes, or say that it is a sensor's. */
   readonly warnings: readonly ConditionId[];
   /** Can pass all limits faster than the delay of a slower layer. */
   readonly isSudden: boolean;
@@ -61,27 +61,31 @@ const family = (
   quantum: unit === 'mV' || unit === 'kOhm' ? 1 : 0.1,
 });
 
+/** That it is the sensor and not the cell is an answer too: whoever gives it was not silent. */
+const VOLTAGE_SENSOR_TOLD = ['sense-wire-broken', 'voltage-impossible', 'voltage-frozen'] as const;
+const THERMISTOR_TOLD = ['temperature-sensor-open', 'temperature-sensor-stuck'] as const;
+
 export const FAMILIES: Readonly<Record<GuardedQuantity, Family>> = {
   cellVoltageHigh: family(
     'mV',
     1,
     VOLTAGE_TREND_S,
     ['hardware-cell-voltage-high', 'bms-cell-voltage-high', 'cell-voltage-high'],
-    ['cell-deviation'],
+    ['cell-deviation', ...VOLTAGE_SENSOR_TOLD],
   ),
   cellVoltageLow: family(
     'mV',
     -1,
     VOLTAGE_TREND_S,
     ['hardware-cell-voltage-low', 'bms-cell-voltage-low', 'cell-voltage-low'],
-    ['cell-deviation'],
+    ['cell-deviation', ...VOLTAGE_SENSOR_TOLD],
   ),
   cellSpread: family(
     'mV',
     1,
     VOLTAGE_TREND_S,
     ['bms-cell-spread', 'cell-voltage-spread'],
-    ['cell-deviation', 'voltage-spread-unusual', 'sense-wire-broken'],
+    ['cell-deviation', 'voltage-spread-unusual', ...VOLTAGE_SENSOR_TOLD],
   ),
   temperatureHigh: family(
     'degC',
@@ -93,19 +97,21 @@ export const FAMILIES: Readonly<Record<GuardedQuantity, Family>> = {
       'charge-temperature-high',
       'discharge-temperature-high',
     ],
-    ['temperature-rise', 'branch-cooling-lost', 'runaway-precursor'],
+    ['temperature-rise', 'branch-cooling-lost', 'runaway-precursor', ...THERMISTOR_TOLD],
   ),
-  temperatureLow: family('degC', -1, HEAT_TREND_S, [
-    'bms-temperature-low',
-    'charge-temperature-low',
-    'discharge-temperature-low',
-  ]),
+  temperatureLow: family(
+    'degC',
+    -1,
+    HEAT_TREND_S,
+    ['bms-temperature-low', 'charge-temperature-low', 'discharge-temperature-low'],
+    [...THERMISTOR_TOLD],
+  ),
   temperatureSpread: family(
     'K',
     1,
     HEAT_TREND_S,
     ['bms-temperature-spread', 'temperature-spread'],
-    ['temperature-spread-unusual', 'branch-cooling-lost'],
+    ['temperature-spread-unusual', 'branch-cooling-lost', ...THERMISTOR_TOLD],
   ),
   overCurrent: family(
     'A',

@@ -55,6 +55,17 @@ describe('which layer acted, and what was left', () => {
     expect(racks.standing).toEqual([]);
   });
 
+  test('the BMS trips for a broken wire: the software, which said that it is the wire, was not silent', () => {
+    const racks = new Racks();
+    racks.measure('cellVoltageHigh', 3_300);
+    racks.say('sense-wire-broken', 1, { value: 400, limit: 50, member: 5 });
+    racks.nowS += 4;
+    racks.say('bms-cell-voltage-high', 3, { value: 3_700, limit: 3_650, member: 5 });
+    racks.run(60, () => racks.measure('cellVoltageHigh', 3_700));
+    expect(racks.entries).toMatchObject([{ actedFirst: firmware, warnedBeforeS: 4, missing: [] }]);
+    expect(racks.standing).toEqual([]);
+  });
+
   test('hardware first, for the BMS had halted: said so, and no layer is accused', () => {
     const racks = new Racks();
     racks.measure('cellVoltageHigh', 3_400);
