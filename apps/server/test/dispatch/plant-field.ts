@@ -1,0 +1,183 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Command, RestError, Role } from '@cellarium/api';
+import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '@cellarium/drivers';
+import { RackState } from '@cellarium/model';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { app } from '../../src/app.ts';
+import { Field } from '../field.ts';
+
+export const PASSWORD = 'gravel otter lantern seven';
+
+/** How a device treats what it is told. */
+export interface Temper {
+  /** undefined: it says nothing, ever. */
+  answers: OrderOutcome | undefined;
+  /** It does what it was told. */
+  obeys: boolean;
+  /** It shows this setpoint instead of the one it was told, kW. */
+  showsSetpointKw?: number;
+  /** Its telemetry comes. */
+  speaks: boolean;
+}
+
+export const HONEST: Temper = { answers: OrderOutcome.accepted, obeys: true, speaks: true };
+
+/** Two blocks that obey, or lie as they are told to, and the server's REST interface over them. */
+export class PlantField {
+  readonly field: Field;
+  readonly orders: DeviceOrder[] = [];
+  readonly tempers: Temper[];
+  readonly powerKw: number[];
+  readonly setpointKw: number[];
+  fastify!: FastifyInstance;
+  readonly #unanswered: { readonly answered: OrderAnswered; readonly dueMs: number }[] = [];
+
+  private constructor(path?: string) {
+    this.field = new Field('small', path);
+    const { blocks } = this.field.topology;
+    this.tempers = Array.from({ length: blocks }, () => ({ ...HONEST }));
+    this.powerKw = new Array(blocks).fill(0);
+    this.setpointKw = new Array(blocks).fill(0);
+    this.field.wire = { order: (order, answered) => this.#order(order, answered) };
+  }
+
+  static async start(path?: string): Promise<PlantField> {
+    const plant = new PlantField(path);
+    plant.fastify = Fastify();
+    await plant.fastify.register(app, {
+      context: plant.field.context,
+      metrics: new Registry(),
+      consoleFolder: '/nonexistent-console',
+      origins: [],
+      hosts: undefined,
+    });
+    plant.seconds(3);
+    return plant;
+  }
+
+  /** Power orders, of blocks that count from 0. */
+  powerOrders(block?: number) {
+    return this.orders.filter(
+      (order) => order.kind === 'setPower' && (block === undefined || order.block === block),
+    ) as Extract<DeviceOrder, { kind: 'setPower' }>[];
+  }
+
+  /** Every device speaks, and the server cycles ten times. */
+  seconds(count: number): void {
+    for (let second = 0; second < count; second += 1) {
+      this.#speak();
+      for (let beat = 0; beat < 10; beat += 1) this.field.cycle(100);
+    }
+  }
+
+  async post<T = Command>(path: string, body: unknown, headers: Record<string, string> = {}) {
+    const answer = await this.fastify.inject({
+      method: 'POST',
+      url: `/api/v1/${path}`,
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(body),
+    });
+    return { status: answer.statusCode, body: answer.json() as T & RestError };
+  }
+
+  async get<T>(path: string, headers: Record<string, string> = {}) {
+    const answer = await this.fastify.inject({ url: `/api/v1/${path}`, headers });
+    return { status: answer.statusCode, body: answer.json() as T };
+  }
+
+  /** Headers of a new session of a person with this role. */
+  async signIn(name: string, role: Role): Promise<Record<string, string>> {
+    const { access } = this.field.door;
+    if (!access.accounts.find(name)) {
+      const added = await access.addAccount({ name, role, password: PASSWORD });
+      if (!added.ok) throw new Error(added.error.code);
+    }
+    const token = await access.signIn(name, PASSWORD, '::1');
+    if (!token.ok) throw new Error(token.error.code);
+    return { cookie: `__Host-cellarium=${token.value}` };
+  }
+
+  async close(): Promise<void> {
+    await this.fastify.close();
+    this.field.context.database.close();
+  }
+
+  #order(order: DeviceOrder, answered: OrderAnswered): void {
+    this.orders.push(order);
+    const { racksPerBlock } = this.field.topology;
+    const block = order.kind === 'setPower' ? order.block : Math.floor(order.rack / racksPerBlock);
+    const temper = this.tempers[block] as Temper;
+    if (order.kind === 'setPower' && temper.obeys) {
+      this.setpointKw[block] = order.powerDeciKw / 10;
+      this.powerKw[block] = order.powerDeciKw / 10;
+    }
+    if (temper.answers !== undefined) answered(temper.answers);
+    else {
+      const dueMs = this.field.clock.monotonicMs() + 3_000;
+      this.#unanswered.push({ answered, dueMs });
+    }
+  }
+
+  #speak(): void {
+    const { topology, clock } = this.field;
+    const nowMs = clock.monotonicMs();
+    while ((this.#unanswered[0]?.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
+      this.#unanswered.shift()?.answered(OrderOutcome.unanswered);
+    }
+    let sumKw = 0;
+    for (let block = 0; block < topology.blocks; block += 1) {
+      const temper = this.tempers[block] as Temper;
+      const kw = this.powerKw[block] as number;
+      sumKw += kw;
+      if (!temper.speaks) continue;
+      const shownKw = temper.showsSetpointKw ?? (this.setpointKw[block] as number);
+      this.field.block(block, {
+        powerDeciKw: Math.round(kw * 10),
+        setpointDeciKw: Math.round(shownKw * 10),
+        dischargeablePowerDeciKw: 6_250,
+        chargeablePowerDeciKw: 6_250,
+      });
+    }
+    for (let rack = 0; rack < topology.racks; rack += 1) {
+      const block = Math.floor(rack / topology.racksPerBlock);
+      const temper = this.tempers[block] as Temper;
+      if (!temper.speaks) continue;
+      const amperes = ((this.powerKw[block] as number) * 1_000) / 1_370 / topology.racksPerBlock;
+      this.field.rack(rack, {
+        contactorBits: 0b1011011,
+        alarmBits: 0,
+        currentDeciA: Math.round(amperes * 10),
+        state: RackState.closed,
+        chargeLimitDeciA: 2_000,
+        dischargeLimitDeciA: 2_000,
+      });
+    }
+    this.field.meter({ poiPowerKw: Math.round(sumKw), poiReactivePowerKvar: 0 });
+  }
+}
+
+let keys = 0;
+export function newKey(): Record<string, string> {
+  keys += 1;
+  return { 'idempotency-key': `test-key-${keys}` };
+}
+
+export const SET = {
+  kind: 'setPower',
+  place: 'STATION',
+  powerKw: 600,
+  holdS: 600,
+  reason: 'a test of power',
+  isDirect: false,
+} as const;
+
+/** Another program holds the file: nothing can be stored until the answer lets it go. */
+export function heldDatabase(path: string): () => void {
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  return () => {
+    other.exec('ROLLBACK');
+    other.close();
+  };
+}
