@@ -9,6 +9,7 @@ import { concordance } from './concordance.ts';
 import { devices } from './devices.ts';
 import { dispatch } from './dispatch.ts';
 import { dispatchModes } from './dispatch-modes.ts';
+import { dispatchPlans } from './dispatch-plans.ts';
 import { dispatchTags } from './dispatch-tags.ts';
 import { guidance } from './guidance.ts';
 import { incidents } from './incidents.ts';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Routes[] = [
   dispatch,
   commands,
   dispatchModes,
+  dispatchPlans,
   dispatchTags,
   acts,
 ];
