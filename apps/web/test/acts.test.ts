@@ -2,56 +2,32 @@ import { err, ok } from '@cellarium/stdx';
 import { describe, expect, it } from 'vitest';
 import { Acts } from '../src/stores/acts.ts';
 import { actOn, shelve } from '../src/stores/alarms/alarm-acts.ts';
-import { createSettingsStore } from '../src/stores/settings.ts';
 
 type PostAct = ConstructorParameters<typeof Acts>[0];
 
-function create(post: PostAct, operator = 'Li Wei') {
-  const settings = createSettingsStore(undefined, 'en');
-  settings.setState({ operator });
-  return { acts: new Acts(post, settings), settings };
+function create(post: PostAct) {
+  return { acts: new Acts(post) };
 }
 
 const accepts: PostAct = async (_path, body) =>
   ok({ done: (body as { alarms: number[] }).alarms, refused: [] });
 
 describe('an act', () => {
-  it('goes to the server in the name of the operator', async () => {
+  it('goes to the server with its alarms', async () => {
     const asked: unknown[] = [];
     const { acts } = create(async (...args) => {
       asked.push(args);
       return ok({ done: [3, 4], refused: [] });
     });
     await acts.run(actOn('acknowledge', [3, 4]));
-    expect(asked).toEqual([['/api/v1/alarms/acknowledge', { alarms: [3, 4] }, 'Li Wei']]);
+    expect(asked).toEqual([['/api/v1/alarms/acknowledge', { alarms: [3, 4] }]]);
     expect(acts.store.getState().outcome).toMatchObject({ kind: 'done', done: 2, refused: [] });
   });
 
-  it('asks for a name where none is known, and goes on with it', async () => {
-    const names: string[] = [];
-    const { acts, settings } = create(async (_path, _body, operator) => {
-      names.push(operator);
-      return ok({ done: [3], refused: [] });
-    }, '');
+  it('has no outcome where nobody signed in for it', async () => {
+    const { acts } = create(async () => err({ code: 'given-up' as const }));
     expect(await acts.run(actOn('acknowledge', [3]))).toBeUndefined();
-    expect(acts.store.getState().isNaming).toBe(true);
-    acts.name('王 芳');
-    await Promise.resolve();
-    expect(names).toEqual(['王 芳']);
-    expect(settings.getState().operator).toBe('王 芳');
-    expect(acts.store.getState().isNaming).toBe(false);
-  });
-
-  it('is not done where nobody gives a name', () => {
-    let posted = 0;
-    const { acts } = create(async () => {
-      posted += 1;
-      return ok({});
-    }, '');
-    void acts.run(actOn('acknowledge', [3]));
-    acts.name(undefined);
-    expect(posted).toBe(0);
-    expect(acts.store.getState()).toMatchObject({ isNaming: false, asking: undefined });
+    expect(acts.store.getState()).toMatchObject({ outcome: undefined, sending: new Set() });
   });
 
   it('marks its alarms until the answer is here', async () => {

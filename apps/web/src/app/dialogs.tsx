@@ -1,22 +1,18 @@
 import { lazy, Suspense } from 'react';
-import { useActsState } from '../hooks/use-acts.ts';
 import { useSessionState } from '../hooks/use-session.ts';
 import type { OpenDialog } from './use-keys.ts';
 
 /** Not needed for the first view, and so not part of it. */
 const HelpDialog = lazy(() => import('./help-dialog.tsx'));
-const OperatorDialog = lazy(() => import('./operator-dialog.tsx'));
 const SessionDialog = lazy(() => import('./session-dialog.tsx'));
 const SearchDialog = lazy(() => import('./search-dialog.tsx'));
 
 export function Dialogs({ dialogs }: { readonly dialogs: OpenDialog }) {
   const close = (): void => dialogs.show(undefined);
-  const { isNaming } = useActsState();
   const { question } = useSessionState();
   return (
     <Suspense>
       {question && <SessionDialog />}
-      {isNaming && <OperatorDialog />}
       {dialogs.open === 'help' && <HelpDialog close={close} />}
       {dialogs.open === 'search' && <SearchDialog close={close} />}
     </Suspense>

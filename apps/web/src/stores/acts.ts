@@ -1,7 +1,6 @@
 import type { ActRefusal, RestErrorCode } from '@cellarium/api';
 import type { Result } from '@cellarium/stdx';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from './settings.ts';
 
 /** What an operator does to alarms; its words are in the catalogues by these names. */
 export type ActKind =
@@ -44,9 +43,6 @@ export type Outcome =
     };
 
 export interface ActsState {
-  /** Waits for a name: nobody acts without one. */
-  readonly asking: Act | undefined;
-  readonly isNaming: boolean;
   /** Alarms with an act on its way. */
   readonly sending: ReadonlySet<number>;
   readonly outcome: Outcome | undefined;
@@ -56,8 +52,12 @@ interface Answer {
   readonly done?: readonly number[];
   readonly refused?: readonly { readonly id: number; readonly code: ActRefusal }[];
 }
-type Failure = { readonly code: RestErrorCode | 'unreachable'; readonly detail?: string };
-type PostAct = (path: string, body: unknown, operator: string) => Promise<Result<Answer, Failure>>;
+type Failure = {
+  readonly code: RestErrorCode | 'unreachable' | 'given-up';
+  readonly detail?: string;
+};
+/** Asks who acts, where nobody is signed in. */
+type PostAct = (path: string, body: unknown) => Promise<Result<Answer, Failure>>;
 
 /**
  * Acts of the person at this console. An alarm changes on the screen when its event comes, not when the
@@ -65,48 +65,24 @@ type PostAct = (path: string, body: unknown, operator: string) => Promise<Result
  */
 export class Acts {
   readonly store: StoreApi<ActsState> = createStore<ActsState>(() => ({
-    asking: undefined,
-    isNaming: false,
     sending: new Set(),
     outcome: undefined,
   }));
   readonly #post: PostAct;
-  readonly #settings: StoreApi<Settings>;
 
-  constructor(post: PostAct, settings: StoreApi<Settings>) {
+  constructor(post: PostAct) {
     this.#post = post;
-    this.#settings = settings;
   }
 
-  /** Does it, in the name of the operator; asks for that name first where none is known. */
+  /** Does it; undefined: nobody signed in for it. */
   async run(act: Act): Promise<Outcome | undefined> {
-    const { operator } = this.#settings.getState();
-    if (operator === '') {
-      this.store.setState({ asking: act, isNaming: true });
-      return undefined;
-    }
     this.#mark(act, true);
-    const answer = await this.#post(act.path, act.body, operator);
+    const answer = await this.#post(act.path, act.body);
     this.#mark(act, false);
-    const outcome: Outcome = answer.ok
-      ? { kind: 'done', act, ...countsOf(answer.value, act) }
-      : { kind: 'failed', act, code: answer.error.code, detail: answer.error.detail ?? '' };
+    const outcome = outcomeOf(answer, act);
+    if (!outcome) return undefined;
     this.store.setState({ outcome });
     return outcome;
-  }
-
-  /** Opens the question for the name, also where one is known. */
-  rename(): void {
-    this.store.setState({ isNaming: true, asking: undefined });
-  }
-
-  /** The answer to that question; undefined: nothing is done. */
-  name(operator: string | undefined): void {
-    const { asking } = this.store.getState();
-    this.store.setState({ asking: undefined, isNaming: false });
-    if (operator === undefined) return;
-    this.#settings.setState({ operator });
-    if (asking) void this.run(asking);
   }
 
   dismiss(): void {
@@ -121,6 +97,12 @@ export class Acts {
     }
     this.store.setState({ sending });
   }
+}
+
+function outcomeOf(answer: Result<Answer, Failure>, act: Act): Outcome | undefined {
+  if (answer.ok) return { kind: 'done', act, ...countsOf(answer.value, act) };
+  const { code, detail = '' } = answer.error;
+  return code === 'given-up' ? undefined : { kind: 'failed', act, code, detail };
 }
 
 function countsOf(answer: Answer, act: Act): { done: number; refused: Refused[] } {

@@ -1,7 +1,7 @@
 /** What stands on every page: the strip at the foot, and the words of alarms that pages share. */
 export const alarms = {
   strip: {
-    label: 'Alarms',
+    label: 'Alarm strip',
     none: 'No alarms',
     noneQuiet: 'No alarms announced',
     loading: 'Reading the alarms of the server',
@@ -49,15 +49,7 @@ export const alarms = {
     hint: 'New alarms sound once for all that come together. P1 and P2 sound again until they are silenced or acknowledged.',
   },
   operator: {
-    title: 'Who acts?',
     detail: 'The name stands beside everything that is done at this browser, and in the journal.',
-    label: 'Name',
-    save: 'Go on',
-    cancel: 'Cancel',
-    tooLong: 'At most {count} characters.',
-    actingAs: 'Acting as {name}',
-    noOne: 'No name given',
-    change: 'Change the name',
   },
   outcome: {
     acknowledge: '{count, plural, one {1 alarm acknowledged} other {# alarms acknowledged}}',

@@ -3,7 +3,7 @@ import type { alarms as english } from '../en/alarms.ts';
 
 export const alarms: SectionTexts<typeof english> = {
   strip: {
-    label: '告警',
+    label: '告警栏',
     none: '无告警',
     noneQuiet: '无需提示的告警',
     loading: '正在读取服务器告警',
@@ -51,15 +51,7 @@ export const alarms: SectionTexts<typeof english> = {
     hint: '同时到来的告警只响一次。P1 与 P2 会重复提示，直到消音或确认。',
   },
   operator: {
-    title: '操作人是谁？',
     detail: '姓名会与在本浏览器上的每次操作一起显示，并写入日志。',
-    label: '姓名',
-    save: '继续',
-    cancel: '取消',
-    tooLong: '最多 {count} 个字符。',
-    actingAs: '操作人：{name}',
-    noOne: '尚未填写姓名',
-    change: '更改姓名',
   },
   outcome: {
     acknowledge: '已确认 {count} 条告警',

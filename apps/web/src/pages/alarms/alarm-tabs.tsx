@@ -1,7 +1,5 @@
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import { useActs } from '../../hooks/use-acts.ts';
-import { useSettings } from '../../hooks/use-settings.ts';
 import styles from './alarms.module.css';
 
 const TABS = [
@@ -11,31 +9,16 @@ const TABS = [
   ['health', '/alarm-health'],
 ] as const;
 
-/** The ways to look at alarms, and in whose name one acts. */
+/** The ways to look at alarms. */
 export function AlarmTabs({ current }: { readonly current: (typeof TABS)[number][0] }) {
   const t = useTranslations('alarmPages');
-  const operator = useTranslations('alarms.operator');
-  const acts = useActs();
-  const [settings] = useSettings();
   return (
-    <>
-      <nav className={styles.tabs} aria-label={t('views')}>
-        {TABS.map(([id, href]) => (
-          <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
-            {t(id)}
-          </Link>
-        ))}
-      </nav>
-      <button
-        type="button"
-        className={styles.operator}
-        title={operator('change')}
-        onClick={() => acts.rename()}
-      >
-        {settings.operator === ''
-          ? operator('noOne')
-          : operator('actingAs', { name: settings.operator })}
-      </button>
-    </>
+    <nav className={styles.tabs} aria-label={t('views')}>
+      {TABS.map(([id, href]) => (
+        <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
+          {t(id)}
+        </Link>
+      ))}
+    </nav>
   );
 }
