@@ -25,6 +25,9 @@ const PAGES = [
   ['links', '/links', Network],
 ] as const;
 
+/** A phone has room for five, and is not where a station is protected or dispatched from. */
+const AT_DESK: ReadonlySet<string> = new Set(['protection', 'dispatch']);
+
 /** A rack is part of its block, and what is told of alarms part of them: their pages stand under those. */
 const isCurrent = (href: string, path: string): boolean =>
   href === '/'
@@ -44,7 +47,7 @@ export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
           <Link
             key={name}
             href={href}
-            className={styles.item}
+            className={AT_DESK.has(name) ? `${styles.item} ${styles.atDesk}` : styles.item}
             aria-current={isCurrent(href, path) ? 'page' : undefined}
           >
             <Icon aria-hidden="true" />
