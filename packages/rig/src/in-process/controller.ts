@@ -164,6 +164,6 @@ export class Controller {
       order.kind === 'openRack'
         ? ({ kind: 'openContactors', rack: order.rack } as const)
         : ({ kind: 'setPower', block, powerDeciKw: 0, reversionMs: STOP_REVERSION_MS } as const);
-    driver?.order?.(told, this.#clock.utcMs(), () => undefined);
+    driver?.order?.(told, this.#clock.utcMs(), this.#clock.monotonicMs(), () => undefined);
   }
 }
