@@ -2,6 +2,7 @@ import {
   BLOCK_AGGREGATE_COLUMNS,
   BLOCK_COLUMNS,
   CELL_COLUMNS,
+  HARDWARE_COLUMNS,
   LINK_COLUMNS,
   MODULE_AGGREGATE_COLUMNS,
   RACK_AGGREGATE_COLUMNS,
@@ -174,6 +175,8 @@ export const SCOPE_TABLES = {
     rackSummaries: { shape: RACK_AGGREGATE_COLUMNS, rows: (topology) => topology.racksPerBlock },
     blockAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
     rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: (topology) => topology.racksPerBlock },
+    /** Contacts of the racks' hardware layers: they speak also when a BMS is silent. */
+    hardware: { shape: HARDWARE_COLUMNS, rows: (topology) => topology.racksPerBlock },
     blockProtection: { shape: PROTECTION_COLUMNS, rows: one },
     rackProtection: { shape: PROTECTION_COLUMNS, rows: (topology) => topology.racksPerBlock },
   },
@@ -185,6 +188,7 @@ export const SCOPE_TABLES = {
     cells: { shape: CELL_COLUMNS, rows: (topology) => topology.cellsPerRack },
     sensors: { shape: SENSOR_COLUMNS, rows: (topology) => topology.sensorsPerRack },
     rackAlarms: { shape: PLACE_ALARM_COLUMNS, rows: one },
+    hardware: { shape: HARDWARE_COLUMNS, rows: one },
     rackProtection: { shape: PROTECTION_COLUMNS, rows: one },
   },
   dispatch: {

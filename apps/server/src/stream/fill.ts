@@ -95,6 +95,7 @@ export function fillBlock(block: number): Fill<'block'> {
     copyRows(engine.aggregates.racks, firstRack, tables.rackSummaries);
     copyRows(marks.blocks, block, tables.blockAlarms);
     copyRows(marks.racks, firstRack, tables.rackAlarms);
+    copyRows(engine.image.hardware, firstRack, tables.hardware);
     fillProtection(derates.blocks, block, tables.blockProtection);
     fillProtection(derates.racks, firstRack, tables.rackProtection);
   };
@@ -107,6 +108,7 @@ export function fillRack(rack: number): Fill<'rack'> {
     copyRows(engine.image.racks, rack, tables.rack);
     copyRows(engine.aggregates.racks, rack, tables.rackSummary);
     copyRows(marks.racks, rack, tables.rackAlarms);
+    copyRows(engine.image.hardware, rack, tables.hardware);
     fillProtection(judgement.protection.derates.racks, rack, tables.rackProtection);
     copyRows(engine.aggregates.modules, rack * topology.modulesPerRack, tables.modules);
     copyRows(engine.image.cells, rack * topology.cellsPerRack, tables.cells);
