@@ -104,6 +104,14 @@ export const CAUSE_RULES: readonly CauseRule[] = [
   // Measurements: what a wire feigns, and what can not be judged without one.
   rule(VOLTAGE_SENSORS, [...SEEN_BY_VOLTAGE, 'voltage-sum'], 'rack', 30 * MIN_S, MIN_S),
   rule(TEMPERATURE_SENSORS, SEEN_BY_TEMPERATURE, 'rack', 30 * MIN_S, 5 * MIN_S),
+  // The BMS sees the same broken sensor, as a fault of what acquires it.
+  rule(
+    [...VOLTAGE_SENSORS, ...TEMPERATURE_SENSORS],
+    ['bms-acquisition'],
+    'rack',
+    10 * MIN_S,
+    MIN_S,
+  ),
   together(ACQUISITION, 'rack', 10 * MIN_S),
   rule(
     ACQUISITION,
