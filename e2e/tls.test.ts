@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,32 +9,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 /** Its own stretch of ports, away from the browser stories. */
 const WORKER = 6;
 const COMMERCIAL = join(import.meta.dirname, '../packages/stations/stations/commercial.yaml');
+/** Made once, so that nothing but Node is needed to run this. */
+const CERTIFICATES = join(import.meta.dirname, '../apps/server/test/net/certificates');
 const OURS = '{ ca: ca.pem, cert: controller.pem, key: controller.key }';
 const THEIRS = '{ ca: ca.pem, cert: device.pem, key: device.key }';
 
 let folder: string;
 let running: RunningStation | undefined;
-
-/** An authority, or what `authority` signs for this machine. */
-function certify(name: string, authority?: string): void {
-  const file = (end: string): string => join(folder, end);
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-days', '2', '-subj', `/CN=${name}`],
-      ...['-keyout', file(`${name}.key`), '-out', file(`${name}.pem`)],
-      ...(authority === undefined
-        ? []
-        : [
-            ...['-CA', file(`${authority}.pem`), '-CAkey', file(`${authority}.key`)],
-            ...['-addext', 'basicConstraints=critical,CA:FALSE'],
-            ...['-addext', 'subjectAltName=IP:127.0.0.1'],
-          ]),
-    ],
-    { stdio: 'pipe' },
-  );
-}
 
 /** The commercial site, every link of it as `links` says and its devices as `simulated` says. */
 function siteWith(file: string, links: string, simulated: string | undefined): string {
@@ -59,11 +39,7 @@ const links = (station: RunningStation): Promise<ShownLink[]> =>
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cellarium-tls-'));
-  certify('ca');
-  certify('controller', 'ca');
-  certify('device', 'ca');
-  certify('other');
-  certify('stranger', 'other');
+  cpSync(CERTIFICATES, folder, { recursive: true });
   const station = siteWith('site.yaml', OURS, THEIRS);
   running = await RunningStation.start({ station, worker: WORKER });
 });
