@@ -11,6 +11,7 @@ import {
   type RackSample,
   RackState,
   type SampleStamp,
+  type Station,
 } from '@cellarium/model';
 import { openStation } from '@cellarium/stations';
 import { ManualClock, Random } from '@cellarium/stdx';
@@ -34,10 +35,10 @@ export class Field {
   wire: OrderWire | undefined;
   readonly #random = new Random(7);
 
-  constructor(name = 'small', path = IN_MEMORY) {
+  constructor(name = 'small', path = IN_MEMORY, change: Partial<Station> = {}) {
     const opened = openStation(name);
     if (!opened.ok) throw new Error(opened.error.message);
-    const station = opened.value;
+    const station = { ...opened.value, ...change };
     const links = createColumns(LINK_COLUMNS, station.links.length);
     const cycle = openCycle({
       station,

@@ -7,6 +7,8 @@ import { Registry } from 'prom-client';
 import { app } from '../../src/app.ts';
 import { Field } from '../field.ts';
 
+/** Of the 1,250 kW of the station. */
+export const TWO_PERSON_KW = 650;
 export const PASSWORD = 'gravel otter lantern seven';
 
 /** How a device treats what it is told. */
@@ -34,7 +36,7 @@ export class PlantField {
   readonly #unanswered: { readonly answered: OrderAnswered; readonly dueMs: number }[] = [];
 
   private constructor(path?: string) {
-    this.field = new Field('small', path);
+    this.field = new Field('small', path, { dispatch: { twoPersonAboveKw: TWO_PERSON_KW } });
     const { blocks } = this.field.topology;
     this.tempers = Array.from({ length: blocks }, () => ({ ...HONEST }));
     this.powerKw = new Array(blocks).fill(0);
@@ -63,11 +65,11 @@ export class PlantField {
     ) as Extract<DeviceOrder, { kind: 'setPower' }>[];
   }
 
-  /** Every device speaks, and the server cycles ten times. */
-  seconds(count: number): void {
+  /** Every device speaks, and the server cycles a few times. */
+  seconds(count: number, beats = 10): void {
     for (let second = 0; second < count; second += 1) {
       this.#speak();
-      for (let beat = 0; beat < 10; beat += 1) this.field.cycle(100);
+      for (let beat = 0; beat < beats; beat += 1) this.field.cycle(1_000 / beats);
     }
   }
 
