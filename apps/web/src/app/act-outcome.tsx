@@ -45,6 +45,8 @@ function OutcomeWords({ outcome }: { readonly outcome: Outcome }) {
     const why = isTold(outcome.code)
       ? failure(outcome.code)
       : failure('other', { code: outcome.code });
+    // Without an answer nobody knows yet: that is not the same as not done.
+    if (outcome.code === 'unreachable') return <span>{why}</span>;
     return (
       <span>
         {t('failed', { why })} {outcome.detail}

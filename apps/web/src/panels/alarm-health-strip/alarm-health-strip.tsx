@@ -35,7 +35,8 @@ export function AlarmHealthStrip() {
     },
   ] as const;
   return (
-    <Link href="/alarm-health" className={styles.strip} aria-label={t('title')}>
+    <Link href="/alarm-health" className={styles.strip}>
+      <span className="heard">{t('title')}</span>
       {figures.map(({ id, value, target, isMissed }) => (
         <span
           key={id}

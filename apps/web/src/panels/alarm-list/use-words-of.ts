@@ -7,20 +7,33 @@ import type { WordsOf } from './filter.ts';
 export function useWordsOf(): WordsOf {
   const t = useTranslations('alarms');
   const conditions = useTranslations('conditions');
-  return useMemo(
-    () => (alarm: Alarm) =>
-      [
-        alarm.place,
-        conditions(alarm.condition),
-        t(`layer.${alarm.layer}`),
-        t(`state.${alarm.state}`),
-        alarm.rawCode === 0 ? '' : `0x${alarm.rawCode.toString(16)}`,
-        alarm.acknowledged?.by,
-        alarm.shelved?.by,
-        alarm.shelved?.reason,
-        alarm.outOfService?.by,
-        ...alarm.notes.flatMap(({ by, note }) => [by, note]),
-      ].join(' '),
-    [t, conditions],
-  );
+  return useMemo(() => {
+    // A flood has 10,000 alarms and few kinds: each kind is put into words once.
+    const known = new Map<string, string>();
+    const kindOf = ({ condition, layer, state }: Alarm): string => {
+      const key = `${condition} ${state}`;
+      let words = known.get(key);
+      if (words === undefined) {
+        words = `${conditions(condition)} ${t(`layer.${layer}`)} ${t(`state.${state}`)}`;
+        known.set(key, words);
+      }
+      return words;
+    };
+    return (alarm) => {
+      const words = `${alarm.place} ${kindOf(alarm)}`;
+      const { acknowledged, shelved, outOfService, notes, rawCode } = alarm;
+      if (!acknowledged && !shelved && !outOfService && notes.length === 0 && rawCode === 0) {
+        return words;
+      }
+      return [
+        words,
+        rawCode === 0 ? '' : `0x${rawCode.toString(16)}`,
+        acknowledged?.by,
+        shelved?.by,
+        shelved?.reason,
+        outOfService?.by,
+        ...notes.flatMap(({ by, note }) => [by, note]),
+      ].join(' ');
+    };
+  }, [t, conditions]);
 }
