@@ -132,9 +132,9 @@ class BmsFrameDriver implements Driver {
     if (this.frames !== frames) this.#lastFrameMs = this.#nowMs;
   }
 
-  tick(nowMs: number): void {
+  tick(nowMs: number, monotonicMs: number): void {
     this.#session.tick(nowMs);
-    this.#orders.tick(nowMs);
+    this.#orders.tick(monotonicMs);
   }
 
   disconnected(): void {
@@ -142,12 +142,12 @@ class BmsFrameDriver implements Driver {
     this.#orders.giveUp();
   }
 
-  order(order: DeviceOrder, nowMs: number, answered: OrderAnswered): void {
+  order(order: DeviceOrder, nowMs: number, monotonicMs: number, answered: OrderAnswered): void {
     if (this.#block < 0) {
       answered(OrderOutcome.unsupported);
       return;
     }
-    const commandId = this.#orders.add(nowMs, answered);
+    const commandId = this.#orders.add(nowMs, monotonicMs, answered);
     if (commandId === undefined) {
       answered(OrderOutcome.busy);
       return;

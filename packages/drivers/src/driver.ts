@@ -55,7 +55,7 @@ export interface Driver {
   tick(nowMs: number, monotonicMs: number): void;
   disconnected(nowMs: number): void;
   /** Tells the device to do something; not there where its protocol takes no orders from here. */
-  order?(order: DeviceOrder, nowMs: number, answered: OrderAnswered): void;
+  order?(order: DeviceOrder, nowMs: number, monotonicMs: number, answered: OrderAnswered): void;
   /** What is to be written now, in one piece; undefined where nothing is. Bounded while not taken. */
   output(): Uint8Array | undefined;
   /** Writes what it counts and measures into its row; state, rates and reconnects are not its own. */

@@ -16,8 +16,9 @@ export type DeviceOrder =
     };
 
 /**
- * What came of an order. Accepted is not done: the telemetry proves what happened. Only the first
- * three and `busy` to `unknownKind` are words of the device; the others are ours.
+ * What came of an order. Accepted is not done: the telemetry proves what happened. Those up to
+ * `unknownKind` are words of a device of frames, `illegalFunction` to `refused` exceptions of a Modbus
+ * device by their names; the others are ours.
  */
 export const OrderOutcome = {
   accepted: 0,
@@ -34,6 +35,17 @@ export const OrderOutcome = {
   unanswered: 7,
   /** The device's protocol has no such order. */
   unsupported: 8,
+  /** The device took it, and holds something else: whether it was done is not known. */
+  notHeld: 9,
+  /** A newer one, or one that makes safe, took its place before any of it went out. */
+  replaced: 10,
+  illegalFunction: 11,
+  illegalAddress: 12,
+  deviceFailure: 13,
+  gatewayNoPath: 14,
+  gatewaySilent: 15,
+  /** With an exception that has no other name here. */
+  refused: 16,
 } as const;
 export type OrderOutcome = CodeOf<typeof OrderOutcome>;
 export const ORDER_OUTCOME_NAMES = namesByCode(OrderOutcome);

@@ -12,14 +12,17 @@ export class PendingOrders {
   readonly #pending = new Map<number, { readonly answered: OrderAnswered; dueMs: number }>();
   #lastId = 0;
 
-  /** The number to send it under; undefined where too many are open already. */
-  add(nowMs: number, answered: OrderAnswered): number | undefined {
+  /**
+   * The number to send it under; undefined where too many are open already. The first number is of the
+   * wall clock; what is waited for, as in `tick`, of the one that never leaps.
+   */
+  add(utcMs: number, monotonicMs: number, answered: OrderAnswered): number | undefined {
     if (this.#pending.size >= PENDING_MAX) return undefined;
     // Devices answer a number that they know already without acting: what this program counted before
     // it was started again must not come back. It gives fewer than one order a millisecond.
-    if (this.#lastId === 0) this.#lastId = Math.floor(nowMs) % COMMAND_ID_MAX;
+    if (this.#lastId === 0) this.#lastId = Math.floor(utcMs) % COMMAND_ID_MAX;
     this.#lastId = (this.#lastId % COMMAND_ID_MAX) + 1;
-    this.#pending.set(this.#lastId, { answered, dueMs: nowMs + ANSWER_WITHIN_MS });
+    this.#pending.set(this.#lastId, { answered, dueMs: monotonicMs + ANSWER_WITHIN_MS });
     return this.#lastId;
   }
 
@@ -30,10 +33,10 @@ export class PendingOrders {
     pending?.answered(outcome);
   }
 
-  /** Gives up what is overdue; a wall clock that was set back makes everything due later by as much. */
-  tick(nowMs: number): void {
+  /** Gives up what is overdue. */
+  tick(monotonicMs: number): void {
     for (const [commandId, { dueMs }] of this.#pending) {
-      if (nowMs >= dueMs) this.answer(commandId, OrderOutcome.unanswered);
+      if (monotonicMs >= dueMs) this.answer(commandId, OrderOutcome.unanswered);
     }
   }
 

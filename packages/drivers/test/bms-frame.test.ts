@@ -310,9 +310,10 @@ function statistics(): ReturnType<typeof createColumns<typeof LINK_COLUMNS>> {
 describe('an order', () => {
   beforeEach(() => connect(2));
 
-  function ordered(nowMs = NOW_MS): OrderOutcome[] {
+  function ordered(nowMs = NOW_MS, monotonicMs = nowMs): OrderOutcome[] {
     const outcomes: OrderOutcome[] = [];
-    driver.order?.({ kind: 'openContactors', rack: 4 }, nowMs, (outcome) => outcomes.push(outcome));
+    const order = { kind: 'openContactors', rack: 4 } as const;
+    driver.order?.(order, nowMs, monotonicMs, (outcome) => outcomes.push(outcome));
     return outcomes;
   }
 
@@ -326,7 +327,7 @@ describe('an order', () => {
 
   test('for power carries its value, its sign and how long it holds', () => {
     const order = { kind: 'setPower', block: 1, powerDeciKw: -1_234, reversionMs: 5_000 } as const;
-    driver.order?.(order, NOW_MS, () => undefined);
+    driver.order?.(order, NOW_MS, NOW_MS, () => undefined);
     exchange();
     expect(commands).toMatchObject([
       { kind: CommandKind.setPower, rack: NOWHERE, value: -1_234, reversionMs: 5_000 },
@@ -358,6 +359,17 @@ describe('an order', () => {
     expect(ordered()).toEqual([OrderOutcome.notConnected]);
   });
 
+  test.each([-86_400_000, -1, 60_000, 31_536_000_000])(
+    'is given up neither sooner nor later when the wall clock leaps by %d ms',
+    (leapMs) => {
+      const slow = ordered(NOW_MS, 5_000);
+      driver.tick(NOW_MS + leapMs, 7_999);
+      expect(slow).toEqual([]);
+      driver.tick(NOW_MS + leapMs, 8_000);
+      expect(slow).toEqual([OrderOutcome.unanswered]);
+    },
+  );
+
   test('after a restart of the controller has a number that the device does not know yet', () => {
     ordered();
     exchange();
@@ -368,7 +380,7 @@ describe('an order', () => {
     device.connected(NOW_MS + 10);
     exchange(NOW_MS + 10);
     const order = { kind: 'openContactors', rack: 4 } as const;
-    driver.order?.(order, NOW_MS + 10, (outcome) => outcomes.push(outcome));
+    driver.order?.(order, NOW_MS + 10, NOW_MS + 10, (outcome) => outcomes.push(outcome));
     exchange(NOW_MS + 10);
     expect(outcomes).toEqual([OrderOutcome.accepted]);
     expect(commands.length).toBe(2);

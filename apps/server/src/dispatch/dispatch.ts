@@ -197,8 +197,12 @@ function verdictOf(outcome: OrderOutcome): DeviceAnswer['verdict'] {
       return 'accepted';
     case OrderOutcome.notConnected:
     case OrderOutcome.unsupported:
+    case OrderOutcome.replaced:
       return 'notSent';
+    // A gateway that has no answer, and a device that holds something else, may have it all the same.
     case OrderOutcome.unanswered:
+    case OrderOutcome.gatewaySilent:
+    case OrderOutcome.notHeld:
       return 'silent';
     default:
       return 'refused';

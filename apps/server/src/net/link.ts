@@ -141,7 +141,7 @@ export class Link {
   /** Goes out with this call, as far as there is a connection. */
   order(order: DeviceOrder, answered: OrderAnswered): void {
     if (this.#driver.order === undefined) answered(OrderOutcome.unsupported);
-    else this.#driver.order(order, this.#clock.utcMs(), answered);
+    else this.#driver.order(order, this.#clock.utcMs(), this.#clock.monotonicMs(), answered);
     this.#write();
   }
 

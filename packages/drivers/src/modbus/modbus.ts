@@ -3,6 +3,7 @@ import type { Columns, LINK_COLUMNS, LinkError, TelemetrySink, Topology } from '
 import { LinkError as Errors } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
 import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from '../driver.ts';
+import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '../order.ts';
 import { type Moment, type PolledDevice, PolledUnit } from './unit.ts';
 
 /** Devices that are asked: register maps of vendors, and SunSpec. */
@@ -95,6 +96,24 @@ export class ModbusDriver implements Driver {
   tick(nowMs: number, monotonicMs: number): void {
     this.#now = { utcMs: nowMs, monotonicMs };
     this.#client.tick(monotonicMs);
+    for (const unit of this.units) unit.tick(monotonicMs);
+    this.#ask(monotonicMs);
+  }
+
+  order(order: DeviceOrder, nowMs: number, monotonicMs: number, answered: OrderAnswered): void {
+    if (!this.#isConnected) {
+      answered(OrderOutcome.notConnected);
+      return;
+    }
+    // A rack of its own before the bank that has it as one of its strings.
+    const takers = this.units.filter((unit) => unit.takes(order));
+    const unit = takers.find(({ device }) => device.kind === 'rack') ?? takers[0];
+    if (unit === undefined) {
+      answered(OrderOutcome.unsupported);
+      return;
+    }
+    unit.order(order, { utcMs: nowMs, monotonicMs }, answered);
+    this.#nothingUntilMs = 0;
     this.#ask(monotonicMs);
   }
 
@@ -147,8 +166,7 @@ export class ModbusDriver implements Driver {
     if (nowMs < this.#nothingUntilMs) return;
     let quiet = 0;
     while (this.#inFlight < this.#inFlightMax && quiet < this.units.length) {
-      const unit = this.units[this.#turn] as PolledUnit;
-      this.#turn = (this.#turn + 1) % this.units.length;
+      const unit = this.#turnOf(nowMs);
       const asking = unit.next(nowMs);
       if (!asking) {
         quiet += 1;
@@ -168,6 +186,14 @@ export class ModbusDriver implements Driver {
     for (const unit of this.units) {
       this.#nothingUntilMs = Math.min(this.#nothingUntilMs, unit.dueMs);
     }
+  }
+
+  /** Whoever has an order first: a stop does not wait until all others have been polled. */
+  #turnOf(nowMs: number): PolledUnit {
+    for (const unit of this.units) if (unit.hasOrderDue(nowMs)) return unit;
+    const unit = this.units[this.#turn] as PolledUnit;
+    this.#turn = (this.#turn + 1) % this.units.length;
+    return unit;
   }
 
   #measure(outcome: Outcome): void {

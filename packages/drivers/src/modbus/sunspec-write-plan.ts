@@ -1,4 +1,4 @@
-import type { ReadModel } from '@cellarium/profiles';
+import type { Profile, ReadModel } from '@cellarium/profiles';
 import { err, ok, type Result } from '@cellarium/stdx';
 import {
   decodePoint,
@@ -17,17 +17,28 @@ const PERCENT = 0;
 const WATTS = 1;
 const ENABLED = 1;
 const W_PER_KW = 1_000;
+/** One more would say that there is none. */
+export const SUNSPEC_HEARTBEATS = 0xffff_ffff;
 /** As the generic map: longer than a restart of the controller, short against harm. */
 export const SUNSPEC_REVERSION_SECONDS = 60;
 
 export const SUNSPEC_POWER = 'activePower';
 
 /** A model of the device as it was read, with its points by name. */
-interface OpenModel {
+export interface OpenModel {
   readonly address: number;
   readonly registers: Uint16Array;
   readonly placed: (name: string) => PlacedPoint | undefined;
   readonly scale: (placed: PlacedPoint) => number | undefined;
+}
+
+export interface PowerTerms {
+  /** What a positive power means to the device; discharge where it is left out. */
+  readonly positive?: Profile['positive'];
+  /** After so long without a new value it falls back. */
+  readonly reversionSeconds?: number;
+  /** The sign of life to write; one more than the device has where it is left out. */
+  readonly heartbeat?: number;
 }
 
 /**
@@ -37,7 +48,10 @@ interface OpenModel {
 export function planSunspecPower(
   models: readonly ReadModel[],
   powerKw: number,
+  terms: PowerTerms = {},
 ): Result<WritePlan, WritePlanError> {
+  const { positive = 'discharge', reversionSeconds = SUNSPEC_REVERSION_SECONDS } = terms;
+  const sign = positive === 'charge' ? -1 : 1;
   if (!Number.isFinite(powerKw)) return err({ kind: 'not-a-number' });
   const controls = openModel(models, AC_CONTROLS);
   const ratings = openModel(models, RATINGS);
@@ -66,7 +80,7 @@ export function planSunspecPower(
     if (!encoded.ok) return { kind: 'does-not-fit', type: `${name}: ${encoded.error}` };
     if (purpose === 'value') {
       const held = decodePoint(encoded.value, 0, placed.point, model.scale(placed));
-      heldKw = (Number(held.value) * wattsPerStep) / W_PER_KW;
+      heldKw = (sign * Number(held.value) * wattsPerStep) / W_PER_KW;
     }
     const address = model.address + placed.offset;
     steps.push({
@@ -78,7 +92,7 @@ export function planSunspecPower(
     return undefined;
   };
   const life = openModel(models, DER_CONTROL);
-  const lastBeat = (life && numberOf(life, 'ControllerHb')) ?? 0;
+  const beat = terms.heartbeat ?? ((life && numberOf(life, 'ControllerHb')) ?? 0) + 1;
   // A device that takes no watts may take percent of its WMax, one and the same both ways.
   const maxW = numberOf(ratings, 'WMax') ?? numberOf(ratings, 'WMaxRtg');
   const inPercent =
@@ -92,19 +106,19 @@ export function planSunspecPower(
       controls,
       'value',
       inPercent ? 'WSetPct' : 'WSet',
-      (powerKw * W_PER_KW) / wattsPerStep,
+      (sign * powerKw * W_PER_KW) / wattsPerStep,
       wattsPerStep,
     ) ??
     write(controls, 'reversion', inPercent ? 'WSetPctRvrt' : 'WSetRvrt', 0) ??
     write(controls, 'reversion', 'WSetEnaRvrt', ENABLED) ??
-    write(controls, 'reversion', 'WSetRvrtTms', SUNSPEC_REVERSION_SECONDS) ??
-    (life && write(life, 'heartbeat', 'ControllerHb', (lastBeat + 1) % 0xffff_ffff)) ??
+    write(controls, 'reversion', 'WSetRvrtTms', reversionSeconds) ??
+    (life && write(life, 'heartbeat', 'ControllerHb', beat % SUNSPEC_HEARTBEATS)) ??
     write(controls, 'enable', 'WSetEna', ENABLED);
   if (fault) return err(fault);
   return ok({ name: SUNSPEC_POWER, unit: 'kW', value: heldKw, steps });
 }
 
-function openModel(models: readonly ReadModel[], id: number): OpenModel | undefined {
+export function openModel(models: readonly ReadModel[], id: number): OpenModel | undefined {
   const read = models.find(({ found }) => found.id === id);
   const table = modelById(id);
   const layout = read && table && layoutOf(table, read.registers);
@@ -117,7 +131,7 @@ function openModel(models: readonly ReadModel[], id: number): OpenModel | undefi
   };
 }
 
-function numberOf(model: OpenModel, name: string): number | undefined {
+export function numberOf(model: OpenModel, name: string): number | undefined {
   const placed = model.placed(name);
   if (!placed) return undefined;
   const { value } = decodePoint(model.registers, placed.offset, placed.point, model.scale(placed));

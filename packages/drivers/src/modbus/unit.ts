@@ -8,15 +8,20 @@ import {
 } from '@cellarium/model';
 import {
   type DeviceMap,
+  type MappedPoint,
   mapRegisters,
   type Profile,
   type ReadModel,
   type Region,
 } from '@cellarium/profiles';
+import { err } from '@cellarium/stdx';
 import type { FoundModel } from '@cellarium/sunspec';
+import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '../order.ts';
+import { planOrder, takes } from './order-plan.ts';
 import { groupReads, type PolledRead, type PollGroup } from './poll-group.ts';
 import { SunspecSurvey } from './sunspec-survey.ts';
 import { DeviceTrouble } from './trouble.ts';
+import { UnitOrders } from './unit-orders.ts';
 import { UnitSample } from './unit-sample.ts';
 
 /** What a unit behind a connection is to Cellarium. */
@@ -66,6 +71,7 @@ export class PolledUnit {
   #models: readonly ReadModel[] = [];
   #groups: PollGroup[] = [];
   #sample: UnitSample | undefined;
+  readonly #orders = new UnitOrders((order, count) => this.#planOrder(order, count));
   #inFlight = 0;
   /** Reads that were not answered with values in their last turn. */
   #unreads = 0;
@@ -130,13 +136,35 @@ export class PolledUnit {
   disconnected(): void {
     this.#trouble = DeviceTrouble.disconnected;
     this.#unread(Quality.stale);
+    this.#orders.disconnected();
+  }
+
+  /** Whether an order is to this unit, or to a rack behind it. */
+  takes(order: DeviceOrder): boolean {
+    const { kind, row } = this.device;
+    return takes({ kind, row, racksPerBlock: this.#topology.racksPerBlock }, order);
+  }
+
+  /** Goes out by `next`, before whatever is polled; `answered` is called once. */
+  order(order: DeviceOrder, now: Moment, answered: OrderAnswered): void {
+    this.#orders.give(order, now.utcMs, now.monotonicMs, answered);
+  }
+
+  /** Something of an order is to be asked, and the unit takes one more question. */
+  hasOrderDue(nowMs: number): boolean {
+    return this.#inFlight < this.#inFlightMax && nowMs >= this.#orders.dueMs;
+  }
+
+  /** Called a few times a second: orders do not wait for ever. */
+  tick(nowMs: number): void {
+    this.#orders.tick(nowMs);
   }
 
   /** When `next` will have something to ask, if nothing is answered before. */
   get dueMs(): number {
     if (this.#inFlight >= this.#inFlightMax) return Number.POSITIVE_INFINITY;
     if (this.#survey) return this.#surveyAtMs;
-    let dueMs = Number.POSITIVE_INFINITY;
+    let { dueMs } = this.#orders;
     for (const group of this.#groups) dueMs = Math.min(dueMs, group.dueMs);
     return dueMs;
   }
@@ -145,6 +173,8 @@ export class PolledUnit {
   next(nowMs: number): Asking | undefined {
     if (this.#inFlight >= this.#inFlightMax) return undefined;
     if (this.#survey) return this.#nextOfSurvey(nowMs);
+    const ordered = this.#nextOfOrders(nowMs);
+    if (ordered) return ordered;
     for (const group of this.#groups) {
       const polled = group.take(nowMs);
       if (!polled) continue;
@@ -155,6 +185,32 @@ export class PolledUnit {
       };
     }
     return undefined;
+  }
+
+  #nextOfOrders(nowMs: number): Asking | undefined {
+    const asking = this.#orders.next(nowMs);
+    if (!asking) return undefined;
+    this.#inFlight += 1;
+    return {
+      request: asking.request,
+      done: (outcome, now) => {
+        this.#inFlight -= 1;
+        if (outcome.kind === 'exception') this.#countException(outcome.code);
+        asking.done(outcome, now.monotonicMs);
+      },
+    };
+  }
+
+  #planOrder(order: DeviceOrder, count: number): ReturnType<typeof planOrder> {
+    const map = this.#map;
+    // A device of which it is not known what it has is not told anything.
+    if (!map || this.#trouble === DeviceTrouble.disconnected) return err(OrderOutcome.notConnected);
+    const { kind, row, profile } = this.device;
+    const { racksPerBlock } = this.#topology;
+    const unit = { kind, row, profile, map, models: this.#models, racksPerBlock };
+    const isRead = ({ region, offset, registers }: MappedPoint): boolean =>
+      this.#isRead(region, offset, registers);
+    return planOrder({ ...unit, isRead }, order, count);
   }
 
   get #inFlightMax(): number {
@@ -265,10 +321,14 @@ export class PolledUnit {
     if (outcome.kind === 'exception') {
       this.#trouble = DeviceTrouble.exception;
       this.#exceptionCode = outcome.code;
-      this.exceptionsByCode.set(outcome.code, (this.exceptionsByCode.get(outcome.code) ?? 0) + 1);
+      this.#countException(outcome.code);
     } else if (outcome.kind === 'timeout') {
       this.#trouble = outcome.heard ? DeviceTrouble.wrongReply : DeviceTrouble.timedOut;
     } else if (outcome.kind === 'fault') this.#trouble = DeviceTrouble.wrongReply;
+  }
+
+  #countException(code: number): void {
+    this.exceptionsByCode.set(code, (this.exceptionsByCode.get(code) ?? 0) + 1);
   }
 
   #unread(quality: typeof Quality.stale | typeof Quality.bad): void {

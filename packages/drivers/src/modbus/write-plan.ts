@@ -46,12 +46,16 @@ export type WritePlanError =
   /** A SunSpec device that does not say what it can do is not commanded. */
   | { readonly kind: 'point-missing'; readonly point: string };
 
-/** `value` in the unit and the sign of the profile; `heartbeat` is the next count of the device's. */
+/**
+ * `value` in the unit and the sign of the profile; `heartbeat` is the next count of the device's. The
+ * profile's time of reversion holds where none is given.
+ */
 export function planWrite(
   profile: Profile,
   name: string,
   value: number,
   heartbeat: number,
+  reversionSeconds?: number,
 ): Result<WritePlan, WritePlanError> {
   const writables = profile.writable ?? [];
   const writable = writables.find((candidate) => candidate.name === name);
@@ -68,7 +72,8 @@ export function planWrite(
     writeStep('value', writable.at, registersOf(raw, writable, order), true),
   ];
   if (reversion) {
-    steps.push(writeStep('reversion', reversion.at, Uint16Array.of(reversion.seconds), true));
+    const seconds = Uint16Array.of(reversionSeconds ?? reversion.seconds);
+    steps.push(writeStep('reversion', reversion.at, seconds, true));
   }
   if (writable.heartbeat) {
     const count = Uint16Array.of(heartbeat & 0xffff);
