@@ -1,5 +1,7 @@
+import { NO_CONDITION, PLACE_ALARM_COLUMNS, PROTECTION_COLUMNS } from '@cellarium/api';
 import {
   BlockInputBit,
+  CONDITION_IDS,
   createColumns,
   LimitReason,
   NO_CELL,
@@ -46,10 +48,32 @@ function block() {
   summaries.cellVoltageMaxCell.set([212, 0, 0]);
   summaries.temperatureMinDeciC.set([231, 0x7fff, 0x7fff]);
   summaries.temperatureMaxDeciC.set([288, -0x8000, -0x8000]);
-  return rackRows(topology, 1, racks, summaries, NOW);
+  const rackAlarms = createColumns(PLACE_ALARM_COLUMNS, 3);
+  rackAlarms.priority.set([0, 1, 2]);
+  rackAlarms.standing.set([0, 3, 1]);
+  const rackProtection = createColumns(PROTECTION_COLUMNS, 3);
+  rackProtection.chargePercent.set([100, 0, 100]);
+  rackProtection.dischargePercent.set([100, 50, 100]);
+  rackProtection.reason.set([
+    NO_CONDITION,
+    CONDITION_IDS.indexOf('charge-temperature-high'),
+    NO_CONDITION,
+  ]);
+  const tables = { racks, rackSummaries: summaries, rackAlarms, rackProtection };
+  return rackRows(topology, 1, tables, NOW);
 }
 
 describe('the racks of a block', () => {
+  test('carry their alarms and what the software takes, and nothing where it takes nothing', () => {
+    const [first, second] = block();
+    expect(first).toMatchObject({ priority: 0, standing: 0, derating: undefined });
+    expect(second).toMatchObject({
+      priority: 1,
+      standing: 3,
+      derating: { chargePercent: 0, dischargePercent: 50, reason: 'charge-temperature-high' },
+    });
+  });
+
   test('carry their extremes with the place and the limit with its reason', () => {
     const [first] = block();
     expect(first).toMatchObject({

@@ -2,6 +2,7 @@ import { createScopeView } from '@cellarium/api';
 import { BlockInputBit, PcsState, Quality, RackState, Topology } from '@cellarium/model';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { blockPriority, countRacks, findAbnormal } from '../src/panels/safety/find-abnormal.ts';
+import { blockMark } from '../src/panels/station-plan/block-mark.ts';
 
 const topology = new Topology({
   feeders: 1,
@@ -53,6 +54,24 @@ describe('what is abnormal', () => {
     expect(findAbnormal(station, topology)).toEqual([
       { priority: 'p4', place: { block: 1, rack: 3 }, text: 'rackStale' },
     ]);
+  });
+
+  it('of a silent rack is as urgent as its alarms', () => {
+    station.rackBars.alarm[2] = 1;
+    station.rackBars.quality[2] = Quality.stale;
+    expect(findAbnormal(station, topology)).toEqual([
+      { priority: 'p1', place: { block: 1, rack: 3 }, text: 'rackStale' },
+    ]);
+  });
+
+  it('is marked on a block itself only where it is not of its racks', () => {
+    station.rackBars.alarm[0] = 2;
+    station.blockAlarms.priority[0] = 2;
+    expect(blockMark(station, 0)).toBeUndefined();
+    station.blockAlarms.priority[0] = 1;
+    expect(blockMark(station, 0)).toBe('p1');
+    station.blockAlarms.priority[1] = 4;
+    expect(blockMark(station, 1)).toBe('p4');
   });
 
   it('of a block is the worst of its inputs and its PCS, while it is fresh', () => {

@@ -31,6 +31,9 @@ export const block = {
     discharge: 'out',
     age: 'Age',
     alarms: 'BMS reports: {alarms}',
+    software: 'Software:',
+    standing:
+      '{count, plural, one {1 alarm} other {# alarms}}, highest {priority}, {unacknowledged} unacknowledged',
     never: 'Never heard since the server started',
     fresh: '{fresh} of {of} cells',
   },

@@ -34,6 +34,8 @@ export const block: SectionTexts<typeof english> = {
     discharge: '放',
     age: '数据龄期',
     alarms: 'BMS 报告：{alarms}',
+    software: '软件：',
+    standing: '{count} 条告警，最高 {priority}，{unacknowledged} 条未确认',
     never: '服务器启动以来从未收到数据',
     fresh: '{of} 个中 {fresh} 个单体',
   },

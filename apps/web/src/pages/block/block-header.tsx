@@ -1,3 +1,4 @@
+import type { ScopeColumns } from '@cellarium/api';
 import {
   type BLOCK_AGGREGATE_COLUMNS,
   type Columns,
@@ -12,8 +13,11 @@ import { formatNumber } from '../../format/numbers.ts';
 import { placePath } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { PlaceAlarms } from '../../panels/block-racks/place-alarms.tsx';
 import { Neighbours } from '../../panels/rack-cells/neighbours.tsx';
 import { ShortPlace } from '../../panels/rack-cells/short-place.tsx';
+import type { Derating } from '../../panels/rack-protection/derating.ts';
+import { DeratingText } from '../../panels/rack-protection/derating-text.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
 import { NotGiven } from '../../ui/not-given.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
@@ -23,6 +27,9 @@ import styles from './block.module.css';
 interface BlockHeaderProps {
   readonly block: number;
   readonly summary: Columns<typeof BLOCK_AGGREGATE_COLUMNS>;
+  readonly alarms: ScopeColumns<'block'>['blockAlarms'];
+  /** What the software layer takes from the whole block. */
+  readonly derating: Derating | undefined;
   readonly stale: boolean;
   readonly pcsState: number;
   readonly quality: number;
@@ -30,7 +37,8 @@ interface BlockHeaderProps {
 }
 
 /** Where this is, how it is, and its worst cells. */
-export function BlockHeader({ block, summary, stale, pcsState, quality, ageMs }: BlockHeaderProps) {
+export function BlockHeader(props: BlockHeaderProps) {
+  const { block, summary, alarms, derating, stale, pcsState, quality, ageMs } = props;
   const t = useTranslations('block');
   const { topology } = useStation();
   const format = useFormat();
@@ -64,6 +72,15 @@ export function BlockHeader({ block, summary, stale, pcsState, quality, ageMs }:
       {ageMs !== undefined && (
         <StateText kind="pcs" code={pcsState} isStale={quality !== Quality.good} />
       )}
+      <PlaceAlarms
+        priority={first(alarms.priority)}
+        standing={first(alarms.standing)}
+        unacknowledged={first(alarms.unacknowledged)}
+        place={place}
+        isStale={stale}
+        isLong
+      />
+      {derating && <DeratingText derating={derating} isStale={stale} />}
       <Freshness
         fresh={stale ? 0 : racksFresh}
         of={topology.racksPerBlock}

@@ -5,6 +5,7 @@ import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { BlockCooling } from '../../panels/block-cooling/block-cooling.tsx';
+import { BlockHardware } from '../../panels/block-hardware/block-hardware.tsx';
 import { BlockInputs } from '../../panels/block-inputs/block-inputs.tsx';
 import { BlockLink } from '../../panels/block-link/block-link.tsx';
 import { BlockPcs } from '../../panels/block-pcs/block-pcs.tsx';
@@ -12,6 +13,7 @@ import { BlockRacks } from '../../panels/block-racks/block-racks.tsx';
 import { rackRows } from '../../panels/block-racks/rack-rows.ts';
 import { BlockShare } from '../../panels/block-share/block-share.tsx';
 import { blockPoint } from '../../panels/rack-measures/points.ts';
+import { readDerating } from '../../panels/rack-protection/derating.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './block.module.css';
 import { BlockHeader } from './block-header.tsx';
@@ -52,7 +54,7 @@ export function BlockView({ block }: { readonly block: number }) {
   const quality = Math.max(tables.block.quality[0] as number, floor);
   const receivedMs = tables.block.receiveTimeMs[0] as number;
   const ageMs = receivedMs > 0 ? Math.max(0, nowMs - receivedMs) : undefined;
-  const rows = rackRows(topology, block, tables.racks, tables.rackSummaries, nowMs);
+  const rows = rackRows(topology, block, tables, nowMs);
   const inputBits = blockPoint(tables.block, 'inputBits');
   const plant = { block: tables.block, quality, ageMs };
   return (
@@ -60,6 +62,8 @@ export function BlockView({ block }: { readonly block: number }) {
       <BlockHeader
         block={block}
         summary={tables.blockSummary}
+        alarms={tables.blockAlarms}
+        derating={readDerating(tables.blockProtection, 0)}
         stale={stale}
         pcsState={blockPoint(tables.block, 'pcsState') ?? PcsState.unknown}
         quality={quality}
@@ -82,6 +86,7 @@ export function BlockView({ block }: { readonly block: number }) {
         {inputBits !== undefined && (
           <BlockInputs inputBits={inputBits} quality={quality} ageMs={ageMs} />
         )}
+        <BlockHardware block={block} hardware={tables.hardware} nowMs={nowMs} isLive={!stale} />
         <BlockLink {...plant} />
       </aside>
     </div>

@@ -17,6 +17,7 @@ import { RackLimits } from '../../panels/rack-limits/rack-limits.tsx';
 import { RackLine } from '../../panels/rack-line/rack-line.tsx';
 import { rackPoint } from '../../panels/rack-measures/points.ts';
 import { RackMeasures } from '../../panels/rack-measures/rack-measures.tsx';
+import { RackProtection } from '../../panels/rack-protection/rack-protection.tsx';
 import { RackTrend } from '../../panels/rack-trend/rack-trend.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './rack.module.css';
@@ -114,6 +115,14 @@ export function RackView({ rack }: { readonly rack: number }) {
         )}
       </section>
       <aside className={styles.side} aria-label={t('side')}>
+        <RackProtection
+          rack={rack}
+          rackId={rackId(place)}
+          tables={tables}
+          version={scope.version}
+          nowMs={Math.floor(nowMs / 1000) * 1000}
+          isLive={live}
+        />
         {heard && (
           <>
             <RackLine

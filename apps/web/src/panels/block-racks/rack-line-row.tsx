@@ -9,9 +9,11 @@ import { StateText } from '../../ui/state-text.tsx';
 import { ShortPlace } from '../rack-cells/short-place.tsx';
 import { levelAbove } from '../rack-limits/limits.ts';
 import { SpanScale } from '../rack-measures/span-scale.tsx';
+import { DeratingText } from '../rack-protection/derating-text.tsx';
 import { BandScale } from './band-scale.tsx';
 import type { CommonScale } from './common-scale.ts';
 import { LimitCell } from './limit-cell.tsx';
+import { PlaceAlarms } from './place-alarms.tsx';
 import type { Extreme, RackRow } from './rack-rows.ts';
 import styles from './racks.module.css';
 
@@ -37,7 +39,16 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
     return (
       <tr className={styles.row} data-quality="bad">
         <th scope="row">
-          <ShortPlace place={place} said={1} />
+          <span className={styles.place}>
+            <ShortPlace place={place} said={1} />
+            <PlaceAlarms
+              priority={row.priority}
+              standing={row.standing}
+              unacknowledged={row.unacknowledged}
+              place={place}
+              isStale={stale}
+            />
+          </span>
         </th>
         <td colSpan={10}>{t('never')}</td>
       </tr>
@@ -58,7 +69,16 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
         data-alarms={row.alarms.length > 0 || undefined}
       >
         <th scope="row">
-          <ShortPlace place={place} said={1} />
+          <span className={styles.place}>
+            <ShortPlace place={place} said={1} />
+            <PlaceAlarms
+              priority={row.priority}
+              standing={row.standing}
+              unacknowledged={row.unacknowledged}
+              place={place}
+              isStale={stale}
+            />
+          </span>
         </th>
         <td>
           <StateText kind="rack" code={RackState[row.state]} isStale={isOld} />
@@ -154,13 +174,22 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
           )}
         </td>
       </tr>
-      {row.alarms.length > 0 && (
+      {(row.alarms.length > 0 || row.derating) && (
         <tr className={styles.row} data-quality={isOld ? 'stale' : 'good'}>
           <td />
           <td colSpan={10} className={styles.alarms}>
-            <StateText priority={isOld ? undefined : 'p2'} isStale={isOld}>
-              {t('alarms', { alarms: row.alarms.map((alarm) => alarmNames(alarm)).join(', ') })}
-            </StateText>
+            <span className={styles.said}>
+              {row.alarms.length > 0 && (
+                <StateText priority={isOld ? undefined : 'p2'} isStale={isOld}>
+                  {t('alarms', { alarms: row.alarms.map((alarm) => alarmNames(alarm)).join(', ') })}
+                </StateText>
+              )}
+              {row.derating && (
+                <span className={styles.taken}>
+                  {t('software')} <DeratingText derating={row.derating} isStale={stale} />
+                </span>
+              )}
+            </span>
           </td>
         </tr>
       )}

@@ -1,3 +1,4 @@
+import type { ScopeColumns } from '@cellarium/api';
 import {
   type Columns,
   LIMIT_REASON_NAMES,
@@ -5,7 +6,6 @@ import {
   NO_CELL,
   QUALITY_NAMES,
   type Quality,
-  type RACK_AGGREGATE_COLUMNS,
   type RACK_COLUMNS,
   RACK_STATE_NAMES,
   type RackState,
@@ -13,6 +13,7 @@ import {
 } from '@cellarium/model';
 import { alarmsOf, type RackAlarmName } from '../rack-alarms/alarm-words.ts';
 import { rackPoint } from '../rack-measures/points.ts';
+import { type Derating, readDerating } from '../rack-protection/derating.ts';
 
 export interface Extreme {
   readonly value: number;
@@ -42,6 +43,12 @@ export interface RackRow {
   readonly charge: DirectionLimit | undefined;
   readonly discharge: DirectionLimit | undefined;
   readonly alarms: readonly RackAlarmName[];
+  /** Highest priority of all alarms of the rack, 1 the most urgent; 0: none. */
+  readonly priority: number;
+  readonly standing: number;
+  readonly unacknowledged: number;
+  /** What the software layer takes away. */
+  readonly derating: Derating | undefined;
 }
 
 export interface DirectionLimit {
@@ -50,14 +57,19 @@ export interface DirectionLimit {
   readonly cell: number | undefined;
 }
 
+type RackTables = Pick<
+  ScopeColumns<'block'>,
+  'racks' | 'rackSummaries' | 'rackAlarms' | 'rackProtection'
+>;
+
 /** The racks of one block, from the tables of its scope. */
 export function rackRows(
   topology: Topology,
   block: number,
-  racks: Columns<typeof RACK_COLUMNS>,
-  summaries: Columns<typeof RACK_AGGREGATE_COLUMNS>,
+  tables: RackTables,
   nowMs: number,
 ): RackRow[] {
+  const { racks, rackSummaries: summaries, rackAlarms, rackProtection } = tables;
   const rows: RackRow[] = [];
   for (let at = 0; at < topology.racksPerBlock; at += 1) {
     const of = (column: ArrayLike<number>): number => column[at] as number;
@@ -93,6 +105,10 @@ export function rackRows(
       charge: limitOf(racks, 'charge', at),
       discharge: limitOf(racks, 'discharge', at),
       alarms: alarmsOf(rackPoint(racks, 'alarmBits', 1, at) ?? 0),
+      priority: of(rackAlarms.priority),
+      standing: of(rackAlarms.standing),
+      unacknowledged: of(rackAlarms.unacknowledged),
+      derating: readDerating(rackProtection, at),
     });
   }
   return rows;
@@ -117,8 +133,8 @@ function limitOf(
 /** What a column is sorted by; undefined stands last. */
 const RACK_SORTS = {
   rack: (row) => row.rack,
-  // Of racks in one state those with alarms come first.
-  state: (row) => STATE_RANK[row.state] - row.alarms.length / 100,
+  // Of racks in one state those with the more urgent alarms come first.
+  state: (row) => STATE_RANK[row.state] - (row.priority === 0 ? 0 : (5 - row.priority) / 10),
   soc: (row) => row.socPercent,
   current: (row) => row.currentA,
   lowest: (row) => row.lowestMv?.value,

@@ -105,11 +105,12 @@ function wordsOfRack(
   bars: Station['rackBars'],
   rack: number,
 ): (FindingWords & { readonly priority: Priority }) | undefined {
-  if (bars.quality[rack] !== Quality.good) return { priority: 'p4', text: 'rackStale' };
+  const priority = ALARM_PRIORITIES[bars.alarm[rack] ?? 0];
+  // What is silent is as urgent as its alarms: its hardware may have tripped it.
+  if (bars.quality[rack] !== Quality.good) return { priority: priority ?? 'p4', text: 'rackStale' };
   const state = bars.state[rack];
   if (state === RackState.tripped) return { priority: 'p1', text: 'rackTripped' };
   if (state === RackState.fault) return { priority: 'p1', text: 'rackFault' };
-  const priority = ALARM_PRIORITIES[bars.alarm[rack] ?? 0];
   return priority && { priority, text: 'rackAlarm' };
 }
 

@@ -10,11 +10,15 @@ import { PlaceLink } from '../../ui/place-link.tsx';
 import { shownQuality } from '../../ui/shown-quality.ts';
 import { countRacks, type Finding, findAbnormal } from './find-abnormal.ts';
 import { FindingLine, FindingText } from './finding-text.tsx';
+import { OpenIncidents, TrippedRacks, useOpenIncidents } from './open-incidents.tsx';
 import { RackStates } from './rack-states.tsx';
 import styles from './safety.module.css';
 
 /** As many as stand on a desk's screen without pushing anything out of it. */
 const SHOWN_MAX = 5;
+/** What goes on comes before what is only reported; that has a line at least. */
+const INCIDENTS_MAX = 3;
+const FINDINGS_MIN = 2;
 
 /** Is anything wrong, what is the worst of it, and where. */
 export function Safety({ className }: { readonly className?: string | undefined }) {
@@ -23,6 +27,7 @@ export function Safety({ className }: { readonly className?: string | undefined 
   const format = useFormat();
   const { topology } = useStation();
   const { view, status, hasData } = useScope({ kind: 'station' });
+  const incidents = useOpenIncidents().length;
   if (!hasData) {
     return (
       <Panel title={t('title')} className={className}>
@@ -33,7 +38,8 @@ export function Safety({ className }: { readonly className?: string | undefined 
   const { meter, rackBars, summary } = view.tables;
   const counts = countRacks(rackBars);
   const findings = findAbnormal(view.tables, topology);
-  const more = findings.length - SHOWN_MAX;
+  const shown = Math.max(FINDINGS_MIN, SHOWN_MAX - Math.min(incidents, INCIDENTS_MAX));
+  const more = findings.length - shown;
   const isMeterSilent = meter.quality[0] !== Quality.good;
   const abnormal = findings.length + (isMeterSilent ? 1 : 0);
   const isWhole = counts.stale === 0 && status === 'live';
@@ -50,14 +56,18 @@ export function Safety({ className }: { readonly className?: string | undefined 
       }
     >
       <p className={styles.verdict} data-abnormal={abnormal}>
-        {abnormal > 0
-          ? t('count', { count: abnormal })
-          : t(status !== 'live' ? 'unknown' : isWhole ? 'nothing' : 'nothingOfFresh')}
+        {incidents > 0
+          ? t('incidentsOpen', { count: incidents })
+          : abnormal > 0
+            ? t('count', { count: abnormal })
+            : t(status !== 'live' ? 'unknown' : isWhole ? 'nothing' : 'nothingOfFresh')}
       </p>
       <RackStates counts={counts} isStale={status !== 'live'} />
-      {abnormal > 0 && (
+      <TrippedRacks />
+      <OpenIncidents most={INCIDENTS_MAX} />
+      {abnormal > 0 && (shown > 0 || isMeterSilent) && (
         <ul className={styles.findings} data-stale={status !== 'live' || undefined}>
-          {findings.slice(0, SHOWN_MAX).map((finding) => (
+          {findings.slice(0, shown).map((finding) => (
             <li key={keyOf(finding)}>
               <FindingText finding={finding} />
               <PlaceLink place={finding.place} />

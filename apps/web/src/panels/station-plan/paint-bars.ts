@@ -1,5 +1,7 @@
 import { NOT_GIVEN } from '@cellarium/api';
 import { Quality, RackState } from '@cellarium/model';
+import type { Priority } from '../../ui/priority.tsx';
+import { ALARM_PRIORITIES } from '../safety/find-abnormal.ts';
 import type { PlanLayout } from './plan-layout.ts';
 import type { PlanLook, PlanView } from './plan-look.ts';
 
@@ -23,7 +25,12 @@ export function paintBars(
   const open = new Path2D();
   const stale = new Path2D();
   const tripped = new Path2D();
-  const alarm = new Path2D();
+  const alarms: Readonly<Record<Priority, Path2D>> = {
+    p1: new Path2D(),
+    p2: new Path2D(),
+    p3: new Path2D(),
+    p4: new Path2D(),
+  };
   for (const [block, box] of blocks.entries()) {
     tracks.rect(box.left, box.top, box.width, box.height);
     for (let r = 0; r < racksPerBlock; r += 1) {
@@ -31,8 +38,9 @@ export function paintBars(
       const quality = rackBars.quality[rack] as number;
       const state = rackBars.state[rack] as number;
       const halves = rackBars.socHalfPercent[rack] as number;
+      const priority = ALARM_PRIORITIES[rackBars.alarm[rack] ?? 0];
       const isAbnormal =
-        rackBars.alarm[rack] !== 0 || state === RackState.tripped || state === RackState.fault;
+        priority !== undefined || state === RackState.tripped || state === RackState.fault;
       // A rack that gives no SOC has no height: a foot, or all of it where it must be seen.
       const share =
         halves !== NOT_GIVEN.socHalfPercent ? halves / FULL : isAbnormal ? 1 : FOOT_SHARE;
@@ -44,7 +52,7 @@ export function paintBars(
         stale.rect(left, bottom - height, barWidth, height);
       } else if (state === RackState.tripped || state === RackState.fault) {
         tripped.rect(left, bottom - height, barWidth, height);
-      } else if (rackBars.alarm[rack] !== 0) alarm.rect(left, bottom - height, barWidth, height);
+      } else if (priority) alarms[priority].rect(left, bottom - height, barWidth, height);
       else if (state === RackState.closed) closed.rect(left, bottom - height, barWidth, height);
       else open.rect(left + 0.5, bottom - height + 0.5, Math.max(0.5, barWidth - 1), height - 1);
     }
@@ -55,8 +63,10 @@ export function paintBars(
   context.fill(closed);
   context.fillStyle = colours.priority.p1;
   context.fill(tripped);
-  context.fillStyle = colours.priority.p2;
-  context.fill(alarm);
+  for (const [priority, path] of Object.entries(alarms) as [Priority, Path2D][]) {
+    context.fillStyle = colours.priority[priority];
+    context.fill(path);
+  }
   context.fillStyle = hatchOf(context, colours.hatch, layout.remPx);
   context.fill(stale);
   context.strokeStyle = colours.bar;

@@ -1,6 +1,7 @@
 import { Quality, RackState } from '@cellarium/model';
 import { type Priority, priorityPath } from '../../ui/priority.tsx';
-import { ALARM_PRIORITIES, blockPriority } from '../safety/find-abnormal.ts';
+import { ALARM_PRIORITIES } from '../safety/find-abnormal.ts';
+import { blockMark } from './block-mark.ts';
 import type { PlanColours } from './plan-colours.ts';
 import type { PlanLayout } from './plan-layout.ts';
 import type { PlanLook, PlanMarks, PlanView } from './plan-look.ts';
@@ -14,13 +15,13 @@ export function paintPlaceMarks(
   marks: PlanMarks,
 ): void {
   const { colours } = look;
-  const { rackBars, blockState } = view.tables;
+  const { rackBars } = view.tables;
   const { blocks, barPitch, remPx } = layout;
   const racksPerBlock = rackBars.state.length / blocks.length;
   const size = Math.min(0.8 * remPx, Math.max(7, (blocks[0]?.width ?? 0) * 0.4));
   for (const [block, box] of blocks.entries()) {
     if (!look.isStale) {
-      const own = blockPriority(blockState, block);
+      const own = blockMark(view.tables, block);
       if (own) {
         context.strokeStyle = colours.priority[own];
         context.lineWidth = Math.max(1, 0.1 * remPx);
@@ -29,12 +30,13 @@ export function paintPlaceMarks(
       }
       for (let r = 0; r < racksPerBlock; r += 1) {
         const rack = block * racksPerBlock + r;
-        if (rackBars.quality[rack] !== Quality.good) continue;
+        // Alarms are of what is known now, also of a rack that is silent.
+        const isFresh = rackBars.quality[rack] === Quality.good;
         const state = rackBars.state[rack];
-        const priority: Priority | undefined =
-          state === RackState.tripped || state === RackState.fault
-            ? 'p1'
-            : ALARM_PRIORITIES[rackBars.alarm[rack] ?? 0];
+        const isTripped = isFresh && (state === RackState.tripped || state === RackState.fault);
+        const priority: Priority | undefined = isTripped
+          ? 'p1'
+          : ALARM_PRIORITIES[rackBars.alarm[rack] ?? 0];
         if (priority)
           paintMark(context, priority, box.left + (r + 0.45) * barPitch, box.top, size, colours);
       }

@@ -1,5 +1,8 @@
 import { useTranslations } from 'use-intl';
+import { PriorityMark } from '../../ui/priority.tsx';
 import styles from './station-plan.module.css';
+
+const PRIORITIES = ['p1', 'p2', 'p3', 'p4'] as const;
 
 /** What the drawing means, in the fewest words. */
 export function PlanLegend() {
@@ -14,6 +17,12 @@ export function PlanLegend() {
       </li>
       <li>
         <span className={`${styles.legendBar} ${styles.legendStale} hatched`} /> {t('legendStale')}
+      </li>
+      <li>
+        {PRIORITIES.map((priority) => (
+          <PriorityMark key={priority} priority={priority} />
+        ))}{' '}
+        {t('legendMarks')}
       </li>
       <li>{t('feederFlow')}</li>
     </ul>

@@ -10,12 +10,14 @@ export interface FieldProps {
   readonly text: string | undefined;
   readonly unit?: string;
   readonly finding: StrategyFinding | undefined;
+  /** Where the finding is written, when that is not under the field. */
+  readonly findingId?: string | undefined;
   readonly onText: (text: string | undefined) => void;
 }
 
 /** A figure that one types: nothing of it is changed or lost, right or wrong. */
 export function FigureField(props: FieldProps & { readonly value: number | undefined }) {
-  const { label, text, value, unit, finding, onText } = props;
+  const { label, text, value, unit, finding, findingId, onText } = props;
   const id = useId();
   const isChanged = text !== undefined;
   return (
@@ -26,7 +28,7 @@ export function FigureField(props: FieldProps & { readonly value: number | undef
           inputMode="decimal"
           aria-label={unit ? `${label}, ${unit}` : label}
           aria-invalid={finding !== undefined}
-          aria-describedby={finding || isChanged ? id : undefined}
+          aria-describedby={describedBy(id, props)}
           data-changed={isChanged || undefined}
           data-finding={finding !== undefined || undefined}
           value={text ?? (value === undefined ? '' : String(value))}
@@ -36,7 +38,7 @@ export function FigureField(props: FieldProps & { readonly value: number | undef
       </span>
       <Notes
         id={id}
-        finding={finding}
+        finding={findingId === undefined ? finding : undefined}
         was={isChanged && value !== undefined ? figureText(value) : undefined}
         onRestore={() => onText(undefined)}
       />
@@ -50,7 +52,7 @@ interface ChoiceProps extends FieldProps {
 }
 
 export function ChoiceField(props: ChoiceProps) {
-  const { label, text, value, options, finding, onText } = props;
+  const { label, text, value, options, finding, findingId, onText } = props;
   const id = useId();
   const isChanged = text !== undefined;
   return (
@@ -58,7 +60,7 @@ export function ChoiceField(props: ChoiceProps) {
       <select
         aria-label={label}
         aria-invalid={finding !== undefined}
-        aria-describedby={finding || isChanged ? id : undefined}
+        aria-describedby={describedBy(id, props)}
         data-changed={isChanged || undefined}
         data-finding={finding !== undefined || undefined}
         value={text ?? value}
@@ -72,7 +74,7 @@ export function ChoiceField(props: ChoiceProps) {
       </select>
       <Notes
         id={id}
-        finding={finding}
+        finding={findingId === undefined ? finding : undefined}
         was={isChanged ? options.find((option) => option.id === value)?.face : undefined}
         onRestore={() => onText(undefined)}
       />
@@ -85,7 +87,8 @@ interface TickProps extends FieldProps {
   readonly face?: string;
 }
 
-export function TickField({ label, text, value, face, finding, onText }: TickProps) {
+export function TickField(props: TickProps) {
+  const { label, text, value, face, finding, findingId, onText } = props;
   const t = useTranslations('strategies.document');
   const id = useId();
   const isChanged = text !== undefined;
@@ -95,7 +98,7 @@ export function TickField({ label, text, value, face, finding, onText }: TickPro
         <input
           type="checkbox"
           aria-label={label}
-          aria-describedby={finding || isChanged ? id : undefined}
+          aria-describedby={describedBy(id, props)}
           data-changed={isChanged || undefined}
           checked={(text ?? String(value)) === 'true'}
           onChange={(event) => onText(String(event.target.checked))}
@@ -104,12 +107,17 @@ export function TickField({ label, text, value, face, finding, onText }: TickPro
       </label>
       <Notes
         id={id}
-        finding={finding}
+        finding={findingId === undefined ? finding : undefined}
         was={isChanged ? t(value ? 'yes' : 'no') : undefined}
         onRestore={() => onText(undefined)}
       />
     </span>
   );
+}
+
+function describedBy(id: string, { finding, findingId, text }: FieldProps): string | undefined {
+  const ids = [finding && (findingId ?? id), text !== undefined && id].filter(Boolean);
+  return ids.length === 0 ? undefined : [...new Set(ids)].join(' ');
 }
 
 interface NotesProps {
