@@ -16,6 +16,11 @@ const CHUNKS = {
 } as const;
 const LATER_CHUNKS = {
   dispatch: () => import('../pages/dispatch/index.tsx'),
+  deliverable: () => import('../pages/deliverable/index.tsx'),
+  plan: () => import('../pages/plan/index.tsx'),
+  frequency: () => import('../pages/frequency/index.tsx'),
+  tags: () => import('../pages/tags/index.tsx'),
+  acts: () => import('../pages/acts/index.tsx'),
   users: () => import('../pages/users/index.tsx'),
   setup: () => import('../pages/setup/index.tsx'),
   alarms: () => import('../pages/alarms/index.tsx'),
@@ -40,6 +45,11 @@ const Device = withTexts('places', CHUNKS.device);
 const Alarms = withTexts('later', LATER_CHUNKS.alarms);
 const Incident = withTexts('later', LATER_CHUNKS.incident);
 const Dispatch = withTexts('later', LATER_CHUNKS.dispatch);
+const Deliverable = withTexts('later', LATER_CHUNKS.deliverable);
+const Plan = withTexts('later', LATER_CHUNKS.plan);
+const Frequency = withTexts('later', LATER_CHUNKS.frequency);
+const Tags = withTexts('later', LATER_CHUNKS.tags);
+const Acts = withTexts('later', LATER_CHUNKS.acts);
 const Users = withTexts('later', LATER_CHUNKS.users);
 const SetUp = withTexts('later', LATER_CHUNKS.setup);
 const Journal = withTexts('later', LATER_CHUNKS.journal);
@@ -93,6 +103,11 @@ export function Pages() {
       <Route path="/protection/shadow" component={Shadow} />
       <Route path="/protection/ledger" component={Ledger} />
       <Route path="/dispatch" component={Dispatch} />
+      <Route path="/dispatch/deliverable" component={Deliverable} />
+      <Route path="/dispatch/plan" component={Plan} />
+      <Route path="/dispatch/frequency" component={Frequency} />
+      <Route path="/dispatch/tags" component={Tags} />
+      <Route path="/acts" component={Acts} />
       <Route path="/users" component={Users} />
       <Route path="/setup" component={SetUp} />
       <Route component={NotFound} />

@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { alarmHealth } from './en/alarm-health.ts';
 import { alarmPages } from './en/alarm-pages.ts';
 import { dispatch } from './en/dispatch.ts';
+import { acts, deliverable, frequency, plan, tags } from './en/dispatch-pages.ts';
 import { incident } from './en/incident.ts';
 import { journal } from './en/journal.ts';
 import { ledger } from './en/ledger.ts';
@@ -13,7 +14,12 @@ export const enLater = {
   access,
   alarmHealth,
   alarmPages,
+  acts,
+  deliverable,
   dispatch,
+  frequency,
+  plan,
+  tags,
   incident,
   journal,
   ledger,

@@ -3,6 +3,7 @@ import { access } from './zh/access.ts';
 import { alarmHealth } from './zh/alarm-health.ts';
 import { alarmPages } from './zh/alarm-pages.ts';
 import { dispatch } from './zh/dispatch.ts';
+import { acts, deliverable, frequency, plan, tags } from './zh/dispatch-pages.ts';
 import { incident } from './zh/incident.ts';
 import { journal } from './zh/journal.ts';
 import { ledger } from './zh/ledger.ts';
@@ -13,7 +14,12 @@ export const zhLater: LaterCatalogue = {
   access,
   alarmHealth,
   alarmPages,
+  acts,
+  deliverable,
   dispatch,
+  frequency,
+  plan,
+  tags,
   incident,
   journal,
   ledger,

@@ -1,6 +1,7 @@
 export const dispatch = {
   title: 'Dispatch',
   station: 'the station',
+  way: { discharge: 'discharge', charge: 'charge' },
   stale: 'Not up to date: the server does not answer.',
   tabs: {
     label: 'Pages of dispatch',

@@ -4,6 +4,7 @@ import type { dispatch as english } from '../en/dispatch.ts';
 export const dispatch: SectionTexts<typeof english> = {
   title: '调度',
   station: '全站',
+  way: { discharge: '放电', charge: '充电' },
   stale: '非最新：服务器无应答。',
   tabs: {
     label: '调度页面',

@@ -45,6 +45,7 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
       <p className={styles.quiet}>
         {command.author.user}: {command.reason}
         {command.sending &&
+          command.kind !== 'stop' &&
           `, ${t('holds', { time: format.plantTime(command.sending.holdUntilMs).clock })}`}
       </p>
       <ol className={styles.line}>
@@ -57,7 +58,7 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
           {t('unknownToDo')}
         </p>
       )}
-      {suspects.length > 0 && (
+      {isBad && suspects.length > 0 && (
         <p className={styles.suspects}>
           {t('suspects', { count: suspects.length })}{' '}
           {suspects.slice(0, SUSPECTS_SHOWN_MAX).map((place) => (

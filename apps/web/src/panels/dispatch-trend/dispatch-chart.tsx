@@ -11,8 +11,9 @@ import { dispatchData, dispatchOptions } from './chart-options.ts';
 import styles from './dispatch-trend.module.css';
 import { useDispatchTrace } from './use-dispatch-trace.ts';
 
-/** Over five minutes a ramp is seen to be one, and a command from its draft to its proof. */
-const SPAN_S = 300;
+/** Over five minutes a ramp is seen to be one; a fresh page has little to show yet. */
+const SPAN_S_MAX = 300;
+const SPAN_S_MIN = 60;
 
 /** Asked, allocated, metered on one axis in the plant's time. */
 export default function DispatchChart() {
@@ -28,9 +29,11 @@ export default function DispatchChart() {
 
   const redraw = useDrawn({ kind: 'dispatch' }, () => {
     const max = now() / 1_000;
+    const first = trace.timesS[0] ?? max;
+    const min = Math.max(max - SPAN_S_MAX, Math.min(max - SPAN_S_MIN, first));
     plot.current?.batch(() => {
       plot.current?.setData(dispatchData(trace, scale), false);
-      plot.current?.setScale('x', { min: max - SPAN_S, max });
+      plot.current?.setScale('x', { min, max });
     });
   });
 

@@ -10,5 +10,5 @@ export function PlaceText({ place }: { readonly place: string }) {
   const { topology } = useStation();
   if (place === WHOLE_STATION) return <>{t('station')}</>;
   const parsed = parsePlace(place, topology);
-  return parsed ? <PlaceLink place={parsed} /> : <>{place}</>;
+  return parsed ? <PlaceLink place={parsed} /> : place;
 }

@@ -5,7 +5,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 /** "discharge 120.0 MW": a power never without its direction in words. */
 export function usePowerText(): (kw: number | null | undefined) => string {
   const format = useFormat();
-  const values = useTranslations('values');
+  const values = useTranslations('dispatch.way');
   return (kw) => {
     if (kw === null || kw === undefined || Number.isNaN(kw)) return MISSING;
     const { text, unit } = format.power(Math.abs(kw));

@@ -1,0 +1,72 @@
+import type { ActRow } from '@cellarium/api';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import styles from './acts.module.css';
+
+const COLUMNS = [
+  'time',
+  'who',
+  'from',
+  'what',
+  'subject',
+  'before',
+  'after',
+  'reason',
+  'hash',
+] as const;
+
+/** As much of a hash as one compares with the eye. */
+const HASH_LETTERS = 8;
+
+/** Who did what, when, from where, from what to what and why, newest first. */
+export function ActTable({ acts }: { readonly acts: readonly ActRow[] }) {
+  const t = useTranslations('acts');
+  const format = useFormat();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className={styles.scroll} aria-label={t('title')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(`columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map((act) => {
+            const { date, clockMs } = format.plantTime(act.utcMs);
+            return (
+              <tr key={act.seq}>
+                <td className={styles.time}>
+                  {date} {clockMs}
+                </td>
+                <td>{act.who}</td>
+                <td>{act.from}</td>
+                <th scope="row">{t(`words.${wordKey(act.what)}`)}</th>
+                <td>{act.subject}</td>
+                <td className={styles.json}>{act.before}</td>
+                <td className={styles.json}>{act.after}</td>
+                <td>{act.reason}</td>
+                <td className={styles.json} title={act.hash}>
+                  {act.seq} {act.hash.slice(0, HASH_LETTERS)}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type KeyOf<Word extends string> = Word extends `${infer Head}.${infer Tail}`
+  ? `${Head}-${Tail}`
+  : Word;
+
+/** A point in a key of the catalogue is a step deeper. */
+export function wordKey<Word extends string>(word: Word): KeyOf<Word> {
+  return word.replace('.', '-') as KeyOf<Word>;
+}

@@ -1,0 +1,84 @@
+import type { DeliverableBody } from '@cellarium/api';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../hooks/use-format.ts';
+import { Panel } from '../../ui/panel.tsx';
+import dispatch from '../dispatch/dispatch.module.css';
+import { type Loss, stepsOf, takesSomething } from './bars.ts';
+import { LossRacks } from './loss-racks.tsx';
+import styles from './waterfall.module.css';
+
+/** From nameplate to what can be given for so long; a bar opens the racks behind it. */
+export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody }) {
+  const t = useTranslations('deliverable');
+  const losses = useTranslations('dispatch.loss');
+  const format = useFormat();
+  const [open, setOpen] = useState<Loss['loss']>();
+  const { nameplateKw, deliverableKw } = body;
+  const text = (kw: number): string => format.power(kw).text;
+  const share = (kw: number): string => `${(100 * Math.max(0, kw)) / nameplateKw}%`;
+  const energy = format.energy(body.deliverableKwh);
+  const opened = body.bars.find(({ loss }) => loss === open);
+  return (
+    <Panel
+      title={t(body.direction, { time: format.age(body.horizonS * 1_000) })}
+      aside={t('fresh', { fresh: format.count(body.racksFresh), of: format.count(body.racks) })}
+    >
+      <p className={styles.rest}>
+        <strong>
+          {text(deliverableKw)} {format.powerUnit}
+        </strong>{' '}
+        <span className={dispatch.quiet}>
+          {energy.text} {energy.unit}
+        </span>
+      </p>
+      <ol className={styles.bars}>
+        <li className={styles.row}>
+          <span>{t('nameplate')}</span>
+          <span className={styles.track}>
+            <i data-kind="whole" style={{ width: '100%' }} />
+          </span>
+          <span className={styles.figure}>{text(nameplateKw)}</span>
+        </li>
+        {stepsOf(body).map(({ loss, restKw }) => {
+          const name = losses(loss.loss);
+          const isLost = takesSomething(loss);
+          return (
+            <li key={loss.loss} data-lost={isLost || undefined}>
+              <button
+                type="button"
+                className={styles.row}
+                disabled={loss.racksTotal === 0}
+                aria-expanded={open === loss.loss}
+                aria-label={t('bar', {
+                  loss: name,
+                  power: `${text(loss.kw)} ${format.powerUnit}`,
+                  racks: format.count(loss.racksTotal),
+                })}
+                onClick={() => setOpen(open === loss.loss ? undefined : loss.loss)}
+              >
+                <span>{name}</span>
+                <span className={styles.track}>
+                  <i data-kind="rest" style={{ width: share(restKw) }} />
+                  <i
+                    data-kind="loss"
+                    style={{ left: share(restKw), width: share(Math.max(0, loss.kw)) }}
+                  />
+                </span>
+                <span className={styles.figure}>{isLost ? `−${text(loss.kw)}` : '0'}</span>
+              </button>
+            </li>
+          );
+        })}
+        <li className={styles.row} data-kind="sum">
+          <span>{t('deliverable')}</span>
+          <span className={styles.track}>
+            <i data-kind="given" style={{ width: share(deliverableKw) }} />
+          </span>
+          <span className={styles.figure}>{text(deliverableKw)}</span>
+        </li>
+      </ol>
+      {opened && <LossRacks loss={opened} />}
+    </Panel>
+  );
+}
