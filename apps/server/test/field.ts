@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Driver } from '@cellarium/drivers';
 import type { ProtectionOrder } from '@cellarium/engine';
 import {
@@ -59,7 +60,7 @@ export class Field {
       database,
       epoch: 3,
       version: '0.0.0-test',
-      folder: undefined,
+      folder: path === IN_MEMORY ? undefined : dirname(path),
     });
     const access = new Access({
       database,

@@ -44,8 +44,9 @@ export function guard(api: FastifyInstance, door: Door, prefix: string): void {
       request.acting = named.value;
     }
     const role: Role | undefined = request.acting?.role ?? anonymous;
-    if (role === undefined) return reply.send(refuse(reply, 'sign-in'));
-    if (!mayAs(role, needs)) return reply.send(refuse(reply, 'not-allowed', `it needs: ${needs}`));
+    if (role !== undefined && mayAs(role, needs)) return;
+    if (request.acting === undefined) return reply.send(refuse(reply, 'sign-in'));
+    return reply.send(refuse(reply, 'not-allowed', `it needs: ${needs}`));
   });
 }
 

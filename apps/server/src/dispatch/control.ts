@@ -112,7 +112,7 @@ export class Control {
         setpoints.begin(block);
         setpoints.send(block, 0, 0, 0, reason);
       }
-      modes.disableAll(reason);
+      modes.disableAll();
       return;
     }
     const at = parsePlace(place, topology);

@@ -4,6 +4,8 @@ import {
   CommandState,
   type DeviceAnswer,
   isAtDevice,
+  MODE_NAMES,
+  type ModeCode,
   type RemoteSetpoint,
   STATION_PLACE,
 } from '@cellarium/dispatch';
@@ -15,6 +17,7 @@ import type { Commander } from './commander.ts';
 import type { Control } from './control.ts';
 import type { FrequencyTrail } from './frequency-trail.ts';
 import type { Hours } from './hours.ts';
+import { inForceOf } from './in-force.ts';
 import { measurementOf, readBackOf } from './measure.ts';
 import type { Modes } from './modes.ts';
 import type { Plans } from './plans.ts';
@@ -82,18 +85,44 @@ export class Dispatch {
 
   /** What the server does for a command that goes out. */
   readonly write = (record: CommandRecord): void => {
-    const { control, commander, traces } = this.parts;
+    const { control, commander, traces, modes } = this.parts;
     traces.begin(record);
     const { body } = record;
     const isZero = body.powerKw === 0;
     if (this.parts.switching(record)) return;
     if (isZero) {
+      const running = modes.order.filter((code) => modes.state(code).isEnabled);
       control.stopNow(body.place, `stop ${record.id}`);
+      if (running.length > 0 && !modes.isAnyEnabled) this.#tellStopped(record, running);
       return;
     }
     control.begin(body.place);
     control.cycle(commander.desk.live());
   };
+
+  /** A stop of the station is in force as of now, not as of the last cycle. */
+  get isStopped(): boolean {
+    const { commander, control, clock } = this.parts;
+    const { topology } = control.live.view.station;
+    const live = commander.desk.live();
+    return inForceOf(live, topology, clock.monotonicMs()).stationStop !== undefined;
+  }
+
+  /** That modes went off with a stop is written down when that is possible: the stop has gone out. */
+  #tellStopped({ id, author, body }: CommandRecord, codes: readonly ModeCode[]): void {
+    const { acts, records, modes, clock } = this.parts;
+    const told = codes.map((code) => ({
+      utcMs: clock.utcMs(),
+      who: author.user,
+      from: `${author.from} ${author.session}`,
+      what: 'mode.disabled',
+      subject: MODE_NAMES[code] ?? '',
+      before: '',
+      after: JSON.stringify({ stop: id }),
+      reason: body.reason,
+    }));
+    acts.appendSomeTime(told, () => records.put('modes', 'all', modes.stored()));
+  }
 
   #second(dtS: number): void {
     const { acts, commander, control, modes, plans, tags, clock } = this.parts;

@@ -140,8 +140,7 @@ export class Modes {
   }
 
   /** A stop of the station: whatever ran does not go on by itself. */
-  disableAll(_reason: string): void {
-    if (!this.isAnyEnabled) return;
+  disableAll(): void {
     for (const code of this.#order) if (this.state(code).isEnabled) this.disable(code);
   }
 

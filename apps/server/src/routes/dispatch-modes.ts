@@ -17,7 +17,7 @@ const SETTINGS_BYTES_MAX = 32_768;
 /** The stack of modes: what each is set to, which are on, and who speaks first. */
 export const dispatchModes: Routes = (api, context) => {
   const { clock } = context;
-  const { modes, acts, records, control } = context.dispatch.parts;
+  const { modes, acts, records } = context.dispatch.parts;
   const list = (): DispatchModeList => ({
     serverTimeMs: clock.utcMs(),
     version: modes.version,
@@ -90,7 +90,7 @@ export const dispatchModes: Routes = (api, context) => {
             if (settings === undefined) return refuse(reply, 'wrong-settings', 'no settings yet');
             const checked = modes.check(code, settings);
             if (!checked.ok) return refuse(reply, 'wrong-settings', checked.error);
-            if (control.inForce.stationStop !== undefined) {
+            if (context.dispatch.isStopped) {
               return refuse(reply, 'not-now', 'the station is stopped: cancel the stop first');
             }
           }

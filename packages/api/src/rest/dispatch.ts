@@ -47,6 +47,7 @@ export const DispatchMode = Type.Object({
   }),
   settings: Type.Unsafe<Readonly<Record<string, unknown>> | null>({
     type: ['object', 'null'],
+    additionalProperties: true,
     description: 'As PUT took them; null: none yet, it can not be enabled.',
   }),
   demand: Type.Union([ModeDemand, Type.Null()], { description: 'null: it is not asked.' }),
