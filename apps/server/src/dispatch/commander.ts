@@ -16,6 +16,7 @@ import {
   type Moment,
   type Principal,
   type Proposal,
+  REFUSAL_NAMES,
   type Refusal,
   RefusalCode,
 } from '@cellarium/dispatch';
@@ -224,7 +225,11 @@ export class Commander {
       what: 'command.refused',
       subject: id,
       before: '',
-      after: JSON.stringify({ refusal: refusal.code, place: body?.place, powerKw: body?.powerKw }),
+      after: JSON.stringify({
+        refusal: REFUSAL_NAMES[refusal.code],
+        place: body?.place,
+        powerKw: body?.powerKw,
+      }),
       reason: body?.reason ?? '',
     };
     this.#options.acts.appendSomeTime([act]);

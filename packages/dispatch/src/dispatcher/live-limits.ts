@@ -118,9 +118,12 @@ function storageOf(view: StationView): number | undefined {
   return isQuorum(view, heard, view.station.topology.blocks) ? sumKw : undefined;
 }
 
+/** What a silent block last said of its panel is no reason; that it is silent is one. */
 function isRemote(view: StationView, block: number): boolean {
   return (
-    !blockGives(view, block, 'control') || view.image.blocks.control[block] !== ControlPlace.local
+    !isBlockFresh(view, block) ||
+    !blockGives(view, block, 'control') ||
+    view.image.blocks.control[block] !== ControlPlace.local
   );
 }
 
