@@ -25,7 +25,8 @@ export default function SoundMenu({ className, close, children }: SoundMenuProps
       <Menu.Trigger className={className ?? ''}>{children}</Menu.Trigger>
       <Menu.Portal container={host}>
         <Menu.Positioner side="top" align="end" sideOffset={6} className={styles.positioner}>
-          <Menu.Popup className={styles.popup} aria-label={t('menu')}>
+          <Menu.Popup className={`${styles.popup} ${styles.wide}`} aria-label={t('menu')}>
+            <div className={styles.label}>{t('hint')}</div>
             {MUTE_MINUTES.map((minutes) => (
               <Menu.Item
                 key={minutes}

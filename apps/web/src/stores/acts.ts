@@ -23,7 +23,7 @@ export interface Act {
   readonly undo?: Act;
 }
 
-export interface Refused {
+interface Refused {
   readonly code: ActRefusal;
   readonly count: number;
 }

@@ -46,7 +46,7 @@ export function createSettingsStore(
 }
 
 /** A name as the server takes it: something, and not longer than a line. */
-export function isOperatorName(name: unknown): name is string {
+function isOperatorName(name: unknown): name is string {
   return typeof name === 'string' && name.trim() !== '' && name.length <= OPERATOR_NAME_MAX;
 }
 

@@ -7,12 +7,6 @@ const ANSWER_WITHIN_MS = 15_000;
 
 /** unreachable: nobody knows whether it was done. */
 export type PostFailure = { readonly code: 'unreachable' } | RestError;
-export type Post = <Answer>(
-  path: string,
-  body: unknown,
-  operator: string,
-) => Promise<Result<Answer, PostFailure>>;
-
 /** Changes something on the server in the name of a person. */
 export async function postJson<Answer>(
   path: string,

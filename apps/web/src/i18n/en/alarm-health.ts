@@ -1,6 +1,5 @@
 export const alarmHealth = {
   title: 'Alarm health',
-  question: 'Can one person keep up with these alarms?',
   since: 'Counted since {time}',
   loading: 'Counting the alarms',
   failed: 'The alarm health can not be read from the server at present.',

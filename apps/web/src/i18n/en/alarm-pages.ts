@@ -15,7 +15,6 @@ export const alarmPages = {
   refused: 'The alarms of this server can not be read',
   refusedDetail: 'This console is probably older than the server.',
   chooseIncident: 'Choose an incident to see what happened first, and what to do.',
-  chooseAlarm: 'Choose an alarm to see its cause, its consequence and what to do.',
   gone: 'This alarm is over.',
   goneDetail: 'It is normal and acknowledged; the journal has what happened.',
   filters: {
@@ -96,6 +95,7 @@ export const alarmPages = {
   },
   note: {
     title: 'Note',
+    detail: 'It stands beside the alarm and in the journal, with your name and the time.',
     label: 'Note',
     hint: 'What you saw, did or asked for',
     save: 'Keep the note',

@@ -42,14 +42,9 @@ export const alarms = {
     menu: 'Alarm sound',
     enable: 'Turn the sound on',
     disable: 'Turn the sound off',
-    allow: 'Let it sound',
-    silence: 'Silence this alarm',
     mute: 'Mute for {minutes} min',
     unmute: 'End the mute',
     hint: 'New alarms sound once for all that come together. P1 and P2 sound again until they are silenced or acknowledged.',
-  },
-  operator: {
-    detail: 'The name stands beside everything that is done at this browser, and in the journal.',
   },
   outcome: {
     acknowledge: '{count, plural, one {1 alarm acknowledged} other {# alarms acknowledged}}',

@@ -31,20 +31,10 @@ export const incident = {
   },
   firstOut: {
     title: 'First out',
-    window: 'Time shown',
-    windows: {
-      '200': '200 ms',
-      '1000': '1 s',
-      '10000': '10 s',
-      '60000': '1 min',
-      '600000': '10 min',
-      all: 'all',
-    },
     certain: 'The order of the first two is certain.',
     uncertain:
       'The order of the first two is not certain: they are closer together than their clocks may be wrong.',
     shown: 'The first {shown} of {of} steps',
-    later: '{count} later',
     label:
       'Time line of {count} steps on three rails. First: {layer}, {condition}, at {time}. The table below says the same.',
     columns: {
@@ -68,7 +58,6 @@ export const incident = {
     active: '{count} active',
     unacknowledged: '{count} unacknowledged',
   },
-  notes: { title: 'Acts and notes', none: 'Nobody has acted on it yet.' },
   guidance: 'What to do',
   page: 'Own page',
   toList: 'Its alarms in the list',

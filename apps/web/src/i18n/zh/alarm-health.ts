@@ -3,7 +3,6 @@ import type { alarmHealth as english } from '../en/alarm-health.ts';
 
 export const alarmHealth: SectionTexts<typeof english> = {
   title: '告警健康度',
-  question: '一个人能处理这些告警吗？',
   since: '自 {time} 起统计',
   loading: '正在统计告警',
   failed: '暂时无法从服务器读取告警健康度。',

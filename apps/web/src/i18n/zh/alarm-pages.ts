@@ -18,7 +18,6 @@ export const alarmPages: SectionTexts<typeof english> = {
   refused: '无法读取本服务器的告警',
   refusedDetail: '本页面可能比服务器版本旧。',
   chooseIncident: '选择一个事件，查看最先发生了什么、应如何处理。',
-  chooseAlarm: '选择一条告警，查看原因、后果与处理方法。',
   gone: '该告警已结束。',
   goneDetail: '已恢复并确认；经过见日志。',
   filters: {
@@ -96,6 +95,7 @@ export const alarmPages: SectionTexts<typeof english> = {
   },
   note: {
     title: '备注',
+    detail: '备注连同姓名与时间显示在告警旁，并写入日志。',
     label: '备注',
     hint: '所见、所做或所求',
     save: '保存备注',

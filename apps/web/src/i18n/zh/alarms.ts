@@ -44,14 +44,9 @@ export const alarms: SectionTexts<typeof english> = {
     menu: '告警声音',
     enable: '打开声音',
     disable: '关闭声音',
-    allow: '允许发声',
-    silence: '消除本次声音',
     mute: '静音 {minutes} 分钟',
     unmute: '结束静音',
     hint: '同时到来的告警只响一次。P1 与 P2 会重复提示，直到消音或确认。',
-  },
-  operator: {
-    detail: '姓名会与在本浏览器上的每次操作一起显示，并写入日志。',
   },
   outcome: {
     acknowledge: '已确认 {count} 条告警',

@@ -34,19 +34,9 @@ export const incident: SectionTexts<typeof english> = {
   },
   firstOut: {
     title: '首发顺序',
-    window: '显示时长',
-    windows: {
-      '200': '200 ms',
-      '1000': '1 s',
-      '10000': '10 s',
-      '60000': '1 min',
-      '600000': '10 min',
-      all: '全部',
-    },
     certain: '前两步的先后顺序确定。',
     uncertain: '前两步的先后顺序不确定：间隔小于时钟误差。',
     shown: '前 {shown} 步，共 {of} 步',
-    later: '其后 {count} 步',
     label: '三条轨道上的 {count} 步时间线。首先：{layer}，{condition}，{time}。下表内容相同。',
     columns: {
       order: '序号',
@@ -69,7 +59,6 @@ export const incident: SectionTexts<typeof english> = {
     active: '{count} 条存在',
     unacknowledged: '{count} 条未确认',
   },
-  notes: { title: '操作与备注', none: '尚无人操作。' },
   guidance: '处理方法',
   page: '单独页面',
   toList: '在列表中查看其告警',

@@ -39,13 +39,12 @@ export function OutOfServiceDialog({ alarm, close }: WordsDialogProps) {
 export function NoteDialog({ alarm, close }: WordsDialogProps) {
   const t = useTranslations('alarmPages.note');
   const words = useTranslations('alarmPages.confirm');
-  const operator = useTranslations('alarms.operator');
   const acts = useActs();
   const [note, setNote] = useState('');
   return (
     <AlarmDialog
       title={t('title')}
-      detail={operator('detail')}
+      detail={t('detail')}
       save={t('save')}
       cancel={words('no')}
       canSave={note.trim() !== ''}

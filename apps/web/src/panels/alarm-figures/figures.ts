@@ -1,6 +1,6 @@
 import { ALARM_TARGETS, type AlarmHealth } from '@cellarium/api';
 
-export type FigureId =
+type FigureId =
   | 'last10Min'
   | 'average'
   | 'most'

@@ -9,7 +9,7 @@ export interface GroupItem {
   readonly unacknowledged: number;
   readonly isOpen: boolean;
 }
-export interface AlarmItem {
+interface AlarmItem {
   readonly kind: 'alarm';
   readonly key: string;
   readonly alarm: Alarm;

@@ -1,7 +1,7 @@
 import { ALARM_STATES, type Alarm } from '@cellarium/api';
 import { compareUrgency } from '../../stores/alarms/standing.ts';
 
-export const SORTS = ['urgency', 'raised', 'place', 'condition', 'state', 'count', 'trip'] as const;
+const SORTS = ['urgency', 'raised', 'place', 'condition', 'state', 'count', 'trip'] as const;
 export type SortBy = (typeof SORTS)[number];
 
 export interface Sorting {

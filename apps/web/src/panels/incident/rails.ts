@@ -21,12 +21,12 @@ export interface RailNumber {
   readonly text: string;
 }
 
-export interface RailCut {
+interface RailCut {
   readonly at: number;
   readonly pauseMs: number;
 }
 
-export interface RailGroup {
+interface RailGroup {
   readonly from: number;
   readonly to: number;
   /** Of its first step. */
