@@ -14,6 +14,9 @@ export const PAGES = [
   { name: 'journal', path: '/journal' },
   { name: 'alarm health', path: '/alarm-health' },
   { name: 'limits of the layers', path: '/protection' },
+  { name: 'strategies', path: '/protection/strategies' },
+  { name: 'a strategy', path: '/protection/strategies/1' },
+  { name: 'shadow', path: '/protection/shadow' },
   { name: 'ledger of the layers', path: '/protection/ledger' },
 ] as const;
 

@@ -6,6 +6,8 @@ import { commercialTest, expect, test } from './fixture.ts';
 const THEMES: readonly Theme[] = ['dark', 'light'];
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
 const PHONE = { width: 390, height: 844 };
+/** The wall of a control room. */
+const WALL = { width: 3840, height: 2160 };
 const HAN = /\p{Script=Han}/u;
 
 /** Devices that are asked have registers to show: their pages are those of another station. */
@@ -38,7 +40,7 @@ function everyWay(story: typeof test, name: string, path: string): void {
   }
 
   for (const language of LANGUAGES) {
-    story(`${name} speaks ${language} and fits a phone`, async ({ page }) => {
+    story(`${name} speaks ${language}, fits a phone and the wall`, async ({ page }) => {
       await page.setViewportSize(PHONE);
       await settle(page, 'light', language);
       await open(page, path);
@@ -47,12 +49,16 @@ function everyWay(story: typeof test, name: string, path: string): void {
       const text = (await page.getByRole('main').textContent()) ?? '';
       expect(HAN.test(text)).toBe(language === 'zh');
       // The page itself never scrolls sideways; a wide table may, within itself.
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-      await page.setViewportSize({ width: 1400, height: 900 });
-      await expect(heading).toBeVisible();
+      const overflow = () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      for (const size of [{ width: 1400, height: 900 }, WALL]) {
+        await page.setViewportSize(size);
+        await expect(heading).toBeVisible();
+        expect(await overflow()).toBeLessThanOrEqual(0);
+      }
     });
   }
 }
