@@ -6,7 +6,7 @@ import {
   Layer,
   NO_CELL,
 } from '@cellarium/model';
-import { type Protection, RULES, type RuleId } from '@cellarium/protection';
+import { type Protection, RULES, type RuleId, type StoodLevel } from '@cellarium/protection';
 
 /**
  * After a start a rule counts its delays anew: so long after it could judge again, what it does not
@@ -21,7 +21,10 @@ interface Waiting {
   knownAtMs: number | undefined;
 }
 
-/** Software alarms that stood when the program ended: each is raised again by its rule, or ends. */
+/**
+ * Software alarms that stood when the program ended: what was latched is so again, with what it takes
+ * away; each other one is raised again by its rule, or ends.
+ */
 export class Restored {
   readonly #protection: Protection;
   #waiting: Waiting[];
@@ -29,12 +32,16 @@ export class Restored {
   constructor(protection: Protection, standing: Iterable<AlarmRecord>) {
     this.#protection = protection;
     this.#waiting = [];
+    const stood: StoodLevel[] = [];
     const rules: ReadonlySet<ConditionId> = new Set(RULES.map(({ id }) => id));
-    for (const { condition, row, isActive } of standing) {
+    for (const { condition, row, isActive, liveLevel } of standing) {
       if (!isActive || CONDITIONS[condition].layer !== Layer.software) continue;
       if (!rules.has(condition)) continue;
-      this.#waiting.push({ rule: condition as RuleId, row, knownAtMs: undefined });
+      const rule = condition as RuleId;
+      stood.push({ rule, row, level: liveLevel });
+      this.#waiting.push({ rule, row, knownAtMs: undefined });
     }
+    protection.restoreLatches(stood);
   }
 
   /** What is over by now. */

@@ -192,4 +192,67 @@ describe('after a restart', () => {
     expect(engine.image.racks.quality[0]).toBe(Quality.bad);
     expect(find('cell-voltage-high')).toMatchObject({ isKnown: false, isActive: true });
   });
+
+  describe('what was latched', () => {
+    const high = rackSample().cellVoltageMv.slice().fill(3_700);
+    const open = { state: RackState.open, contactorBits: 0b1000000, currentDeciA: 0 };
+
+    /** A rack that was opened by a rule, and whose cells are well again by now. */
+    function tripped(): AlarmRecord {
+      const before = judged();
+      for (let at = 0; at < 10; at += 1) before.second({ cellVoltageMv: high });
+      for (let at = 0; at < 60; at += 1) before.second(open);
+      expect(before.protection.isHeldByLatch('cell-voltage-high', 0)).toBe(true);
+      const record = before.find('cell-voltage-high');
+      if (!record) throw new Error('it was raised');
+      return record;
+    }
+
+    test('stands and keeps the rack out from the first moment, though nothing was heard of it yet', () => {
+      const { protection, judgement, engine, clock, orders, find } = judged([tripped()]);
+      const { openRack, chargeShare } = protection.derates.racks;
+      expect([openRack[0], chargeShare[0], openRack[1]]).toEqual([1, 0, 0]);
+      expect(protection.levelOf('cell-voltage-high', 0)).toBe(3);
+      clock.advance(1_000);
+      engine.cycle();
+      judgement.cycle();
+      // It is not heard to be open: it is told, as often as it takes.
+      expect(orders).toEqual([{ kind: 'openRack', rack: 0, rule: 'cell-voltage-high' }]);
+      expect(find('cell-voltage-high')).toMatchObject({ isActive: true, level: 3 });
+    });
+
+    test('stays while all is well, is not raised again, and goes with its reset alone', () => {
+      const record = tripped();
+      const { protection, second, find, orders, clock } = judged([record]);
+      clock.advance(600_000);
+      for (let at = 0; at < 200; at += 1) second(open);
+      expect(orders).toEqual([]);
+      expect(protection.derates.racks.openRack[0]).toBe(1);
+      const { raisedMs } = record;
+      expect(find('cell-voltage-high')).toMatchObject({ isActive: true, level: 3, raisedMs });
+      expect(protection.isHeldByLatch('cell-voltage-high', 0)).toBe(true);
+      expect(protection.reset('cell-voltage-high', 0)).toBe(true);
+      expect(protection.derates.racks.openRack[0]).toBe(0);
+      second(open);
+      expect(find('cell-voltage-high')).toMatchObject({ isActive: false });
+    });
+
+    test('is not taken back by a reset before its rule has looked', () => {
+      const { protection } = judged([tripped()]);
+      expect(protection.reset('cell-voltage-high', 0)).toBe(false);
+      expect(protection.derates.racks.openRack[0]).toBe(1);
+    });
+
+    test('is not restored where the strategy does not latch it any more, nor for a rack that is gone', () => {
+      const record = tripped();
+      const gone = judged([{ ...record, row: topology.racks }]);
+      expect([...gone.protection.derates.racks.openRack]).not.toContain(1);
+      const strategy = structuredClone(defaultStrategy(station));
+      const tiers = strategy.rules['cell-voltage-high'].tiers as unknown as { latch: boolean }[];
+      for (const tier of tiers) tier.latch = false;
+      const protection = new Protection(station, strategy);
+      protection.restoreLatches([{ rule: 'cell-voltage-high', row: 0, level: 3 }]);
+      expect(protection.levelOf('cell-voltage-high', 0)).toBe(0);
+    });
+  });
 });

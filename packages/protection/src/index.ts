@@ -1,6 +1,6 @@
 export { DERATE_COLUMNS, type DerateColumns, type Derates, NO_RULE } from './derates.ts';
 export type { ProtectionInput, RowNews } from './input.ts';
-export { Protection } from './protection.ts';
+export { Protection, type StoodLevel } from './protection.ts';
 export type { ActionName, Direction, Parameter, Rule, Tier, Tiers } from './rule.ts';
 export { RULES, type RuleId } from './rules/index.ts';
 export {

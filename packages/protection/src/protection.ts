@@ -22,6 +22,13 @@ import type { Strategy } from './strategy/document.ts';
 /** Where the offset of a device's clock has not been measured: what NTP leaves on a bad day, ms. */
 const UNCERTAINTY_UNKNOWN_MS = 1_000;
 
+/** A level that a rule had given a row when the program ended. */
+export interface StoodLevel {
+  readonly rule: RuleId;
+  readonly row: number;
+  readonly level: number;
+}
+
 /**
  * The software layer: after each cycle of the engine it judges what came, raises and clears by the
  * active strategy, and says what is to be taken from each rack and block.
@@ -122,12 +129,28 @@ export class Protection {
 
   /** Takes back what is latched and no longer true. False: there is nothing to take back. */
   reset(rule: RuleId, row: number): boolean {
+    // What was restored stays until it has been looked at.
+    if (this.#input === undefined) return false;
     const state = this.#state(rule);
     const { levels, verdicts, settings } = state;
     if (!levels.reset(row, verdicts, settings.tiers, state.rule.direction)) return false;
     this.#changed(state, row);
     this.#derate();
     return true;
+  }
+
+  /**
+   * Before the first cycle: what was latched at these levels when the program ended stands again, with all
+   * that it takes away, and tells nobody, as its alarms stand too. What is not latched counts anew.
+   */
+  restoreLatches(stood: Iterable<StoodLevel>): void {
+    assert(this.#input === undefined, 'latches are restored before anything is judged');
+    for (const { rule, row, level } of stood) {
+      const { levels, settings } = this.#state(rule);
+      // The strategy may have been changed meanwhile, and the station too.
+      if (settings.enabled && row < levels.level.length) levels.restore(row, level, settings.tiers);
+    }
+    this.#derate();
   }
 
   #state(rule: RuleId): RuleState {

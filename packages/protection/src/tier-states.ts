@@ -125,6 +125,24 @@ export class TierStates {
     this.#insideS.fill(IDLE, row * LEVELS, (row + 1) * LEVELS);
   }
 
+  /**
+   * A level that stood when the program ended: what is latched of it stands again, and until a value
+   * comes it is not known to be true.
+   */
+  restore(row: number, level: number, tiers: Tiers): void {
+    assert(row < this.level.length && level <= LEVELS, 'a level of a row of the subject');
+    let reached = 0;
+    for (let index = 0; index < level; index += 1) {
+      // What lies below a latched tier had been reached before it; it clears by itself.
+      if (tiers[index]!.latch) reached = (2 << index) - 1;
+    }
+    if (reached === 0) return;
+    this.#reached[row] = reached;
+    this.level[row] = highest(reached);
+    this.known[row] = 0;
+    this.#busy[row] = 1;
+  }
+
   knownRows(): Uint32Array {
     const rows: number[] = [];
     for (let row = 0; row < this.known.length; row += 1) if (this.known[row] === 1) rows.push(row);
