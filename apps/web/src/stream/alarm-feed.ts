@@ -47,6 +47,9 @@ export class AlarmFeed {
   }));
   readonly #options: AlarmFeedOptions;
   readonly #flood = new Flood();
+  /** Of the server's runs: the one now, and the one that gave the numbers of what is held. */
+  #epoch = 0;
+  #heldEpoch = 0;
   #gaps = 0;
   #question = 0;
   #nowMs = 0;
@@ -55,11 +58,15 @@ export class AlarmFeed {
     this.#options = options;
   }
 
-  /** A connection stands: what came since the last event is asked for. */
-  opened(nowMs: number): void {
+  /**
+   * A connection stands: what came since the last event is asked for. After a start of the server
+   * everything is: where its power was cut, numbers that it had sent may have been given out again.
+   */
+  opened(nowMs: number, epoch: number): void {
     this.#nowMs = nowMs;
+    this.#epoch = epoch;
     this.#gaps = 0;
-    this.#follow(this.book.sequence);
+    this.#follow(epoch === this.#heldEpoch ? this.book.sequence : 0);
   }
 
   closed(): void {
@@ -84,6 +91,7 @@ export class AlarmFeed {
       return;
     }
     this.#gaps = 0;
+    this.#heldEpoch = this.#epoch;
     this.#countRaised(batch);
     this.#options.sound?.add(applied.raised);
     this.#publish('following');

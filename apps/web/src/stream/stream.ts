@@ -164,7 +164,7 @@ export class Stream {
     if (hello.epoch !== epoch) this.#onNewEpoch?.(hello);
     this.#askClock();
     for (const feed of this.#held) this.#subscribe(feed);
-    this.#alarms?.opened(this.serverClock.nowMs());
+    this.#alarms?.opened(this.serverClock.nowMs(), hello.epoch);
   }
 
   #closed(): void {
