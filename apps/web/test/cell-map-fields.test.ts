@@ -80,6 +80,19 @@ describe('what came', () => {
     expect(fields.voltage.values[3 * 416]).toBe(3_312);
   });
 
+  it('that is only another alarm changes the mark and nothing else', () => {
+    const fields = fieldsWith(viewOf('cell', () => 3_312));
+    const changed: number[] = [];
+    const raised = viewOf('cell', () => 3_000);
+    raised.priority[4] = 1;
+    takeView(fields, raised, (rack) => changed.push(rack));
+    expect(changed).toEqual([4]);
+    expect(fields.priority[4]).toBe(1);
+    expect(fields.voltage.values[4 * 416]).toBe(3_312);
+    expect(factsOf(fields, { block: 2 }, NOW).priority).toBe(1);
+    expect(factsOf(fields, { block: 1 }, NOW).priority).toBe(0);
+  });
+
   it('that is coarse never covers what is fine and fresh, and stands for all it speaks of', () => {
     const fields = fieldsWith(viewOf('cell', (_, at) => 3_300 + (at % 10)));
     takeView(

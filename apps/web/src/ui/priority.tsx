@@ -1,25 +1,13 @@
 import styles from './priority.module.css';
+import { PRIORITY_SHAPES, type Priority } from './priority-shapes.ts';
 
-/** How urgent something abnormal is: 1 act now, 2 act soon, 3 know of it, 4 devices and communication. */
-export type Priority = 'p1' | 'p2' | 'p3' | 'p4';
+export type { Priority };
 
-const SHAPES: Readonly<Record<Priority, string>> = {
-  p1: 'M8 1.5 15 14.5H1Z',
-  p2: 'M8 0.8 15.2 8 8 15.2 0.8 8Z',
-  p3: 'M2 2H14V14H2Z',
-  p4: 'M8 1.2A6.8 6.8 0 1 1 8 14.8 6.8 6.8 0 1 1 8 1.2Z',
-};
-
-/** Triangle, diamond, square, circle: readable on a grey photocopy. A text stands beside it, always. */
+/** A text stands beside it, always. */
 export function PriorityMark({ priority }: { readonly priority: Priority }) {
   return (
     <svg className={styles.mark} data-priority={priority} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={SHAPES[priority]} />
+      <path d={PRIORITY_SHAPES[priority]} />
     </svg>
   );
-}
-
-/** The same shapes for a canvas: a path of a 16 x 16 square. */
-export function priorityPath(priority: Priority): Path2D {
-  return new Path2D(SHAPES[priority]);
 }

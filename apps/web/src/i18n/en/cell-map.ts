@@ -39,6 +39,7 @@ export const cellMap = {
     outside: '{below} below, {above} above;',
     worst: 'Where cells share a pixel, it shows the one farthest from the others.',
     stale: 'hatched: not fresh',
+    marks: 'highest alarm of a rack',
   },
   detail: {
     label: 'Detail',
@@ -66,6 +67,8 @@ export const cellMap = {
     socBlock: 'SOC, mean of fresh racks',
     quality: 'Quality',
     age: 'Age',
+    alarms: 'Alarms',
+    noAlarms: 'none',
     worstOfModule: 'most deviant cell of the module',
     worstOfRack: 'most deviant cell of the rack',
     racksFresh: '{fresh} of {of} racks fresh',

@@ -43,6 +43,7 @@ export const overview = {
     moving: 'switching',
     alarms: '{count, plural, one {# rack reports an alarm} other {# racks report alarms}}',
     more: 'and {count} more, all on the list of blocks',
+    reports: '{count} reports, all on the list of blocks',
     rackTripped: 'rack tripped',
     rackFault: 'rack fault: contactors do not obey',
     rackAlarm: 'rack has alarms',

@@ -40,6 +40,7 @@ export const cellMap: SectionTexts<typeof english> = {
     outside: '低于 {below}，高于 {above}；',
     worst: '多个电芯共用一个像素时，显示偏离最大的一个。',
     stale: '斜线：数据不新鲜',
+    marks: '电池簇最高告警',
   },
   detail: {
     label: '细节',
@@ -66,6 +67,8 @@ export const cellMap: SectionTexts<typeof english> = {
     socBlock: 'SOC，新鲜簇平均',
     quality: '质量',
     age: '龄期',
+    alarms: '告警',
+    noAlarms: '无',
     worstOfModule: '模组内偏差最大的电芯',
     worstOfRack: '簇内偏差最大的电芯',
     racksFresh: '{of} 簇中 {fresh} 簇数据新鲜',

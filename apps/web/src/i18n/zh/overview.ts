@@ -46,6 +46,7 @@ export const overview: SectionTexts<typeof english> = {
     moving: '切换中',
     alarms: '{count} 簇有 BMS 告警',
     more: '另有 {count} 项，见储能单元列表',
+    reports: '{count} 条上报，见储能单元列表',
     rackTripped: '电池簇保护跳闸',
     rackFault: '电池簇故障：接触器未按指令动作',
     rackAlarm: '电池簇有告警',

@@ -18,6 +18,7 @@ import { Neighbours } from '../../panels/rack-cells/neighbours.tsx';
 import { ShortPlace } from '../../panels/rack-cells/short-place.tsx';
 import type { Derating } from '../../panels/rack-protection/derating.ts';
 import { DeratingText } from '../../panels/rack-protection/derating-text.tsx';
+import { PlaceTags } from '../../panels/tags/place-tags.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
 import { NotGiven } from '../../ui/not-given.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
@@ -88,6 +89,7 @@ export function BlockHeader(props: BlockHeaderProps) {
         quality={Math.max(first(summary.quality), stale ? Quality.stale : Quality.good)}
       />
       <QualityText quality={quality} ageMs={ageMs} />
+      <PlaceTags place={place} />
       {racksFresh > 0 && (
         <span className={styles.figures} data-stale={stale || undefined}>
           {t('summary.soc')}{' '}

@@ -83,10 +83,10 @@ export function BlockView({ block }: { readonly block: number }) {
         {ageMs === undefined && <EmptyState title={t('never')} />}
         <BlockPcs {...plant} />
         <BlockCooling {...plant} />
+        <BlockHardware block={block} hardware={tables.hardware} nowMs={nowMs} isLive={!stale} />
         {inputBits !== undefined && (
           <BlockInputs inputBits={inputBits} quality={quality} ageMs={ageMs} />
         )}
-        <BlockHardware block={block} hardware={tables.hardware} nowMs={nowMs} isLive={!stale} />
         <BlockLink {...plant} />
       </aside>
     </div>

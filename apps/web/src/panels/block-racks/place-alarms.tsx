@@ -2,8 +2,8 @@ import { formatPlace, type Place } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { rackId } from '../../format/places.ts';
+import { ALARM_PRIORITIES } from '../../ui/priority-shapes.ts';
 import { StateText } from '../../ui/state-text.tsx';
-import { ALARM_PRIORITIES } from '../safety/find-abnormal.ts';
 
 interface PlaceAlarmsProps {
   readonly priority: number;

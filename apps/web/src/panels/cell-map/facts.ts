@@ -27,6 +27,8 @@ export interface PlaceFacts {
   readonly voltageMedianMv: number | undefined;
   readonly socPermille: number | undefined;
   readonly quality: Quality;
+  /** Highest priority of the alarms of its rack, or of the racks of its block; 0: none. */
+  readonly priority: number;
   readonly ageMs: number | undefined;
   readonly racks: number;
   readonly racksFresh: number;
@@ -60,6 +62,7 @@ export function factsOf(fields: MapFields, place: Place, nowMs: number): PlaceFa
     voltageMedianMv: voltage.held[rack] === 0 ? undefined : (voltage.median[rack] as number),
     socPermille: heard ? (fields.socPermille[rack] as number) : undefined,
     quality,
+    priority: fields.priority[rack] as number,
     ageMs: heard ? ageMsOf(fields, rack, nowMs) : undefined,
     racks: 1,
     racksFresh: quality === Quality.good ? 1 : 0,
@@ -94,12 +97,15 @@ function factsOfBlock(fields: MapFields, place: Place, nowMs: number): PlaceFact
   let temperature: Fact | undefined;
   let quality: Quality = Quality.good;
   let racksFresh = 0;
+  let priority = 0;
   let worstAgeMs = 0;
   let soc = 0;
   for (let rack = first; rack < first + topology.racksPerBlock; rack += 1) {
     const here = qualityNow(fields, rack, nowMs);
     quality = Math.max(quality, here) as Quality;
     worstAgeMs = Math.max(worstAgeMs, ageMsOf(fields, rack, nowMs));
+    const own = fields.priority[rack] as number;
+    if (own !== 0 && (priority === 0 || own < priority)) priority = own;
     if (here !== Quality.good) continue;
     racksFresh += 1;
     soc += fields.socPermille[rack] as number;
@@ -113,6 +119,7 @@ function factsOfBlock(fields: MapFields, place: Place, nowMs: number): PlaceFact
     voltageMedianMv: undefined,
     socPermille: racksFresh === 0 ? undefined : Math.round(soc / racksFresh),
     quality,
+    priority,
     ageMs: Number.isFinite(worstAgeMs) ? worstAgeMs : undefined,
     racks: topology.racksPerBlock,
     racksFresh,

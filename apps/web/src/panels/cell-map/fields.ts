@@ -28,6 +28,8 @@ export interface MapFields {
   readonly temperature: QuantityField;
   readonly socPermille: Uint16Array;
   readonly quality: Uint8Array;
+  /** Highest priority of the rack's alarms: 1 the most urgent, 4; 0 none. */
+  readonly priority: Uint8Array;
   /** 1 where it was heard from the server's present start. */
   readonly current: Uint8Array;
 }
@@ -39,6 +41,7 @@ export function createFields(topology: Topology): MapFields {
     temperature: createField(topology.racks, topology.sensorsPerRack),
     socPermille: new Uint16Array(topology.racks),
     quality: new Uint8Array(topology.racks).fill(Quality.bad),
+    priority: new Uint8Array(topology.racks),
     current: new Uint8Array(topology.racks),
   };
 }
@@ -78,7 +81,9 @@ export function takeView(fields: MapFields, view: MapView, changed: (rack: numbe
       (held > heldNow && news > -NEWS_MS) ||
       (held < heldNow && news > STALE_AFTER_MS);
     const quality = view.quality[row] as number;
-    if (!takes && quality === fields.quality[rack]) continue;
+    const priority = view.priority[row] as number;
+    const isKnown = quality === fields.quality[rack] && priority === fields.priority[rack];
+    if (!takes && isKnown) continue;
     if (takes) {
       putValues(field, rack, view, row);
       field.held[rack] = heardMs === 0 ? 0 : held;
@@ -87,6 +92,7 @@ export function takeView(fields: MapFields, view: MapView, changed: (rack: numbe
       fields.current[rack] = 1;
     }
     fields.quality[rack] = quality;
+    fields.priority[rack] = priority;
     changed(rack);
   }
 }

@@ -8,6 +8,7 @@ import type { MapScreen } from './messages.ts';
 import type { MapMode } from './modes.ts';
 import { Hatch } from './overlay-hatch.ts';
 import { drawGrid, drawOutline, drawRing } from './overlay-lines.ts';
+import { AlarmMarks } from './overlay-marks.ts';
 import { drawFeeders, Names } from './overlay-names.ts';
 import { Numbers } from './overlay-numbers.ts';
 import { MAP_INK, type MapTheme } from './palette.ts';
@@ -41,6 +42,7 @@ export class Painter {
   readonly #hatch = new Hatch();
   readonly #numbers = new Numbers();
   readonly #names = new Names();
+  readonly #marks = new AlarmMarks();
 
   constructor(canvas: OffscreenCanvas, screen: MapScreen) {
     this.#canvas = canvas;
@@ -72,6 +74,7 @@ export class Painter {
     this.#hatch.draw(brush, layout, racks, picture.stale);
     this.#numbers.draw(brush, layout, racks, fields, mode, picture, serverMs);
     this.#names.draw(brush, layout, blocks, racks);
+    this.#marks.draw(brush, layout, racks, fields.priority);
     if (mode.diverging && view.scale < RINGS_TO_PX) drawRings(brush, scene);
     if (scene.pointed !== undefined) drawOutline(brush, rectOf(layout, scene.pointed), 'thin');
     if (scene.selected !== undefined) drawOutline(brush, rectOf(layout, scene.selected), 'strong');

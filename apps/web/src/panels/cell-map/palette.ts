@@ -1,3 +1,4 @@
+import type { Priority } from '../../ui/priority-shapes.ts';
 import type { MapMode } from './modes.ts';
 
 /*
@@ -38,6 +39,8 @@ export interface MapInk {
   readonly selection: string;
   readonly onDark: string;
   readonly onLight: string;
+  /** Those of styles/tokens.css: the worker has no style sheet. */
+  readonly priority: Readonly<Record<Priority, string>>;
 }
 
 export const MAP_INK: Readonly<Record<MapTheme, MapInk>> = {
@@ -51,6 +54,7 @@ export const MAP_INK: Readonly<Record<MapTheme, MapInk>> = {
     selection: '#ffffff',
     onDark: '#ffffff',
     onLight: '#05080b',
+    priority: { p1: '#ff6b62', p2: '#ff9d45', p3: '#eecb3c', p4: '#b79bff' },
   },
   light: {
     ground: parseHex('#f8f7f4'),
@@ -62,6 +66,7 @@ export const MAP_INK: Readonly<Record<MapTheme, MapInk>> = {
     selection: '#000000',
     onDark: '#ffffff',
     onLight: '#05080b',
+    priority: { p1: '#b81420', p2: '#a84800', p3: '#7a5f00', p4: '#6436bd' },
   },
 };
 

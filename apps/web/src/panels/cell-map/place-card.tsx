@@ -1,8 +1,12 @@
 import { Quality as Code, formatPlace, QUALITY_NAMES } from '@cellarium/model';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { rackId } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { PlaceLink } from '../../ui/place-link.tsx';
+import { ALARM_PRIORITIES } from '../../ui/priority-shapes.ts';
+import { StateText } from '../../ui/state-text.tsx';
 import { Value } from '../../ui/value.tsx';
 import type { Fact, PlaceFacts } from './facts.ts';
 import type { MapClient } from './map-client.ts';
@@ -38,6 +42,8 @@ interface FactsProps {
 function FactsOfPlace({ facts, isSelected }: FactsProps) {
   const t = useTranslations('cellMap.card');
   const states = useTranslations('states.quality');
+  const priorities = useTranslations('values.priority');
+  const priority = ALARM_PRIORITIES[facts.priority];
   const format = useFormat();
   const { place, voltage, temperature } = facts;
   const isBlock = place.rack === undefined;
@@ -98,6 +104,15 @@ function FactsOfPlace({ facts, isSelected }: FactsProps) {
                 of: format.count(facts.racks),
               })
             : states(QUALITY_NAMES[facts.quality] ?? 'bad')}
+        </Line>
+        <Line name={t('alarms')}>
+          {priority ? (
+            <Link href={`/alarms?view=list&place=${rackId(place)}`}>
+              <StateText priority={priority}>{priorities(priority)}</StateText>
+            </Link>
+          ) : (
+            t('noAlarms')
+          )}
         </Line>
         <Line name={t('age')}>
           <span>{facts.ageMs === undefined ? '–' : format.age(facts.ageMs)}</span>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
+import { PriorityMark } from '../../ui/priority.tsx';
 import { DetailChoice } from './detail-choice.tsx';
 import type { MapClient } from './map-client.ts';
 import type { MapSummary } from './messages.ts';
@@ -58,6 +59,12 @@ export function ScaleLegend({ client }: { readonly client: MapClient }) {
         )}
         <span>
           <span className={`${styles.staleMark} hatched`} aria-hidden="true" /> {t('stale')}
+        </span>
+        <span className={styles.alarmMarks}>
+          {(['p1', 'p2', 'p3', 'p4'] as const).map((priority) => (
+            <PriorityMark key={priority} priority={priority} />
+          ))}
+          {t('marks')}
         </span>
       </p>
       <DetailChoice client={client} summary={summary} />

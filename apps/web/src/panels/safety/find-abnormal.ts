@@ -9,7 +9,7 @@ import {
   RackState,
   type Topology,
 } from '@cellarium/model';
-import type { Priority } from '../../ui/priority.tsx';
+import { ALARM_PRIORITIES, type Priority } from '../../ui/priority-shapes.ts';
 
 type Station = ScopeColumns<'station'>;
 type BlockState = Station['blockState'];
@@ -40,14 +40,6 @@ const INPUT_PRIORITIES = {
 } as const satisfies Partial<Record<InputName, Priority>>;
 const INPUTS = Object.entries(INPUT_PRIORITIES) as [keyof typeof INPUT_PRIORITIES, Priority][];
 
-/** By the number that the tables carry; 0: no alarm. */
-export const ALARM_PRIORITIES: readonly (Priority | undefined)[] = [
-  undefined,
-  'p1',
-  'p2',
-  'p3',
-  'p4',
-];
 const RANK: Readonly<Record<Priority, number>> = { p1: 1, p2: 2, p3: 3, p4: 4 };
 
 /** The worst of what a block's own inputs and PCS say. Undefined where nothing, or nothing fresh. */

@@ -16,9 +16,8 @@ import styles from './safety.module.css';
 
 /** As many as stand on a desk's screen without pushing anything out of it. */
 const SHOWN_MAX = 5;
-/** What goes on comes before what is only reported; that has a line at least. */
+/** What goes on comes before what is only reported. */
 const INCIDENTS_MAX = 3;
-const FINDINGS_MIN = 2;
 
 /** Is anything wrong, what is the worst of it, and where. */
 export function Safety({ className }: { readonly className?: string | undefined }) {
@@ -38,7 +37,8 @@ export function Safety({ className }: { readonly className?: string | undefined 
   const { meter, rackBars, summary } = view.tables;
   const counts = countRacks(rackBars);
   const findings = findAbnormal(view.tables, topology);
-  const shown = Math.max(FINDINGS_MIN, SHOWN_MAX - Math.min(incidents, INCIDENTS_MAX));
+  const taken = Math.min(incidents, INCIDENTS_MAX + 1);
+  const shown = Math.max(0, SHOWN_MAX - taken - (taken > 0 ? 1 : 0));
   const more = findings.length - shown;
   const isMeterSilent = meter.quality[0] !== Quality.good;
   const abnormal = findings.length + (isMeterSilent ? 1 : 0);
@@ -65,7 +65,7 @@ export function Safety({ className }: { readonly className?: string | undefined 
       <RackStates counts={counts} isStale={status !== 'live'} />
       <TrippedRacks />
       <OpenIncidents most={INCIDENTS_MAX} />
-      {abnormal > 0 && (shown > 0 || isMeterSilent) && (
+      {abnormal > 0 && (
         <ul className={styles.findings} data-stale={status !== 'live' || undefined}>
           {findings.slice(0, shown).map((finding) => (
             <li key={keyOf(finding)}>
@@ -84,7 +84,9 @@ export function Safety({ className }: { readonly className?: string | undefined 
           {more > 0 && (
             <li>
               <Link href="/blocks?sort=abnormal" className={styles.more}>
-                {t('more', { count: format.count(more) })}
+                {shown > 0
+                  ? t('more', { count: format.count(more) })
+                  : t('reports', { count: format.count(more) })}
               </Link>
             </li>
           )}

@@ -1,6 +1,6 @@
 import type { ScopeColumns } from '@cellarium/api';
-import type { Priority } from '../../ui/priority.tsx';
-import { ALARM_PRIORITIES, blockPriority } from '../safety/find-abnormal.ts';
+import { ALARM_PRIORITIES, type Priority } from '../../ui/priority-shapes.ts';
+import { blockPriority } from '../safety/find-abnormal.ts';
 
 type Station = ScopeColumns<'station'>;
 

@@ -1,7 +1,6 @@
 import { NOT_GIVEN } from '@cellarium/api';
 import { Quality, RackState } from '@cellarium/model';
-import type { Priority } from '../../ui/priority.tsx';
-import { ALARM_PRIORITIES } from '../safety/find-abnormal.ts';
+import { ALARM_PRIORITIES, type Priority } from '../../ui/priority-shapes.ts';
 import type { PlanLayout } from './plan-layout.ts';
 import type { PlanLook, PlanView } from './plan-look.ts';
 

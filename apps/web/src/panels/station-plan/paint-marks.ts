@@ -1,6 +1,5 @@
 import { Quality, RackState } from '@cellarium/model';
-import { type Priority, priorityPath } from '../../ui/priority.tsx';
-import { ALARM_PRIORITIES } from '../safety/find-abnormal.ts';
+import { ALARM_PRIORITIES, type Priority, priorityPath } from '../../ui/priority-shapes.ts';
 import { blockMark } from './block-mark.ts';
 import type { PlanColours } from './plan-colours.ts';
 import type { PlanLayout } from './plan-layout.ts';
