@@ -144,7 +144,7 @@ export class Controller {
     const socket = await connected(this.#device.port);
     this.#socket = socket;
     this.open = true;
-    this.session.connected(this.#field.clock.utcMs());
+    this.session.connected(this.#field.clock.utcMs(), this.#field.clock.monotonicMs());
     socket.on('close', () => {
       if (this.#socket !== socket) return;
       this.open = false;
@@ -152,7 +152,8 @@ export class Controller {
     });
     await new Promise<void>((resolve) => {
       socket.on('data', (bytes) => {
-        this.session.received(bytes, this.#field.clock.utcMs());
+        const { clock } = this.#field;
+        this.session.received(bytes, clock.utcMs(), clock.monotonicMs());
         this.#flush();
         if (this.session.state !== ControllerSessionState.greeting) resolve();
       });
@@ -161,7 +162,7 @@ export class Controller {
   }
 
   tick(): void {
-    this.session.tick(this.#field.clock.utcMs());
+    this.session.tick(this.#field.clock.utcMs(), this.#field.clock.monotonicMs());
     this.#flush();
   }
 

@@ -1,6 +1,5 @@
 import { type DecoderCounters, FrameDecoder } from './decoder.ts';
 import { DeviceClock } from './device-clock.ts';
-import { isDue } from './due.ts';
 import { FRAME_BYTES_MAX, type FrameBuffer, PROTOCOL_VERSION } from './frame.ts';
 import {
   type BlockTelemetry,
@@ -60,7 +59,8 @@ const OUTPUT_BYTES_MAX = 16 * 1_024;
  * The controller's side of a connection, without the connection: bytes and times in, reports and
  * bytes out. It lives over reconnects, so that every sequence is taken once.
  *
- * `nowMs` is the controller's UTC clock. When that leaps, the next heartbeat goes out at once.
+ * `nowMs` is the controller's UTC clock, which dates what goes out and may leap; heartbeats, what is asked
+ * for again and round trips are measured by `monotonicMs`, which does not.
  */
 export class ControllerSession {
   readonly clock = new DeviceClock();
@@ -82,6 +82,7 @@ export class ControllerSession {
   /** Whose sequences `sequences` are. */
   #accepted: Hello | undefined;
   #nowMs = 0;
+  #monotonicMs = 0;
   #heartbeatMs = 0;
   #acknowledged = -1;
 
@@ -108,17 +109,19 @@ export class ControllerSession {
     return this.#decoder.counters;
   }
 
-  connected(nowMs: number): void {
+  connected(nowMs: number, monotonicMs: number): void {
     this.#decoder.reset();
     this.#output.clear();
     this.#state = ControllerSessionState.greeting;
     this.#verdict = HelloVerdict.accepted;
     this.#nowMs = nowMs;
+    this.#monotonicMs = monotonicMs;
   }
 
-  received(bytes: Uint8Array, nowMs: number): void {
+  received(bytes: Uint8Array, nowMs: number, monotonicMs: number): void {
     if (this.#state === ControllerSessionState.disconnected) return;
     this.#nowMs = nowMs;
+    this.#monotonicMs = monotonicMs;
     const otherVersions = this.counters.otherVersions;
     this.#decoder.push(bytes, this.#take);
     const isGreeting = this.#state === ControllerSessionState.greeting;
@@ -128,12 +131,13 @@ export class ControllerSession {
   }
 
   /** Sends what is due. Call it a few times a second. */
-  tick(nowMs: number): void {
+  tick(nowMs: number, monotonicMs: number): void {
     this.#nowMs = nowMs;
+    this.#monotonicMs = monotonicMs;
     if (this.#state !== ControllerSessionState.open) return;
-    if (!isDue(nowMs, this.#heartbeatMs, HEARTBEAT_EVERY_MS)) return;
-    this.#heartbeatMs = nowMs;
-    const id = this.clock.sent(nowMs);
+    if (monotonicMs - this.#heartbeatMs < HEARTBEAT_EVERY_MS) return;
+    this.#heartbeatMs = monotonicMs;
+    const id = this.clock.sent(monotonicMs);
     this.#write((into, at, header) =>
       encodeDeviceMessage(
         into,
@@ -178,7 +182,7 @@ export class ControllerSession {
         this.#takeStored(message, header);
         return;
       case FrameType.heartbeatAnswer:
-        this.clock.answered(message, this.#nowMs);
+        this.clock.answered(message, this.#nowMs, this.#monotonicMs);
         this.sequences.giveUp(Math.min(message.oldestSequence - 1, this.sequences.newest));
         return;
       case FrameType.commandAnswer:
@@ -194,7 +198,7 @@ export class ControllerSession {
       this.misplaced += 1;
       return;
     }
-    if (header.replayed) this.#repair.replayed(header.sequence, this.#nowMs);
+    if (header.replayed) this.#repair.replayed(header.sequence, this.#monotonicMs);
     if (!this.sequences.take(header.sequence)) return;
     if (header.replayed) this.replayed += 1;
     this.#report(message, header);
@@ -221,7 +225,7 @@ export class ControllerSession {
     this.sequences.announce(hello.newestSequence);
     this.#state = ControllerSessionState.open;
     this.#verdict = HelloVerdict.accepted;
-    this.#repair.announced(hello.newestSequence, this.#nowMs);
+    this.#repair.announced(hello.newestSequence, this.#monotonicMs);
     this.#acknowledged = this.sequences.contiguous;
     this.#heartbeatMs = Number.NEGATIVE_INFINITY;
     this.#answer(HelloVerdict.accepted);
@@ -256,7 +260,7 @@ export class ControllerSession {
   }
 
   #acknowledge(): void {
-    const missing = this.#repair.due(this.#nowMs);
+    const missing = this.#repair.due(this.#monotonicMs);
     const sequence = this.sequences.contiguous;
     if (sequence === this.#acknowledged && missing.length === 0) return;
     const acknowledgement = { type: FrameType.acknowledgement, sequence, missing } as const;

@@ -52,26 +52,28 @@ export class DeviceClock {
     this.#oldestSample = 0;
   }
 
-  /** A heartbeat goes out now; returns its id. */
-  sent(nowMs: number): number {
+  /** A heartbeat goes out now, by the clock that never leaps; returns its id. */
+  sent(monotonicMs: number): number {
     const id = this.#nextId;
     this.#nextId = (id + 1) >>> 0;
-    this.#sentMs[id % PENDING] = nowMs;
+    this.#sentMs[id % PENDING] = monotonicMs;
     return id;
   }
 
-  answered(answer: HeartbeatAnswer, nowMs: number): void {
+  answered(answer: HeartbeatAnswer, nowMs: number, monotonicMs: number): void {
     const slot = answer.id % PENDING;
     const sentMs = this.#sentMs[slot]!;
     const age = (this.#nextId - answer.id) >>> 0;
     if (Number.isNaN(sentMs) || age === 0 || age > PENDING) return;
     this.#sentMs[slot] = Number.NaN;
     const { deviceReceiveTimeMs, deviceSendTimeMs } = answer;
-    const roundTripMs = nowMs - sentMs - (deviceSendTimeMs - deviceReceiveTimeMs);
-    // Below zero by more than the resolution: one of the clocks leapt in between.
-    if (roundTripMs < -RESOLUTION_MS || nowMs < sentMs) return;
+    const elapsedMs = monotonicMs - sentMs;
+    const roundTripMs = elapsedMs - (deviceSendTimeMs - deviceReceiveTimeMs);
+    // Below zero by more than the resolution, or longer than it took: the device's clock leapt in between.
+    if (roundTripMs < -RESOLUTION_MS || roundTripMs > elapsedMs + RESOLUTION_MS) return;
     this.roundTripMs = Math.max(0, roundTripMs);
-    const offsetMs = (deviceReceiveTimeMs - sentMs + deviceSendTimeMs - nowMs) / 2;
+    // When it was sent by our clock as it is now: ours may have been set in between.
+    const offsetMs = (deviceReceiveTimeMs + elapsedMs + deviceSendTimeMs) / 2 - nowMs;
     this.#sampleOffsetMs[this.#samples % SAMPLES] = offsetMs;
     this.#sampleRoundTripMs[this.#samples % SAMPLES] = this.roundTripMs;
     this.#roundTripsMs[this.#samples % ROUND_TRIPS] = this.roundTripMs;

@@ -1,4 +1,3 @@
-import { isDue } from './due.ts';
 import type { SequenceRange } from './messages.ts';
 import type { SequenceWindow } from './sequence-window.ts';
 import { MISSING_RANGES_MAX } from './session-messages.ts';
@@ -10,7 +9,7 @@ const REPLAY_SILENT_MS = 3_000;
 
 /**
  * What the controller asks a device for again. What the hello announced comes by itself, oldest first:
- * of that only what the replay has passed is missing.
+ * of that only what the replay has passed is missing. Times are of a clock that never leaps.
  */
 export class Repair {
   readonly #sequences: SequenceWindow;
@@ -39,8 +38,8 @@ export class Repair {
   /** Ranges to ask for now, oldest first; mostly none. */
   due(nowMs: number): readonly SequenceRange[] {
     const missing: SequenceRange[] = [];
-    if (!isDue(nowMs, this.#askedMs, ASK_EVERY_MS)) return missing;
-    if (isDue(nowMs, this.#lastReplayMs, REPLAY_SILENT_MS)) this.#replayedUpTo = this.#announcedEnd;
+    if (nowMs - this.#askedMs < ASK_EVERY_MS) return missing;
+    if (nowMs - this.#lastReplayMs >= REPLAY_SILENT_MS) this.#replayedUpTo = this.#announcedEnd;
     const sequences = this.#sequences;
     sequences.collectMissing(missing, MISSING_RANGES_MAX, 0, this.#replayedUpTo);
     const behind = this.#announcedEnd + 1;

@@ -47,6 +47,8 @@ export class Network {
   weather: Weather = FAIR;
   heartbeats = 0;
   nowMs = 1_767_225_600_000;
+  /** Never leaps. */
+  monotonicMs = 5_000;
   deviceClockOffsetMs = 0;
   connected = false;
   readonly #random: Random;
@@ -100,7 +102,7 @@ export class Network {
 
   connect(): void {
     this.connected = true;
-    this.controller.connected(this.nowMs);
+    this.controller.connected(this.nowMs, this.monotonicMs);
     this.device.connected(this.deviceMs);
   }
 
@@ -116,12 +118,13 @@ export class Network {
   tick(): void {
     this.#tick += 1;
     this.nowMs += TICK_MS;
+    this.monotonicMs += TICK_MS;
     if (this.#tick % 10 === 0) this.measure();
     if (this.connected && this.#random.chance(this.weather.breakChance)) this.disconnect();
     if (!this.connected && this.#random.chance(this.weather.connectChance)) this.connect();
     if (!this.connected) return;
     this.device.tick(this.deviceMs);
-    this.controller.tick(this.nowMs);
+    this.controller.tick(this.nowMs, this.monotonicMs);
     // Twice, so that on a way without delay an answer comes within the tick.
     for (let turn = 0; turn < 2; turn += 1) this.#carry();
   }
@@ -148,7 +151,8 @@ export class Network {
     const isHere = ({ tick }: { tick: number }): boolean =>
       this.#tick - tick >= this.weather.delayTicks;
     while (this.#toController[0] && isHere(this.#toController[0])) {
-      this.controller.received(this.#toController.shift()!.bytes, this.nowMs);
+      const { bytes } = this.#toController.shift()!;
+      this.controller.received(bytes, this.nowMs, this.monotonicMs);
     }
     while (this.#toDevice[0] && isHere(this.#toDevice[0])) {
       this.device.received(this.#toDevice.shift()!.bytes, this.deviceMs);

@@ -121,19 +121,19 @@ class BmsFrameDriver implements Driver {
     return { manufacturer: vendor, model, options: '', version: firmware, serial };
   }
 
-  connected(nowMs: number): void {
-    this.#session.connected(nowMs);
+  connected(nowMs: number, monotonicMs: number): void {
+    this.#session.connected(nowMs, monotonicMs);
   }
 
-  received(bytes: Uint8Array, nowMs: number): void {
+  received(bytes: Uint8Array, nowMs: number, monotonicMs: number): void {
     this.#nowMs = Math.floor(nowMs);
     const { frames } = this;
-    this.#session.received(bytes, nowMs);
+    this.#session.received(bytes, nowMs, monotonicMs);
     if (this.frames !== frames) this.#lastFrameMs = this.#nowMs;
   }
 
   tick(nowMs: number, monotonicMs: number): void {
-    this.#session.tick(nowMs);
+    this.#session.tick(nowMs, monotonicMs);
     this.#orders.tick(monotonicMs);
   }
 
