@@ -18,7 +18,10 @@ describe('the life line of a command', () => {
   });
 
   it('is authorised by a selection, or by a second person where one is needed', () => {
-    const selected = { state: 'selected', steps: [step('selected', 3_000)] } as const;
+    const selected: Partial<Command> = {
+      state: 'selected',
+      steps: [step('selected', 3_000)],
+    };
     expect(lifeOf(commandOf(selected), 4_000)[1]).toMatchObject({ standing: 'done', atMs: 3_000 });
     expect(lifeOf(commandOf({ ...selected, needsApproval: true }), 4_000)[1]).toMatchObject({
       standing: 'waiting',

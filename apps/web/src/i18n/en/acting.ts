@@ -19,6 +19,7 @@ export const acting = {
       administrator: 'Administrator',
     },
   },
+  tags: { tagged: 'tagged by {owner}: {reason}' },
   stop: {
     press: 'STOP',
     hint: 'Stop the whole station: 0 kW at once (Ctrl Shift Backspace)',

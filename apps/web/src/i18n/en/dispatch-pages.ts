@@ -1,7 +1,5 @@
 export const deliverable = {
   title: 'Deliverable now',
-  way: 'Direction',
-  ways: { discharge: 'Discharge', charge: 'Charge' },
   discharge: 'Discharge for {time}',
   charge: 'Charge for {time}',
   computed: 'computed at {time}',
@@ -30,8 +28,6 @@ export const tags = {
   release: 'Take away',
   notOwner: 'Only who hung it, or an administrator, takes it away.',
   cancel: 'Cancel',
-  tagged: 'Tagged by {owner}: {reason}',
-  allTags: 'Tags',
 } as const;
 
 export const acts = {

@@ -99,6 +99,8 @@ export const dispatch = {
     off: 'off',
     wasOn: 'off since the restart; it was on before',
     noSettings: 'no settings yet',
+    byCommand: 'off; on with a command of the station',
+    byPlan: 'no active plan yet',
     offset: 'plus {power}',
     least: 'at least {power}',
     most: 'at most {power}',

@@ -22,6 +22,7 @@ export const acting: SectionTexts<typeof english> = {
       administrator: '管理员',
     },
   },
+  tags: { tagged: '由 {owner} 挂牌：{reason}' },
   stop: {
     press: '停机',
     hint: '全站停机：立即降至 0 kW（Ctrl Shift Backspace）',

@@ -9,8 +9,6 @@ import type {
 
 export const deliverable: SectionTexts<typeof englishDeliverable> = {
   title: '当前可交付能力',
-  way: '方向',
-  ways: { discharge: '放电', charge: '充电' },
   discharge: '放电，持续 {time}',
   charge: '充电，持续 {time}',
   computed: '计算于 {time}',
@@ -39,8 +37,6 @@ export const tags: SectionTexts<typeof englishTags> = {
   release: '摘牌',
   notOwner: '只有挂牌人或管理员可以摘牌。',
   cancel: '取消',
-  tagged: '由 {owner} 挂牌：{reason}',
-  allTags: '挂牌',
 };
 
 export const acts: SectionTexts<typeof englishActs> = {

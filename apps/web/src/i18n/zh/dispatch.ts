@@ -101,6 +101,8 @@ export const dispatch: SectionTexts<typeof english> = {
     off: '关',
     wasOn: '重启后已关；之前为开',
     noSettings: '尚未设置',
+    byCommand: '关；随全站指令开启',
+    byPlan: '尚无现行计划',
     offset: '附加 {power}',
     least: '不少于 {power}',
     most: '不多于 {power}',

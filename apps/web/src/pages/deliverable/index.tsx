@@ -1,20 +1,16 @@
 import type { DeliverableReport } from '@cellarium/api';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useTitle } from '../../hooks/use-title.ts';
-import type { Direction } from '../../panels/deliverable-bars/bars.ts';
 import waterfall from '../../panels/deliverable-bars/waterfall.module.css';
 import { DeliverableWaterfall } from '../../panels/deliverable-bars/waterfall.tsx';
 import { Asking } from '../../panels/dispatch/asking.tsx';
 import styles from '../../panels/dispatch/dispatch.module.css';
 import { DispatchTabs } from '../../panels/dispatch/dispatch-tabs.tsx';
-import { Choice } from '../../panels/rack-cells/choice.tsx';
 
 /** Cells do not change faster than this matters for a quarter of an hour. */
 const PERIOD_MS = 5_000;
-const DIRECTIONS = ['discharge', 'charge'] as const;
 
 /** /dispatch/deliverable: how much, for how long, and who takes the rest away. */
 export default function DeliverablePage() {
@@ -22,7 +18,6 @@ export default function DeliverablePage() {
   const words = useTranslations('dispatch');
   useTitle(t('title'));
   const format = useFormat();
-  const [direction, setDirection] = useState<Direction>('discharge');
   const { value, status, refusal } = usePolled<DeliverableReport>(
     '/api/v1/dispatch/deliverable',
     PERIOD_MS,
@@ -32,12 +27,6 @@ export default function DeliverablePage() {
       <header className={styles.head}>
         <h1 className="heard">{t('title')}</h1>
         <DispatchTabs current="deliverable" />
-        <Choice
-          label={t('way')}
-          options={DIRECTIONS.map((id) => ({ id, name: t(`ways.${id}`) }))}
-          chosen={direction}
-          onChoose={setDirection}
-        />
         {value && (
           <span className={styles.quiet}>
             {t('computed', { time: format.plantTime(value.computedMs).clock })}
@@ -49,11 +38,9 @@ export default function DeliverablePage() {
         <Asking status={status} refusal={refusal} />
       ) : (
         <div className={waterfall.grid}>
-          {value.items
-            .filter((item) => item.direction === direction)
-            .map((item) => (
-              <DeliverableWaterfall key={item.horizonS} body={item} />
-            ))}
+          {value.items.map((item) => (
+            <DeliverableWaterfall key={`${item.direction} ${item.horizonS}`} body={item} />
+          ))}
         </div>
       )}
     </div>

@@ -21,7 +21,10 @@ export default function PlanPage() {
   const [search, setSearch] = useSearchParams();
   const plansVersion = hasData ? (view.tables.dispatch.plansVersion[0] as number) : 0;
   const version = `${plansVersion}.${changes}`;
-  const { value, status, refusal } = useAsked<PlanList>('/api/v1/dispatch/plans', version);
+  const { value, status, refusal } = useAsked<PlanList>(
+    hasData ? '/api/v1/dispatch/plans' : undefined,
+    version,
+  );
   const asked = search.get('day') ?? '';
   const day = DAY.test(asked) ? asked : (value?.today ?? '');
   const plan = value?.plans.find((each) => each.day === day);

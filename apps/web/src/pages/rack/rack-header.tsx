@@ -8,6 +8,7 @@ import { CELL_NUMBERS, type CellNumber } from '../../panels/rack-cells/cell-face
 import { Choice } from '../../panels/rack-cells/choice.tsx';
 import { Neighbours } from '../../panels/rack-cells/neighbours.tsx';
 import type { RackReadings } from '../../panels/rack-cells/readings.ts';
+import { PlaceTags } from '../../panels/tags/place-tags.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
@@ -64,6 +65,7 @@ export function RackHeader(props: RackHeaderProps) {
         </span>
       )}
       <QualityText quality={readings.quality} ageMs={ageMs} />
+      <PlaceTags place={place} />
       <span className={styles.views}>
         {!isTable && (
           <Choice

@@ -20,7 +20,7 @@ export default function TagsPage() {
   const [changes, setChanges] = useState(0);
   const version = hasData ? (view.tables.dispatch.tagsVersion[0] as number) : 0;
   const { value, status, refusal } = useAsked<TagList>(
-    '/api/v1/dispatch/tags',
+    hasData ? '/api/v1/dispatch/tags' : undefined,
     `${version}.${changes}`,
   );
   const done = (): void => setChanges((was) => was + 1);

@@ -2,6 +2,7 @@ import type { ActRow } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import styles from './acts.module.css';
+import { plainOf } from './plain.ts';
 
 const COLUMNS = [
   'time',
@@ -47,8 +48,8 @@ export function ActTable({ acts }: { readonly acts: readonly ActRow[] }) {
                 <td>{act.from}</td>
                 <th scope="row">{t(`words.${wordKey(act.what)}`)}</th>
                 <td>{act.subject}</td>
-                <td className={styles.json}>{act.before}</td>
-                <td className={styles.json}>{act.after}</td>
+                <td className={styles.json}>{plainOf(act.before, act.after)}</td>
+                <td className={styles.json}>{plainOf(act.after, act.before)}</td>
                 <td>{act.reason}</td>
                 <td className={styles.json} title={act.hash}>
                   {act.seq} {act.hash.slice(0, HASH_LETTERS)}

@@ -1,17 +1,9 @@
 import type { Command } from '@cellarium/api';
 
-export const LIFE_STEPS = [
-  'requested',
-  'authorised',
-  'sent',
-  'accepted',
-  'applied',
-  'metered',
-] as const;
-export type LifeStep = (typeof LIFE_STEPS)[number];
+type LifeStep = 'requested' | 'authorised' | 'sent' | 'accepted' | 'applied' | 'metered';
 
 /** missing: it should have come and did not, a hole; never: it will not come any more, and need not. */
-export type LifeStanding = 'done' | 'waiting' | 'missing' | 'never';
+type LifeStanding = 'done' | 'waiting' | 'missing' | 'never';
 
 export interface LifePoint {
   readonly step: LifeStep;

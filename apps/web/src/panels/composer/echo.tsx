@@ -5,6 +5,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import dispatch from '../dispatch/dispatch.module.css';
 import { PlaceText } from '../dispatch/place-text.tsx';
+import { spanText } from '../dispatch/span-text.ts';
 import { usePowerText } from '../dispatch/use-power-text.ts';
 import styles from './composer.module.css';
 import type { Composer } from './composer.ts';
@@ -101,7 +102,7 @@ function Exactly({ command }: { readonly command: Command }) {
         <PlaceText place={command.place} />,{' '}
         {t('exactly', {
           kw: format.number(command.powerKw, 1, true),
-          hold: format.age(command.holdS * 1_000),
+          hold: spanText(command.holdS),
           id: command.id,
         })}
       </p>

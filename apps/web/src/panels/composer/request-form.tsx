@@ -8,6 +8,7 @@ import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import dispatch from '../dispatch/dispatch.module.css';
 import { isReason, ReasonField } from '../dispatch/reason-field.tsx';
+import { spanText } from '../dispatch/span-text.ts';
 import { usePowerText } from '../dispatch/use-power-text.ts';
 import { Choice } from '../rack-cells/choice.tsx';
 import styles from './composer.module.css';
@@ -98,7 +99,7 @@ export function RequestForm({ composer, state }: RequestFormProps) {
           >
             {HOLD_MINUTES.map((each) => (
               <option key={each} value={each}>
-                {format.age(Number(each) * 60_000)}
+                {spanText(Number(each) * 60)}
               </option>
             ))}
           </select>

@@ -1,6 +1,5 @@
 import type { DeliverableBody } from '@cellarium/api';
 
-export type Direction = DeliverableBody['direction'];
 export type Loss = DeliverableBody['bars'][number];
 
 export interface Step {

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
+import { spanText } from '../dispatch/span-text.ts';
 import { type Loss, stepsOf, takesSomething } from './bars.ts';
 import { LossRacks } from './loss-racks.tsx';
 import styles from './waterfall.module.css';
@@ -21,7 +22,7 @@ export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody 
   const opened = body.bars.find(({ loss }) => loss === open);
   return (
     <Panel
-      title={t(body.direction, { time: format.age(body.horizonS * 1_000) })}
+      title={t(body.direction, { time: spanText(body.horizonS) })}
       aside={t('fresh', { fresh: format.count(body.racksFresh), of: format.count(body.racks) })}
     >
       <p className={styles.rest}>

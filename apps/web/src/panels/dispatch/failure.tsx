@@ -34,7 +34,7 @@ export function Failure({ failure }: { readonly failure: SendFailure | undefined
   );
 }
 
-export function useFailureWords(): (failure: SendFailure) => string {
+function useFailureWords(): (failure: SendFailure) => string {
   const t = useTranslations('dispatch.failure');
   const refusals = useTranslations('dispatch.refusal');
   const constraints = useTranslations('dispatch.constraint');

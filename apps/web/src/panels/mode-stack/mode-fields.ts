@@ -1,7 +1,7 @@
 import type { DispatchModeName } from '@cellarium/api';
 
 /** share: shown in percent; curve: one of the known ones; flag: yes or no. */
-export type FieldKind = 'power' | 'share' | 'number' | 'curve' | 'flag';
+type FieldKind = 'power' | 'share' | 'number' | 'curve' | 'flag';
 
 export interface ModeField {
   readonly name:

@@ -57,7 +57,8 @@ export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) 
                 {t('disable')}
               </button>
             )
-          : canRaise && (
+          : canRaise &&
+            mode.mode !== 'manual' && (
               <button
                 type="button"
                 aria-label={t('enableOf', { mode: name })}
@@ -73,13 +74,19 @@ export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) 
   );
 }
 
+/** What these ask for is an active plan. */
+const isOfPlan = (mode: DispatchMode['mode']): boolean =>
+  mode === 'schedule' || mode === 'arbitrage';
+
 function Standing({ mode }: { readonly mode: DispatchMode }) {
   const t = useTranslations('dispatch.modes');
   const format = useFormat();
   const powerText = usePowerText();
   const { demand } = mode;
   if (!mode.isEnabled || !demand) {
-    return t(mode.wasEnabled ? 'wasOn' : mode.settings === null ? 'noSettings' : 'off');
+    if (mode.wasEnabled) return t('wasOn');
+    if (mode.settings !== null) return t('off');
+    return t(mode.mode === 'manual' ? 'byCommand' : isOfPlan(mode.mode) ? 'byPlan' : 'noSettings');
   }
   const parts = [
     t(`notes.${demand.note}`),

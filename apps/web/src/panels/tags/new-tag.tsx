@@ -2,13 +2,13 @@ import type { NewTag } from '@cellarium/api';
 import { formatPlace, parsePlace } from '@cellarium/model';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useFormat } from '../../hooks/use-format.ts';
 import { useRight } from '../../hooks/use-session.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { Panel } from '../../ui/panel.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
 import { Failure } from '../dispatch/failure.tsx';
 import { isReason, ReasonField } from '../dispatch/reason-field.tsx';
+import { spanText } from '../dispatch/span-text.ts';
 import { useAct } from '../dispatch/use-act.ts';
 
 /** A shift, a day, a week: then its owner is asked. */
@@ -17,7 +17,6 @@ const REMIND_HOURS = ['8', '24', '168'] as const;
 /** Hangs a tag at a block or a rack: it leaves dispatch and the aggregates until it is taken away. */
 export function NewTagForm({ done }: { readonly done: () => void }) {
   const t = useTranslations('tags');
-  const format = useFormat();
   const { topology } = useStation();
   const { may, canSignIn } = useRight('operator');
   const act = useAct();
@@ -70,7 +69,7 @@ export function NewTagForm({ done }: { readonly done: () => void }) {
           >
             {REMIND_HOURS.map((each) => (
               <option key={each} value={each}>
-                {format.age(Number(each) * 3_600_000)}
+                {spanText(Number(each) * 3_600)}
               </option>
             ))}
           </select>
