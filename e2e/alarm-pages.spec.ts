@@ -10,14 +10,11 @@ const WALL = { width: 3840, height: 2160 };
 /** With what is only there when something is wrong: an incident, alarms, a trip in the ledger. */
 const PAGES = [
   '/alarms',
-  '/alarms?view=list',
   '/alarms?view=list&alarm=1',
   '/incidents/1',
   '/journal',
-  '/alarm-health',
   '/protection',
   '/protection/ledger?entry=1',
-  '/',
   '/blocks/B001',
   '/racks/B001R02',
 ] as const;

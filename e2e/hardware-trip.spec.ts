@@ -15,6 +15,8 @@ interface RackTruth {
 
 /** A cell that is charged too far passes 3.8 V within seconds of charging at half power. */
 const TRIP_MS_MAX = 60_000;
+/** Per cent: at once beyond what the BMS would have tripped at. */
+const OVER_FULL = 101.5;
 const CHARGING_KW = -500;
 const JUDGED_MS_MAX = 30_000;
 
@@ -30,7 +32,7 @@ test('the BMS is dead and a cell is charged too far: the hardware opens the rack
   await open(page, '/alarms');
   await station.holdPower('B001', CHARGING_KW);
   await station.faults.inject('bms-halt', 'B001 R02');
-  await station.faults.inject('cell-charge', 'B001 R02 M3 C21');
+  await station.faults.inject('cell-charge', 'B001 R02 M3 C21', { socPercent: OVER_FULL });
 
   // By the plant's own account: no second ends with a cell beyond its comparator and the rack closed.
   let isOver = false;

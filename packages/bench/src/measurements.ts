@@ -1,3 +1,6 @@
+import { alarmFlood } from './measure/alarm-flood.ts';
+import { alarmLatency } from './measure/alarm-latency.ts';
+import { detection } from './measure/detection.ts';
 import { engineCycle } from './measure/engine-cycle.ts';
 import { firstView } from './measure/first-view.ts';
 import { frames } from './measure/frames.ts';
@@ -21,6 +24,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   ruleCost,
   mapCodec,
   plantStep,
+  detection,
   modbusStation,
   serverCost,
   scopeBytes,
@@ -28,4 +32,6 @@ export const MEASUREMENTS: readonly Measurement[] = [
   mapPage,
   firstView,
   heap,
+  alarmLatency,
+  alarmFlood,
 ];
