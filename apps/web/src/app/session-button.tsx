@@ -1,5 +1,5 @@
 import { CircleUserRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAccess, useOwnSession } from '../hooks/use-session.ts';
 import styles from './session.module.css';
@@ -14,6 +14,14 @@ export function SessionButton() {
   const access = useAccess();
   const [isOpen, setOpen] = useState(false);
   const person = access?.session;
+  useEffect(() => {
+    // Another window may have signed out, and a session ends by itself: who comes back sees it.
+    const look = (): void => {
+      if (!document.hidden) void session.load();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [session]);
   const face = (
     <>
       <CircleUserRound aria-hidden="true" />

@@ -29,6 +29,8 @@ export default function SessionMenu({ className, close, children }: SessionMenuP
     close();
     const failure = await session.signOut();
     if (failure) await session.load();
+    // Who is not signed in sees nothing here: what is on the screen goes too.
+    else if (session.store.getState().access?.anonymous === null) location.reload();
   };
   return (
     <Menu.Root defaultOpen onOpenChangeComplete={(isOpen) => !isOpen && close()}>
