@@ -1,6 +1,6 @@
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
+import type { AskedAct } from './asked-act.ts';
 import { ShelveDialog } from './shelve-dialog.tsx';
-import type { AskedAct } from './use-alarm-acts.tsx';
 import { NoteDialog, OutOfServiceDialog } from './words-dialog.tsx';
 
 interface DialogOfProps {

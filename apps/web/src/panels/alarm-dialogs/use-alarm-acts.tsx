@@ -3,12 +3,9 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useActs } from '../../hooks/use-acts.ts';
 import { actOn } from '../../stores/alarms/alarm-acts.ts';
 import { isLatched, isUnacknowledged } from '../../stores/alarms/standing.ts';
+import type { AskedAct } from './asked-act.ts';
 
 const DialogOf = lazy(() => import('./dialog-of.tsx'));
-
-export type AskedAct =
-  | { readonly kind: 'shelve' | 'outOfService' | 'note'; readonly alarm: Alarm }
-  | { readonly kind: 'acknowledge'; readonly alarms: readonly Alarm[] };
 
 /** What can be done to alarms from any page; where a reason is needed it is asked for. */
 export interface AlarmActs {

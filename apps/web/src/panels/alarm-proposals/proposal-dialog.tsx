@@ -6,7 +6,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import styles from '../alarm-dialogs/alarm-dialog.module.css';
 import { AlarmDialog } from '../alarm-dialogs/alarm-dialog.tsx';
-import { type Proposal, ProposalWords } from './proposals.tsx';
+import { type Proposal, ProposalWords } from './proposal-words.tsx';
 
 interface ProposalDialogProps {
   readonly proposal: Proposal;

@@ -1,16 +1,13 @@
-import type { AlarmHealth } from '@cellarium/api';
 import { CONDITIONS, LAYER_NAMES } from '@cellarium/model';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatRough } from '../../format/rough.ts';
 import { useActsState } from '../../hooks/use-acts.ts';
 import { ConditionWords } from '../../ui/alarm-words.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { type Proposal, ProposalWords } from './proposal-words.tsx';
 import styles from './proposals.module.css';
 
 const ProposalDialog = lazy(() => import('./proposal-dialog.tsx'));
-
-export type Proposal = AlarmHealth['proposals'][number];
 
 /** What would make it quieter, one click from being so; each ends by itself. */
 export function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
@@ -57,13 +54,4 @@ export function Proposals({ proposals }: { readonly proposals: readonly Proposal
       )}
     </Panel>
   );
-}
-
-/** `On-delay of 30 s for 8 h`. */
-export function ProposalWords({ proposal }: { readonly proposal: Proposal }) {
-  const t = useTranslations('alarmHealth.proposals');
-  const time = formatRough(proposal.minutes * 60);
-  return proposal.kind === 'delay'
-    ? t('delay', { delay: String(proposal.delayS), time })
-    : t('shelve', { time });
 }
