@@ -4,7 +4,7 @@ import type { Role as AccessRole } from '@cellarium/api';
  * Who acts. People have the roles that they sign in with; the rooms of this program that order devices
  * by themselves have the others.
  */
-export type Role = AccessRole | 'protection' | 'dispatch';
+type Role = AccessRole | 'protection' | 'dispatch';
 
 export interface Principal {
   readonly name: string;

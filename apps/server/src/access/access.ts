@@ -15,8 +15,6 @@ import { hashPassword, isPassword } from './passwords.ts';
 import { SESSION_IDLE_MS, SESSION_MS_MAX, Sessions, type StoredSession } from './sessions.ts';
 import { Throttle } from './throttle.ts';
 
-/** A second look must be by someone who gave the password not longer ago (ASVS 7.5.1 in spirit). */
-export const CONFIRMED_WITHIN_MS = 5 * 60_000;
 const DEMO_NAME = 'demo operator';
 
 export interface AccessOptions {
@@ -36,7 +34,7 @@ export interface Person {
   readonly isDemo: boolean;
 }
 
-export type AccessError =
+type AccessError =
   | AccountError
   | 'wrong-credentials'
   | 'too-many-tries'

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@cellarium/stdx';
 import type { Database } from '../store/database.ts';
 
 /** People of a station and of those who look after it; more is a mistake of whoever adds them. */
-export const ACCOUNTS_MAX = 1_000;
+const ACCOUNTS_MAX = 1_000;
 
 export interface StoredAccount {
   readonly name: string;

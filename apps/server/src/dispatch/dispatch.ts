@@ -174,11 +174,13 @@ export class Dispatch {
     if (answers.length === 0) return;
     const sent = commander.desk.live().filter(({ state }) => state === CommandState.sent);
     if (sent.length === 0) return;
-    for (const { block, outcome } of answers) {
+    for (const { block, outcome, sentMs } of answers) {
       const place = formatPlace(placeOfBlock(block));
       for (const record of sent) {
         const { place: asked } = record.body;
         if (asked !== STATION_PLACE && asked !== place) continue;
+        // The answer to what an earlier command told says nothing of this one.
+        if (sentMs < (record.sending?.at.monotonicMs ?? 0)) continue;
         traces.answered(record.id, place, outcome, clock.utcMs());
         this.answered(record.id, place, outcome);
       }

@@ -7,7 +7,7 @@ import { DISPATCH } from '../principal.ts';
  * A PCS that is not told again falls back to 0 kW by itself after this; its ramp takes as long again, so
  * that a station whose controller died stands at 0 within ten seconds.
  */
-export const REVERSION_MS = 5_000;
+const REVERSION_MS = 5_000;
 /** Two of three may be lost on the way. */
 const REFRESH_MS = REVERSION_MS / 3;
 
@@ -20,6 +20,8 @@ export interface Answer {
   readonly block: number;
   readonly powerKw: number;
   readonly outcome: OrderOutcome;
+  /** Monotonic. */
+  readonly sentMs: number;
 }
 
 /** Answers that wait for the next beat: every block of the largest station, several times over. */
@@ -64,7 +66,8 @@ export class Setpoints {
   send(block: number, kw: number, leastKw: number, mostKw: number, reason: string): void {
     const powerDeciKw = Math.round(kw * 10) || 0;
     this.sentDeciKw[block] = powerDeciKw;
-    this.#sentAtMs[block] = this.#clock.monotonicMs();
+    const sentMs = this.#clock.monotonicMs();
+    this.#sentAtMs[block] = sentMs;
     this.#outcome[block] = PENDING;
     this.#orders.give(
       {
@@ -73,7 +76,7 @@ export class Setpoints {
         reason,
         within: { leastDeciKw: Math.round(leastKw * 10), mostDeciKw: Math.round(mostKw * 10) },
       },
-      (outcome) => this.#answered({ block, powerKw: powerDeciKw / 10, outcome }),
+      (outcome) => this.#answered({ block, powerKw: powerDeciKw / 10, outcome, sentMs }),
     );
   }
 
@@ -90,6 +93,8 @@ export class Setpoints {
   }
 
   #answered(answer: Answer): void {
+    // A newer setpoint went in its place: that one will be answered.
+    if (answer.outcome === OrderOutcome.replaced) return;
     const isOfLast = answer.powerKw * 10 === this.sentDeciKw[answer.block];
     if (isOfLast) this.#outcome[answer.block] = answer.outcome;
     if (this.#answers.length < ANSWERS_MAX) this.#answers.push(answer);

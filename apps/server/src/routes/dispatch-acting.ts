@@ -22,7 +22,7 @@ export function refuseCommand(reply: FastifyReply, refusal: Refusal): RestError 
 }
 
 /** Whoever acts, as the desk wants to know them: how young their password is by the clock that never leaps. */
-export function principalOf({ clock }: Context, acting: Acting): Principal {
+function principalOf({ clock }: Context, acting: Acting): Principal {
   const { name, role, session, from, confirmedMs } = acting;
   const ageMs = confirmedMs === undefined ? Number.POSITIVE_INFINITY : clock.utcMs() - confirmedMs;
   return {

@@ -8,8 +8,8 @@ import { app } from '../../src/app.ts';
 import { Field } from '../field.ts';
 
 /** Of the 1,250 kW of the station. */
-export const TWO_PERSON_KW = 650;
-export const PASSWORD = 'gravel otter lantern seven';
+const TWO_PERSON_KW = 650;
+const PASSWORD = 'gravel otter lantern seven';
 
 /** How a device treats what it is told. */
 export interface Temper {
