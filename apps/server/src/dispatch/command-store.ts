@@ -38,6 +38,16 @@ export class CommandStore {
     return recordOf(this.#db.one('SELECT record FROM commands WHERE id = ?', id));
   }
 
+  /** The highest number that was given in a start of the server; 0: none. */
+  lastNumber(epoch: number): number {
+    const row = this.#db.one(
+      `SELECT max(CAST(substr(id, ?) AS INTEGER)) AS last FROM commands WHERE id LIKE ?`,
+      String(epoch).length + 2,
+      `${epoch}-%`,
+    );
+    return Number(row?.last ?? 0);
+  }
+
   byKey(user: string, key: string): CommandRecord | undefined {
     return recordOf(
       this.#db.one('SELECT record FROM commands WHERE user = ? AND key = ?', user, key),

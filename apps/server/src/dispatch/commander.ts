@@ -55,11 +55,13 @@ export class Commander {
   /** Commands that want to know what their devices hold, and since when. */
   readonly readBacks = new Map<string, number>();
   readonly #options: CommanderOptions;
-  #count = 0;
+  #count: number;
 
   constructor(options: CommanderOptions) {
     this.#options = options;
     this.desk = new CommandDesk(options.settings);
+    // A data folder that was put back counts its starts anew: no number is given twice for that.
+    this.#count = options.store.lastNumber(options.epoch);
     for (const record of options.store.toRestore()) this.desk.restore(record);
   }
 

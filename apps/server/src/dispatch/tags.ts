@@ -26,6 +26,12 @@ export class Tags {
     return this.#tags.get(id);
   }
 
+  /** The highest number that was given in a start of the server; 0: none. */
+  lastNumber(epoch: number): number {
+    const ofStart = [...this.#tags.keys()].filter((id) => id.startsWith(`${epoch}-`));
+    return ofStart.reduce((last, id) => Math.max(last, Number(id.split('-')[1])), 0);
+  }
+
   hanging(): readonly Tag[] {
     return [...this.#tags.values()].filter(({ release }) => release === undefined);
   }

@@ -29,7 +29,7 @@ const TagParams = Type.Object({ tag: Type.String({ pattern: '^[0-9]+-[0-9]+$' })
 export const dispatchTags: Routes = (api, context) => {
   const { clock, epoch, station } = context;
   const { tags, acts, records } = context.dispatch.parts;
-  let count = 0;
+  let count = tags.lastNumber(epoch);
   const list = (): TagList => ({
     serverTimeMs: clock.utcMs(),
     version: tags.version,
