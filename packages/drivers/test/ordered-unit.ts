@@ -97,7 +97,7 @@ const STRINGS = 3;
 export type Place = (model: number, name: string) => number;
 
 /** A SunSpec device of these models, with some of its points set; NaN: not implemented. */
-export function sunspecUnit(
+function sunspecUnit(
   map: Profile,
   device: Pick<PolledDevice, 'kind' | 'row'>,
   values: Readonly<Record<number, Readonly<Record<string, number>>>>,

@@ -1,4 +1,3 @@
-import type { Request } from '@cellarium/modbus';
 import type { DeviceMap, MappedPoint, Profile, ReadModel } from '@cellarium/profiles';
 import { err, ok, type Result } from '@cellarium/stdx';
 import { type DeviceOrder, OrderOutcome } from '../order.ts';
@@ -12,18 +11,13 @@ import {
 } from './sunspec-write-plan.ts';
 import {
   holds,
+  type Proof,
   planWrite,
   type ReadBack,
   readBackOf,
   type WritePlanError,
   type WriteStep,
 } from './write-plan.ts';
-
-/** What must be read before an order counts as accepted. */
-export interface Proof {
-  readonly request: Extract<Request, { fn: 3 | 4 }>;
-  readonly holds: (found: Uint16Array) => boolean;
-}
 
 /** The sign of life that the device wants while a setpoint is in force. */
 export interface Life {
@@ -40,7 +34,7 @@ export interface OrderPlan {
 }
 
 /** A unit as far as orders need it. */
-export interface OrderedUnit {
+interface OrderedUnit {
   readonly kind: 'rack' | 'block' | 'meter';
   /** Rack or block of the station. */
   readonly row: number;

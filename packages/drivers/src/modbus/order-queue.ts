@@ -5,7 +5,7 @@ const WAITS_MS = 3_000;
 /** Every rack of a block and its PCS, four times over: a device that owes so much is not listening. */
 const WAITING_MAX = 64;
 
-export interface WaitingOrder {
+interface WaitingOrder {
   readonly order: DeviceOrder;
   readonly answered: OrderAnswered;
   readonly untilMs: number;

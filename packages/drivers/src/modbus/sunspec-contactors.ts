@@ -1,9 +1,8 @@
 import type { ReadModel } from '@cellarium/profiles';
 import { decodePoint, encodePoint } from '@cellarium/sunspec';
 import type { DeviceOrder } from '../order.ts';
-import type { Proof } from './order-plan.ts';
 import { type OpenModel, openModel } from './sunspec-write-plan.ts';
-import { readBackOf, type WriteStep } from './write-plan.ts';
+import { type Proof, readBackOf, type WriteStep } from './write-plan.ts';
 
 const BATTERY = 802;
 const BANK = 803;

@@ -32,7 +32,7 @@ export interface OpenModel {
   readonly scale: (placed: PlacedPoint) => number | undefined;
 }
 
-export interface PowerTerms {
+interface PowerTerms {
   /** What a positive power means to the device; discharge where it is left out. */
   readonly positive?: Profile['positive'];
   /** After so long without a new value it falls back. */

@@ -2,11 +2,12 @@ import type { Outcome, Request } from '@cellarium/modbus';
 import { assert, type Result } from '@cellarium/stdx';
 import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '../order.ts';
 import { outcomeOfException } from './exception-outcome.ts';
-import type { Life, OrderPlan, Proof } from './order-plan.ts';
+import type { Life, OrderPlan } from './order-plan.ts';
 import { isAboutSame, makesSafe, OrderQueue } from './order-queue.ts';
+import type { Proof } from './write-plan.ts';
 
 /** How the unit does an order now; `count` is the next of its signs of life. */
-export type Planner = (order: DeviceOrder, count: number) => Result<OrderPlan, OrderOutcome>;
+type Planner = (order: DeviceOrder, count: number) => Result<OrderPlan, OrderOutcome>;
 
 /** What does not show it yet is looked at again so often, whichever it is: polls go on beside it. */
 const LOOK_AGAIN_MS = 200;

@@ -28,6 +28,12 @@ export interface ReadBack {
   readonly expected: Uint16Array;
 }
 
+/** What must be read before an order counts as accepted. */
+export interface Proof {
+  readonly request: Extract<Request, { fn: 3 | 4 }>;
+  readonly holds: (found: Uint16Array) => boolean;
+}
+
 export interface WritePlan {
   readonly name: string;
   readonly unit: string;

@@ -1,5 +1,5 @@
+import { defaultStrategy, NO_RULE, RULES, type RuleId } from '@cellarium/protection';
 import { describe, expect, test } from 'vitest';
-import { defaultStrategy, NO_RULE, RULES, type RuleId } from '../src/index.ts';
 import { Field, station, strategyWith } from './field.ts';
 
 const indexOf = (rule: RuleId): number => RULES.findIndex(({ id }) => id === rule);

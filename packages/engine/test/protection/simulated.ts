@@ -6,7 +6,6 @@ import {
   FrameType,
   NOWHERE,
 } from '@cellarium/bms-frame';
-import { Engine } from '@cellarium/engine';
 import {
   type ConditionSignal,
   createColumns,
@@ -18,8 +17,14 @@ import {
   VOLTAGE_NOT_MEASURED,
 } from '@cellarium/model';
 import { createPlant, InjectedFaults, type Plant } from '@cellarium/plant';
+import {
+  defaultStrategy,
+  Protection,
+  type ProtectionInput,
+  type Strategy,
+} from '@cellarium/protection';
 import { ManualClock } from '@cellarium/stdx';
-import { defaultStrategy, Protection, type ProtectionInput, type Strategy } from '../src/index.ts';
+import { Engine } from '../../src/index.ts';
 
 /** Midnight in the station's zone, when the schedule begins to charge. */
 const MIDNIGHT_UTC_MS = Date.UTC(2026, 4, 31, 16, 0, 0);

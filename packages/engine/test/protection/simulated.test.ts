@@ -1,5 +1,5 @@
+import type { RuleId } from '@cellarium/protection';
 import { describe, expect, test } from 'vitest';
-import type { RuleId } from '../src/index.ts';
 import { SimulatedStation, smallStation } from './simulated.ts';
 
 /*

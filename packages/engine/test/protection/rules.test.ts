@@ -1,6 +1,6 @@
 import { CONDITION_IDS, CONDITIONS, Layer, NO_CELL, Subject } from '@cellarium/model';
+import { RULES } from '@cellarium/protection';
 import { describe, expect, test } from 'vitest';
-import { RULES } from '../src/index.ts';
 import { CASES, type Case } from './cases.ts';
 import { Field } from './field.ts';
 

@@ -5,7 +5,7 @@ import {
   PcsState,
   VOLTAGE_NOT_MEASURED,
 } from '@cellarium/model';
-import type { RuleId } from '../src/index.ts';
+import type { RuleId } from '@cellarium/protection';
 import type { Field } from './field.ts';
 
 /** What makes one rule true, and when it has to say so. */

@@ -1,5 +1,5 @@
+import { defaultStrategy, type RuleId, Shadow, type ShadowRuleReport } from '@cellarium/protection';
 import { describe, expect, test } from 'vitest';
-import { defaultStrategy, type RuleId, Shadow, type ShadowRuleReport } from '../src/index.ts';
 import { Field, station, strategyWith } from './field.ts';
 
 /** A field whose protection has a candidate beside it. */

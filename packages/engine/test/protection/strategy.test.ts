@@ -1,4 +1,3 @@
-import { describe, expect, test } from 'vitest';
 import {
   checkStrategy,
   compareStrategies,
@@ -7,7 +6,8 @@ import {
   STRATEGY_FINDING_CODES,
   type StrategyFinding,
   type StrategyFindingCode,
-} from '../src/index.ts';
+} from '@cellarium/protection';
+import { describe, expect, test } from 'vitest';
 import { station } from './field.ts';
 import { smallStation } from './simulated.ts';
 

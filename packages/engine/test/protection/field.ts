@@ -1,4 +1,3 @@
-import { Engine } from '@cellarium/engine';
 import {
   BlockInputBit,
   type BlockSample,
@@ -15,7 +14,6 @@ import {
   type Station,
   Topology,
 } from '@cellarium/model';
-import { ManualClock } from '@cellarium/stdx';
 import {
   defaultStrategy,
   Protection,
@@ -23,7 +21,9 @@ import {
   type RuleId,
   type RuleSettings,
   type Strategy,
-} from '../src/index.ts';
+} from '@cellarium/protection';
+import { ManualClock } from '@cellarium/stdx';
+import { Engine } from '../../src/index.ts';
 
 /** Two blocks of three racks, three modules each so that there is a median of them. */
 const topology = new Topology({
