@@ -1,6 +1,6 @@
 import type { Command } from '@cellarium/api';
 import { describe, expect, it } from 'vitest';
-import { lifeOf } from '../src/panels/command-life/life.ts';
+import { hasLeft, lifeOf } from '../src/panels/command-life/life.ts';
 import { commandOf, DEADLINE_MS, SENDING, SENT_MS } from './command-fixture.ts';
 
 const standings = (command: Command, nowMs: number): string =>
@@ -66,5 +66,14 @@ describe('the life line of a command', () => {
     expect(standings(commandOf({ state: 'cancelled' }), 5_000)).toBe(
       'done never never never never never',
     );
+  });
+
+  it('tells a proven command whose power has left its band since', () => {
+    const proven = (measuredKw: number | null): Command =>
+      commandOf({ state: 'confirmed', sending: SENDING, evidence: { ...evidence, measuredKw } });
+    expect(hasLeft(proven(605))).toBe(false);
+    expect(hasLeft(proven(225))).toBe(true);
+    expect(hasLeft(proven(null))).toBe(false);
+    expect(hasLeft({ ...proven(225), state: 'superseded' })).toBe(false);
   });
 });

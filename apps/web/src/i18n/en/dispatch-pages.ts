@@ -97,6 +97,14 @@ export const acts = {
 export const frequency = {
   title: 'Frequency response',
   curve: 'Curve {name}',
+  curves: {
+    dynamicContainment: 'GB Dynamic Containment',
+    dynamicModeration: 'GB Dynamic Moderation',
+    dynamicRegulation: 'GB Dynamic Regulation',
+    fcr: 'FCR',
+    gbt40595: 'GB/T 40595',
+    droop: 'Droop',
+  },
   legend: 'Line: contract. Circle: expected now. Point: delivered. Small: last 5 minutes.',
   curveLabel:
     'Contracted power over frequency by {name}; the figures beside it say where the station stands',

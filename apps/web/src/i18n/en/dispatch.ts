@@ -104,6 +104,7 @@ export const dispatch = {
     offset: 'plus {power}',
     least: 'at least {power}',
     most: 'at most {power}',
+    keepsFree: 'keeps {power} free for itself',
     reserve: 'reserve {time}',
     shed: 'load to shed {power}',
     isBase: 'is what the station follows',
@@ -258,6 +259,7 @@ export const dispatch = {
     wantsTwo: 'second person',
     devices: '{count, plural, one {1 device} other {# devices}}',
     holds: 'until {time}',
+    left: 'It was proven, and is no longer in its band: {power} now. See what limits it, and who else asks.',
     unknownToDo:
       'It was sent, and nobody can say what came of it. Nothing is sent again by itself. Look at the meter and at the blocks named here, then stop, or give a new command.',
     suspects: '{count, plural, one {Suspect:} other {Suspects:}}',

@@ -106,6 +106,14 @@ export const acts: SectionTexts<typeof englishActs> = {
 export const frequency: SectionTexts<typeof englishFrequency> = {
   title: '频率响应',
   curve: '曲线 {name}',
+  curves: {
+    dynamicContainment: '英国动态遏制（DC）',
+    dynamicModeration: '英国动态调节（DM）',
+    dynamicRegulation: '英国动态调频（DR）',
+    fcr: 'FCR',
+    gbt40595: 'GB/T 40595',
+    droop: '下垂',
+  },
   legend: '实线：合同。圆圈：当前应发。实点：实发。小点：近 5 分钟。',
   curveLabel: '{name} 的功率频率合同曲线；旁边数字说明电站现状',
   noCurve: '未设置曲线',

@@ -106,6 +106,7 @@ export const dispatch: SectionTexts<typeof english> = {
     offset: '附加 {power}',
     least: '不少于 {power}',
     most: '不多于 {power}',
+    keepsFree: '为自身预留 {power}',
     reserve: '备用 {time}',
     shed: '需切负荷 {power}',
     isBase: '电站现按此执行',
@@ -253,6 +254,7 @@ export const dispatch: SectionTexts<typeof english> = {
     wantsTwo: '第二人',
     devices: '{count} 台设备',
     holds: '至 {time}',
+    left: '曾已证实，现已超出允许带：当前 {power}。请查看受何限制及其他要求者。',
     unknownToDo:
       '已下发，但无人能说明结果。系统不会自动重发。请查看电表与此处列出的储能单元，然后停机或下发新指令。',
     suspects: '可疑对象：',

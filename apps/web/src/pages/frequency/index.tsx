@@ -11,6 +11,7 @@ import { DispatchTabs } from '../../panels/dispatch/dispatch-tabs.tsx';
 import { CurveChart } from '../../panels/frequency/curve-chart.tsx';
 import frequency from '../../panels/frequency/frequency.module.css';
 import { Scores } from '../../panels/frequency/scores.tsx';
+import { useCurveName } from '../../panels/frequency/use-curve-name.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -22,6 +23,7 @@ export default function FrequencyPage() {
   const t = useTranslations('frequency');
   const words = useTranslations('dispatch');
   useTitle(t('title'));
+  const curveName = useCurveName();
   const { value, status, refusal } = usePolled<FrequencyResponse>(
     '/api/v1/dispatch/frequency-response',
     PERIOD_MS,
@@ -39,7 +41,7 @@ export default function FrequencyPage() {
       ) : (
         <div className={frequency.columns}>
           {value.curve ? (
-            <Panel title={t('curve', { name: value.curve.name })} aside={t('legend')}>
+            <Panel title={t('curve', { name: curveName(value.curve.name) })} aside={t('legend')}>
               <CurveChart response={value} curve={value.curve} />
             </Panel>
           ) : (
@@ -72,6 +74,10 @@ function Facts({ response }: { readonly response: FrequencyResponse }) {
     const { text, unit } = format.power(value, true);
     return `${text} ${unit}`;
   };
+  const error = (value: number): string => {
+    const { text, unit } = format.power(value);
+    return `${text} ${unit}`;
+  };
   const seconds = (value: number | undefined): string =>
     value === undefined ? MISSING : format.age(value * 1_000);
   const facts = [
@@ -84,8 +90,8 @@ function Facts({ response }: { readonly response: FrequencyResponse }) {
     ['full', seconds(curve?.fullWithinS)],
     ['sustain', seconds(curve?.sustainS)],
     ['inBand', score ? `${format.number(100 * score.inBandShare, 1)} %` : MISSING],
-    ['meanError', score ? kw(score.meanErrorKw) : MISSING],
-    ['worstError', score ? kw(score.worstErrorKw) : MISSING],
+    ['meanError', score ? error(score.meanErrorKw) : MISSING],
+    ['worstError', score ? error(score.worstErrorKw) : MISSING],
     ['blind', score ? seconds(score.blindSeconds) : MISSING],
   ] as const;
   return (

@@ -3,11 +3,12 @@ import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
+import dispatch from '../dispatch/dispatch.module.css';
 import { PlaceText } from '../dispatch/place-text.tsx';
 import { usePowerText } from '../dispatch/use-power-text.ts';
 import { CommandButtons } from './command-buttons.tsx';
 import styles from './life.module.css';
-import { type LifePoint, lifeOf } from './life.ts';
+import { hasLeft, type LifePoint, lifeOf } from './life.ts';
 
 /** More would fill the column; the page of the command's blocks shows the others. */
 const SUSPECTS_SHOWN_MAX = 12;
@@ -53,6 +54,11 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
           <Point key={point.step} point={point} command={command} />
         ))}
       </ol>
+      {hasLeft(command) && (
+        <p className={dispatch.warning}>
+          {t('left', { power: powerText(command.evidence.measuredKw) })}
+        </p>
+      )}
       {command.state === 'unknown' && (
         <p className={styles.toDo} role="alert">
           {t('unknownToDo')}

@@ -54,3 +54,10 @@ export function lifeOf(command: Command, nowMs: number): readonly LifePoint[] {
     isProven ? point('metered', 'done', at('confirmed')) : point('metered', open),
   ];
 }
+
+/** It was proven, and what is measured now is not what it asks for. */
+export function hasLeft({ state, sending, evidence, powerKw }: Command): boolean {
+  const { measuredKw } = evidence;
+  if (state !== 'confirmed' || !sending || measuredKw === null) return false;
+  return Math.abs(measuredKw - powerKw) > sending.toleranceKw;
+}

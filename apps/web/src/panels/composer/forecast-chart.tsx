@@ -14,12 +14,10 @@ interface ForecastChartProps {
 export function ForecastChart({ request, result }: ForecastChartProps) {
   const t = useTranslations('dispatch.preflight');
   const totalS = request.steps.reduce((sum, { seconds }) => sum + seconds, 0);
-  const most = Math.max(
-    1,
-    ...request.steps.map(({ powerKw }) => Math.abs(powerKw)),
-    ...result.givenKw.map(Math.abs),
-  );
-  const y = (kw: number): number => HEIGHT - (HEIGHT * Math.abs(kw)) / most;
+  const all = [0, ...request.steps.map(({ powerKw }) => powerKw), ...result.givenKw];
+  const low = Math.min(...all);
+  const high = Math.max(...all, low + 1);
+  const y = (kw: number): number => (HEIGHT * (high - kw)) / (high - low);
   let atS = 0;
   const steps = request.steps.map(({ powerKw, seconds }, index) => {
     const x = (WIDTH * atS) / totalS;
@@ -37,8 +35,8 @@ export function ForecastChart({ request, result }: ForecastChartProps) {
             key={x}
             x={x}
             width={end - x}
-            y={y(givenKw)}
-            height={HEIGHT - y(givenKw)}
+            y={Math.min(y(0), y(givenKw))}
+            height={Math.abs(y(0) - y(givenKw))}
             className={styles.given}
           />
         ))}

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { reachHz, wholeCurve } from './curve.ts';
 import styles from './frequency.module.css';
+import { useCurveName } from './use-curve-name.ts';
 
 const WIDTH = 640;
 const HEIGHT = 300;
@@ -17,6 +18,7 @@ interface CurveChartProps {
 /** The contracted curve over frequency, where the station stands on it now, and where it should. */
 export function CurveChart({ response, curve }: CurveChartProps) {
   const t = useTranslations('frequency');
+  const curveName = useCurveName();
   const format = useFormat();
   const { nominalHz, contractedKw, live, trail } = response;
   const reach = reachHz(curve, nominalHz, live.frequencyHz);
@@ -36,7 +38,7 @@ export function CurveChart({ response, curve }: CurveChartProps) {
       className={styles.curve}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={t('curveLabel', { name: curve.name })}
+      aria-label={t('curveLabel', { name: curveName(curve.name) })}
     >
       {[-1, 0, 1].map((share) => (
         <g key={share}>

@@ -94,6 +94,8 @@ function Standing({ mode }: { readonly mode: DispatchMode }) {
     demand.offsetKw !== null && t('offset', { power: powerText(demand.offsetKw) }),
     demand.leastKw !== null && t('least', { power: powerText(demand.leastKw) }),
     demand.mostKw !== null && t('most', { power: powerText(demand.mostKw) }),
+    demand.reserveDischargeKw !== null &&
+      t('keepsFree', { power: powerText(demand.reserveDischargeKw) }),
     demand.reserveMinutes !== null &&
       t('reserve', { time: format.age(demand.reserveMinutes * 60_000) }),
     demand.shedKw !== null && t('shed', { power: powerText(demand.shedKw) }),

@@ -2,6 +2,7 @@ import type { FrequencyResponse } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { useAsked } from '../../hooks/use-asked.ts';
 import dispatch from '../dispatch/dispatch.module.css';
+import { useCurveName } from '../frequency/use-curve-name.ts';
 import type { ModeField, ModeTexts } from './mode-fields.ts';
 
 interface SettingsFieldsProps {
@@ -12,6 +13,7 @@ interface SettingsFieldsProps {
 
 export function SettingsFields({ fields, texts, onTexts }: SettingsFieldsProps) {
   const t = useTranslations('dispatch.modes');
+  const curveName = useCurveName();
   const hasCurve = fields.some(({ kind }) => kind === 'curve');
   const { value } = useAsked<FrequencyResponse>(
     hasCurve ? '/api/v1/dispatch/frequency-response' : undefined,
@@ -33,7 +35,7 @@ export function SettingsFields({ fields, texts, onTexts }: SettingsFieldsProps) 
                 : ['yes', 'no']
               ).map((option) => (
                 <option key={option} value={option}>
-                  {kind === 'curve' ? option : t(option === 'yes' ? 'yes' : 'no')}
+                  {kind === 'curve' ? curveName(option) : t(option === 'yes' ? 'yes' : 'no')}
                 </option>
               ))}
             </select>

@@ -21,14 +21,13 @@ export function PlaceTags({ place }: { readonly place: Place }) {
   });
   if (tags.length === 0) return null;
   const own = formatPlace(place);
+  const words = tags.map((tag) => {
+    const text = t('tagged', { owner: tag.owner, reason: tag.reason });
+    return tag.place === own ? text : `${tag.place}: ${text}`;
+  });
   return (
-    <Link className={styles.hanging} href="/dispatch/tags">
-      {tags.map((tag) => (
-        <span key={tag.id}>
-          {tag.place !== own && `${tag.place}: `}
-          {t('tagged', { owner: tag.owner, reason: tag.reason })}
-        </span>
-      ))}
+    <Link className={styles.hanging} href="/dispatch/tags" title={words.join('; ')}>
+      {words.join('; ')}
     </Link>
   );
 }
