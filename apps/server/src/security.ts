@@ -28,3 +28,6 @@ export const DOCUMENTATION_POLICY: Record<string, string[]> = {
   'base-uri': ["'none'"],
   'frame-ancestors': ["'self'"],
 };
+
+/** A year, as ASVS 3.4.1 asks. */
+export const STRICT_TRANSPORT_SECURITY = 'max-age=31536000; includeSubDomains';
