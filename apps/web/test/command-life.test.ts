@@ -1,6 +1,7 @@
 import type { Command } from '@cellarium/api';
 import { describe, expect, it } from 'vitest';
 import { hasLeft, lifeOf } from '../src/panels/command-life/life.ts';
+import { linesOf } from '../src/panels/command-life/lines.ts';
 import { commandOf, DEADLINE_MS, SENDING, SENT_MS } from './command-fixture.ts';
 
 const standings = (command: Command, nowMs: number): string =>
@@ -76,4 +77,15 @@ describe('the life line of a command', () => {
     expect(hasLeft(proven(null))).toBe(false);
     expect(hasLeft({ ...proven(225), state: 'superseded' })).toBe(false);
   });
+});
+
+it('nothing is drawn across what nobody measured', () => {
+  const sample = (atMs: number, measuredKw: number | null) => ({
+    atMs,
+    askedKw: 0,
+    allocatedKw: 0,
+    measuredKw,
+  });
+  const pieces = linesOf([sample(1, 5), sample(2, 6), sample(3, null), sample(4, 7)]);
+  expect(pieces.map((piece) => piece.map(({ kw }) => kw))).toEqual([[5, 6], [7]]);
 });

@@ -1,4 +1,5 @@
 import type { Command } from '@cellarium/api';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -9,6 +10,9 @@ import { usePowerText } from '../dispatch/use-power-text.ts';
 import { CommandButtons } from './command-buttons.tsx';
 import styles from './life.module.css';
 import { hasLeft, type LifePoint, lifeOf } from './life.ts';
+
+/** Comes when somebody asks how well it went. */
+const CommandScore = lazy(() => import('./command-score.tsx'));
 
 /** More would fill the column; the page of the command's blocks shows the others. */
 const SUSPECTS_SHOWN_MAX = 12;
@@ -24,6 +28,7 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
   const nowMs = useServerNow();
   const format = useFormat();
   const powerText = usePowerText();
+  const [isOpen, setOpen] = useState(false);
   const points = lifeOf(command, nowMs);
   const isBad =
     command.state === 'unknown' ||
@@ -77,6 +82,21 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
         </p>
       )}
       <CommandButtons command={command} onSelect={onSelect} />
+      {command.sending && (
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t(isOpen ? 'hideScore' : 'score')}
+        </button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <CommandScore command={command} />
+        </Suspense>
+      )}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { DispatchState } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
@@ -58,6 +59,11 @@ export function DispatchLimits({ state }: { readonly state: DispatchState }) {
               <PlaceText key={place} place={place} />
             ))}
           </span>
+        </p>
+      )}
+      {state.tags > 0 && (
+        <p className={dispatch.quiet}>
+          <Link href="/dispatch/tags">{t('tags', { count: state.tags })}</Link>
         </p>
       )}
       {Math.abs(state.lossKw) > NOTHING_KW && (
