@@ -83,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     engine,
     judgement,
     orders,
+    book,
     clock,
     database: opened.value.database,
     epoch,

@@ -51,11 +51,12 @@ export class Field {
     });
     if (!cycle.ok) throw new Error(cycle.error);
     const orders = new Orders({ station, wireOf: () => this.wire });
-    const { engine, judgement, database } = cycle.value;
+    const { engine, judgement, database, book } = cycle.value;
     const dispatch = openDispatch({
       engine,
       judgement,
       orders,
+      book,
       clock: this.clock,
       database,
       epoch: 3,

@@ -23,6 +23,7 @@ import type { Modes } from './modes.ts';
 import type { Plans } from './plans.ts';
 import type { DispatchRecords } from './records.ts';
 import type { Setpoints } from './setpoints.ts';
+import type { TagAlarms } from './tag-alarms.ts';
 import type { Tags } from './tags.ts';
 import type { Traces } from './traces.ts';
 
@@ -43,6 +44,7 @@ export interface DispatchParts {
   readonly modes: Modes;
   readonly plans: Plans;
   readonly tags: Tags;
+  readonly tagAlarms: TagAlarms;
   readonly traces: Traces;
   readonly hours: Hours;
   readonly frequency: FrequencyTrail;
@@ -135,6 +137,7 @@ export class Dispatch {
     control.cycle(commander.desk.live());
     this.#keepScores(dtS);
     const utcMs = clock.utcMs();
+    this.parts.tagAlarms.keep(utcMs);
     for (const tag of tags.remind(utcMs)) {
       acts.appendSomeTime(
         [

@@ -1,6 +1,7 @@
 import { STATION_PLACE, type Tag } from '@cellarium/dispatch';
 import type { Engine, Judgement } from '@cellarium/engine';
 import type { Clock } from '@cellarium/stdx';
+import type { AlarmBook } from '../alarms/book.ts';
 import type { Orders } from '../orders.ts';
 import type { Database } from '../store/database.ts';
 import { ActJournal } from './act-journal.ts';
@@ -19,6 +20,7 @@ import { DispatchRecords } from './records.ts';
 import { Setpoints } from './setpoints.ts';
 import { settingsOf } from './settings.ts';
 import { switchRacks } from './switching.ts';
+import { TagAlarms } from './tag-alarms.ts';
 import { Tags } from './tags.ts';
 import { Traces } from './traces.ts';
 
@@ -26,6 +28,7 @@ export interface OpenDispatchOptions {
   readonly engine: Engine;
   readonly judgement: Judgement;
   readonly orders: Orders;
+  readonly book: AlarmBook;
   readonly clock: Clock;
   readonly database: Database;
   readonly epoch: number;
@@ -86,6 +89,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     modes,
     plans,
     tags,
+    tagAlarms: new TagAlarms(tags, options.book, station.topology),
     traces: new Traces(control),
     hours,
     frequency: new FrequencyTrail(control, modes),

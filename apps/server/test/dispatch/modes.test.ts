@@ -1,4 +1,5 @@
 import type {
+  AlarmList,
   DeliverableReport,
   DispatchModeList,
   DispatchState,
@@ -9,6 +10,7 @@ import type {
   ScoreReport,
   TagList,
 } from '@cellarium/api';
+import { type ConditionId, type ConditionSignal, NO_CELL } from '@cellarium/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PlantField } from './plant-field.ts';
 
@@ -193,3 +195,43 @@ test('the upstream is followed while it has control and its setpoint is young', 
   plant.seconds(20);
   expect((await plant.get<DispatchState>('dispatch')).body.askedKw).toBe(0);
 });
+
+test('alarms of a tagged place are out of service until the tag is taken away; fire is not', async () => {
+  const ada = await plant.signIn('ada', 'operator');
+  const states = async (): Promise<Record<string, string>> => {
+    const { alarms } = (await plant.get<AlarmList>('alarms?block=B001')).body;
+    return Object.fromEntries(alarms.map(({ condition, state }) => [condition, state]));
+  };
+  const hung = await plant.post<TagList>('dispatch/tags', { place: 'B001', reason }, ada);
+  plant.field.context.book.alarms.signal(signalOf('pcs-fault'), plant.field.clock.utcMs());
+  plant.field.context.book.alarms.signal(
+    signalOf('fire-system-released'),
+    plant.field.clock.utcMs(),
+  );
+  plant.seconds(2, 2);
+  const during = await states();
+  expect(during['pcs-fault']).toBe('outOfService');
+  expect(during['fire-system-released']).toBe('unacknowledged');
+  await plant.post(`dispatch/tags/${hung.body.tags[0]?.id}/release`, { reason }, ada);
+  plant.seconds(2, 2);
+  expect((await states())['pcs-fault']).toBe('unacknowledged');
+});
+
+/** Of the first block, from now on. */
+function signalOf(condition: ConditionId): ConditionSignal {
+  const nowMs = plant.field.clock.utcMs();
+  return {
+    condition,
+    row: 0,
+    level: 2,
+    isKnown: true,
+    value: Number.NaN,
+    limit: Number.NaN,
+    member: NO_CELL,
+    members: 0,
+    sourceTimeMs: nowMs,
+    uncertaintyMs: 0,
+    receiveTimeMs: nowMs,
+    rawCode: 0,
+  };
+}
