@@ -206,6 +206,20 @@ describe('orders that meet', () => {
     expect(addresses.slice(-3)).toEqual([200, 202, 204]);
   });
 
+  test('a stop that waits is not replaced by a raise: both go out, the stop first', () => {
+    const unit = genericPcs();
+    const outcomes = [unit.power(100), unit.power(0), unit.power(300), unit.power(400)];
+    unit.pass(1_000);
+    expect(outcomes).toEqual([
+      [OrderOutcome.unanswered],
+      ACCEPTED,
+      [OrderOutcome.replaced],
+      ACCEPTED,
+    ]);
+    const values = unit.writes.filter(([address]) => address === 200).map(([, , low]) => low);
+    expect(values).toEqual([1_000, 0, 4_000]);
+  });
+
   test('no two requests of orders are on the wire of a unit at a time, whatever comes', () => {
     const given = fc.array(
       fc.record({

@@ -31,7 +31,10 @@ export class OrderQueue {
 
   /** Before the others where it makes safe, and instead of those about the same thing. */
   add(order: DeviceOrder, nowMs: number, answered: OrderAnswered): void {
-    const over = this.#waiting.filter((waiting) => isAboutSame(waiting.order, order));
+    const over = this.#waiting.filter(
+      (waiting) =>
+        isAboutSame(waiting.order, order) && (makesSafe(order) || !makesSafe(waiting.order)),
+    );
     this.#waiting = this.#waiting.filter((waiting) => !over.includes(waiting));
     const added: WaitingOrder = { order, answered, untilMs: nowMs + WAITS_MS };
     const isFull = this.#waiting.length >= WAITING_MAX;
