@@ -1,4 +1,4 @@
-import type { Command } from '@cellarium/api';
+import { type Command, ROLES } from '@cellarium/api';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
@@ -28,6 +28,8 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
   const nowMs = useServerNow();
   const format = useFormat();
   const powerText = usePowerText();
+  const roles = useTranslations('acting.session.roles');
+  const role = ROLES.find((each) => each === command.author.role);
   const [isOpen, setOpen] = useState(false);
   const points = lifeOf(command, nowMs);
   const isBad =
@@ -49,7 +51,8 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
         </span>
       </div>
       <p className={styles.quiet}>
-        {command.author.user}: {command.reason}
+        {command.author.user}
+        {role && `, ${roles(role)}`}: {command.reason}
         {command.sending &&
           command.kind !== 'stop' &&
           `, ${t('holds', { time: format.plantTime(command.sending.holdUntilMs).clock })}`}
@@ -141,10 +144,10 @@ function Measure({
     const { text, unit } = format.power(value, true);
     return `${text} ${unit}`;
   };
-  const { evidence, sending, approvals, author } = command;
+  const { evidence, sending, approvals } = command;
   switch (step) {
     case 'requested':
-      return author.role;
+      return '';
     case 'authorised':
       return (
         approvals.map(({ by }) => by).join(', ') || (command.needsApproval ? t('wantsTwo') : '')
