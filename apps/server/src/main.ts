@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStation, profilesOf, withBasePort } from '@cellarium/stations';
 import closeWithGrace from 'close-with-grace';
+import { verifyActs } from './dispatch/verify-acts.ts';
 import { nextEpoch } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import { CONSOLE_FOLDER, startServer } from './server.ts';
@@ -24,6 +25,12 @@ if (!read.ok) refuse(read.error);
 const options = read.value;
 if (options.help) {
   console.log(HELP);
+  process.exit(0);
+}
+if (options.verifiesActs) {
+  const checked = await verifyActs(join(options.dataFolder, DATABASE_FILE));
+  if (!checked.ok) refuse(checked.error);
+  console.log(`cellarium: ${checked.value}`);
   process.exit(0);
 }
 const opened = openStation(options.station);

@@ -15,6 +15,8 @@ export interface Options {
   readonly anonymous: 'viewer' | undefined;
   /** The simulated station: it has a demo operator. */
   readonly isDemo: boolean;
+  /** Only checks the chain of acts of the data folder, and says what is wrong with it. */
+  readonly verifiesActs: boolean;
   readonly help: boolean;
 }
 
@@ -26,6 +28,7 @@ export const HELP = `npm run server -- [options]
   --origin URL          a further origin whose pages may open the stream; may be given several times
 
   --anonymous none|viewer   who does not sign in sees nothing, or everything (viewer on loopback)
+  --verify-acts         checks the journal of acts in the data folder, and ends
   --demo                the simulated station: anyone on this machine may operate it; loopback only
 
   HOST (127.0.0.1) and PORT (8080) in the environment say where the console is served, and
@@ -44,6 +47,7 @@ export function readOptions(
     origin?: string[];
     anonymous?: string;
     demo?: boolean;
+    'verify-acts'?: boolean;
     help?: boolean;
   };
   try {
@@ -56,6 +60,7 @@ export function readOptions(
         origin: { type: 'string', multiple: true },
         anonymous: text,
         demo: { type: 'boolean' },
+        'verify-acts': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -90,6 +95,7 @@ export function readOptions(
     origins: values.origin ?? [],
     anonymous: anonymous === 'viewer' ? anonymous : undefined,
     isDemo,
+    verifiesActs: values['verify-acts'] ?? false,
     help: values.help ?? false,
   });
 }

@@ -25,6 +25,9 @@ import type { ActJournal } from './act-journal.ts';
 import type { CommandQuery, CommandStore } from './command-store.ts';
 
 const TOKEN_BYTES = 16;
+/** Refusals that are written down a minute: more is no person, and would fill the disk. */
+const REFUSALS_PER_MINUTE_MAX = 60;
+const MINUTE_MS = 60_000;
 
 export interface CommanderOptions {
   readonly settings: CommandSettings;
@@ -56,6 +59,7 @@ export class Commander {
   readonly readBacks = new Map<string, number>();
   readonly #options: CommanderOptions;
   #count: number;
+  #refusals = { minute: 0, count: 0 };
 
   constructor(options: CommanderOptions) {
     this.#options = options;
@@ -220,6 +224,10 @@ export class Commander {
     refusal: Refusal,
     id = '',
   ): Result<never, Refusal> {
+    const minute = Math.floor(this.now.monotonicMs / MINUTE_MS);
+    if (minute !== this.#refusals.minute) this.#refusals = { minute, count: 0 };
+    this.#refusals.count += 1;
+    if (this.#refusals.count > REFUSALS_PER_MINUTE_MAX) return err(refusal);
     const act: Act = {
       utcMs: this.now.utcMs,
       who: by.user,

@@ -71,10 +71,15 @@ export class Control {
     return this.isStationActive || this.inForce.blocks.size > 0;
   }
 
-  /** The bounds of a place against the state of this moment. */
+  /** The bounds of a place against the state of this moment: what an act is checked against. */
   limitsOf(place: string): LiveLimits {
     this.live.refresh();
     this.dispatcher.limit(this.live.view);
+    return this.lastLimitsOf(place);
+  }
+
+  /** The same with the bounds of the last cycle, for whoever only looks; what is measured is of now. */
+  lastLimitsOf(place: string): LiveLimits {
     const isWritable = this.#options.isJournalWritable();
     return liveLimitsOf(this.live.view, this.dispatcher, place, isWritable);
   }
@@ -143,8 +148,7 @@ export class Control {
   /** While nobody asks, the cycle follows what the station does: whoever takes over finds no jump. */
   #followed(): StackDemand {
     if (this.isStationActive) return this.demand;
-    const isWritable = true;
-    const { presentKw } = liveLimitsOf(this.live.view, this.dispatcher, STATION_PLACE, isWritable);
+    const { presentKw } = this.lastLimitsOf(STATION_PLACE);
     return { ...NO_DEMAND, baseKw: presentKw ?? 0 };
   }
 

@@ -73,6 +73,7 @@ export class Dispatch {
   beat(): void {
     const { clock, control } = this.parts;
     control.live.note();
+    control.live.refresh();
     const nowMs = clock.monotonicMs();
     const isCycle = nowMs - this.#cycledMs >= CYCLE_MS - EARLY_MS;
     this.#takeAnswers();
@@ -160,13 +161,13 @@ export class Dispatch {
   #keepScores(dtS: number): void {
     const { control, commander, traces, hours, frequency, clock } = this.parts;
     const utcMs = clock.utcMs();
-    const { presentKw } = control.limitsOf(STATION_PLACE);
+    const { presentKw } = control.lastLimitsOf(STATION_PLACE);
     hours.add(utcMs, presentKw, dtS);
     frequency.add(utcMs, presentKw, dtS);
     for (const record of commander.desk.live()) {
       if (!isAtDevice(record.state)) continue;
       const isStation = record.body.place === STATION_PLACE;
-      const kw = isStation ? presentKw : control.limitsOf(record.body.place).presentKw;
+      const kw = isStation ? presentKw : control.lastLimitsOf(record.body.place).presentKw;
       traces.sample(record, kw, utcMs, dtS);
     }
   }

@@ -23,7 +23,7 @@ export function measurementOf(record: CommandRecord, control: Control): Measurem
   if (!isPower) return switchedOf(record, control);
   const sampledMs = control.live.sampledMs(body.place);
   if (sampledMs < 0) return undefined;
-  const { presentKw } = control.limitsOf(body.place);
+  const { presentKw } = control.lastLimitsOf(body.place);
   const isStation = body.place === STATION_PLACE;
   return {
     sampledMs,

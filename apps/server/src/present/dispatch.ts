@@ -27,7 +27,7 @@ export function presentDispatch(context: Context): DispatchState {
   const { control, commander, modes, plans, tags, acts, settings, remote } = dispatch.parts;
   const { result, live } = control;
   const { view } = live;
-  const limits = control.limitsOf(STATION_PLACE);
+  const limits = control.lastLimitsOf(STATION_PLACE);
   const { now } = commander;
   const records = commander.desk.live().toReversed();
   const isPoi = view.settings.controlAt === 'poi';

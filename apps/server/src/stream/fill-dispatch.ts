@@ -7,7 +7,7 @@ export const fillDispatch: Fill<'dispatch'> = ({ dispatch }, { tables }) => {
   const { control, commander, modes, plans, tags, acts, remote } = dispatch.parts;
   const { result, dispatcher } = control;
   const row = tables.dispatch;
-  const limits = control.limitsOf(STATION_PLACE);
+  const limits = control.lastLimitsOf(STATION_PLACE);
   const band = bandOf(control);
   row.askedKw[0] = result.askedKw;
   row.allowedKw[0] = result.allowedKw;
