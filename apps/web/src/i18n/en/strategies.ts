@@ -32,14 +32,12 @@ export const strategies = {
   compareChosen: 'Compare the two chosen',
   compareHint: 'Choose two to compare them.',
   chooseFor: 'Choose {name} for the comparison',
-  open: 'Read',
   acts: {
     edit: 'Edit a copy',
     read: 'Stop editing',
     saveDraft: 'Save as draft',
     discard: 'Discard changes',
     compareWith: 'Compare with',
-    compare: 'Compare',
     shadow: 'Put in shadow',
     endShadow: 'End the shadow',
     activate: 'Activate',
@@ -134,7 +132,6 @@ export const strategies = {
         '{count, plural, one {1 protects less: it acts later, weaker or not at all} other {# protect less: they act later, weaker or not at all}}',
       failed: 'The differences can not be read: activate it when they can.',
       reading: 'Reading the differences',
-      noShadow: 'It has never been in shadow: nobody knows what it would have raised.',
     },
     rollBack: {
       title: 'Roll back to {name}',
@@ -196,6 +193,8 @@ export const strategies = {
     candidateAt: 'candidate {time}',
     liveNever: 'live: not raised',
     candidateNever: 'candidate: not raised',
-    openEnded: 'counts while it runs',
+    stoodBefore: 'stood before the shadow began',
+    stoodBeforeDetail:
+      'Some of it stood before the shadow began: it counts as missed until the candidate has seen it for as long as its own delays, and what is only latched stays missed.',
   },
 } as const;

@@ -34,14 +34,12 @@ export const strategies: SectionTexts<typeof english> = {
   compareChosen: '比较所选两个',
   compareHint: '选择两个进行比较。',
   chooseFor: '选择 {name} 用于比较',
-  open: '阅读',
   acts: {
     edit: '编辑副本',
     read: '停止编辑',
     saveDraft: '保存为草稿',
     discard: '放弃修改',
     compareWith: '对比对象',
-    compare: '比较',
     shadow: '影子运行',
     endShadow: '结束影子运行',
     activate: '启用',
@@ -128,7 +126,6 @@ export const strategies: SectionTexts<typeof english> = {
       looser: '{count} 处保护减弱：动作更晚、更弱或不再动作',
       failed: '无法读取差异：请在可以读取时再启用。',
       reading: '正在读取差异',
-      noShadow: '它从未影子运行：没有人知道它会报出什么。',
     },
     rollBack: {
       title: '回退到 {name}',
@@ -189,6 +186,8 @@ export const strategies: SectionTexts<typeof english> = {
     candidateAt: '候选 {time}',
     liveNever: '生效策略：未报',
     candidateNever: '候选：未报',
-    openEnded: '运行期间持续统计',
+    stoodBefore: '影子运行开始前已存在',
+    stoodBeforeDetail:
+      '部分在影子运行开始前已存在：候选按自己的延时察觉之前计为漏报，仅靠锁存保持的一直计为漏报。',
   },
 };

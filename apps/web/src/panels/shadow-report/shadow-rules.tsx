@@ -15,8 +15,13 @@ type Example = ShadowRule['examples'][number];
 /** Below this two clocks can not be told apart by a person. */
 const ALIKE_S = 0.05;
 
+interface ShadowRulesProps {
+  readonly rules: readonly ShadowRule[];
+  readonly sinceMs: number | null;
+}
+
 /** By rule: what both raised, what either raised alone, and how they differ in time. */
-export function ShadowRules({ rules }: { readonly rules: readonly ShadowRule[] }) {
+export function ShadowRules({ rules, sinceMs }: ShadowRulesProps) {
   const t = useTranslations('strategies.report');
   const words = useTranslations('conditions');
   const format = useFormat();
@@ -78,6 +83,7 @@ export function ShadowRules({ rules }: { readonly rules: readonly ShadowRule[] }
                       <ExampleLine
                         key={`${example.place} ${example.liveMs} ${example.candidateMs}`}
                         example={example}
+                        sinceMs={sinceMs}
                       />
                     ))}
                   </ul>
@@ -91,7 +97,12 @@ export function ShadowRules({ rules }: { readonly rules: readonly ShadowRule[] }
   );
 }
 
-function ExampleLine({ example }: { readonly example: Example }) {
+interface ExampleLineProps {
+  readonly example: Example;
+  readonly sinceMs: number | null;
+}
+
+function ExampleLine({ example, sinceMs }: ExampleLineProps) {
   const t = useTranslations('strategies.report');
   const alarms = useTranslations('alarms');
   const levels = useTranslations('protection.tiers');
@@ -115,6 +126,9 @@ function ExampleLine({ example }: { readonly example: Example }) {
           ? t('candidateNever')
           : t('candidateAt', { time: at(example.candidateMs) })}
       </span>
+      {example.liveMs !== null && sinceMs !== null && example.liveMs < sinceMs && (
+        <span className={styles.quiet}>{t('stoodBefore')}</span>
+      )}
     </li>
   );
 }

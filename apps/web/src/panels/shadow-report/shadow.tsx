@@ -60,10 +60,11 @@ export function Shadow() {
         </span>
       </div>
       <p className={styles.quiet}>{candidate.reason}</p>
+      {stoodBefore(value) && <p className={styles.quiet}>{t('report.stoodBeforeDetail')}</p>}
       {value.rules.length === 0 ? (
         <EmptyState title={t('report.none')} detail={t('report.noneDetail')} />
       ) : (
-        <ShadowRules rules={value.rules} />
+        <ShadowRules rules={value.rules} sinceMs={value.sinceMs} />
       )}
       {isEnding && (
         <ReasonDialog
@@ -76,6 +77,13 @@ export function Shadow() {
         />
       )}
     </>
+  );
+}
+
+/** The candidate begins without a past: what stood already it has to see for itself first. */
+function stoodBefore({ rules, sinceMs }: ShadowReport): boolean {
+  return rules.some(({ examples }) =>
+    examples.some(({ liveMs }) => liveMs !== null && sinceMs !== null && liveMs < sinceMs),
   );
 }
 
