@@ -40,6 +40,8 @@ export class ModbusDriver implements Driver {
   readonly #inFlightMax: number;
   #output: Uint8Array[] = [];
   #turn = 0;
+  /** Mostly one of many: only these are looked at before it is anyone's turn. */
+  #ordered: PolledUnit[] = [];
   /** Nobody has anything to ask until then, by the monotonic clock. */
   #nothingUntilMs = 0;
   #inFlight = 0;
@@ -96,7 +98,10 @@ export class ModbusDriver implements Driver {
   tick(nowMs: number, monotonicMs: number): void {
     this.#now = { utcMs: nowMs, monotonicMs };
     this.#client.tick(monotonicMs);
-    for (const unit of this.units) unit.tick(monotonicMs);
+    if (this.#ordered.length > 0) {
+      for (const unit of this.#ordered) unit.tick(monotonicMs);
+      this.#ordered = this.#ordered.filter(({ hasOrders }) => hasOrders);
+    }
     this.#ask(monotonicMs);
   }
 
@@ -112,6 +117,7 @@ export class ModbusDriver implements Driver {
       answered(OrderOutcome.unsupported);
       return;
     }
+    if (!this.#ordered.includes(unit)) this.#ordered.push(unit);
     unit.order(order, { utcMs: nowMs, monotonicMs }, answered);
     this.#nothingUntilMs = 0;
     this.#ask(monotonicMs);
@@ -190,7 +196,7 @@ export class ModbusDriver implements Driver {
 
   /** Whoever has an order first: a stop does not wait until all others have been polled. */
   #turnOf(nowMs: number): PolledUnit {
-    for (const unit of this.units) if (unit.hasOrderDue(nowMs)) return unit;
+    for (const unit of this.#ordered) if (unit.hasOrderDue(nowMs)) return unit;
     const unit = this.units[this.#turn] as PolledUnit;
     this.#turn = (this.#turn + 1) % this.units.length;
     return unit;

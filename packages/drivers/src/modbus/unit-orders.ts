@@ -64,6 +64,12 @@ export class UnitOrders {
     else this.#queue.add(order, nowMs, answered);
   }
 
+  /** Nothing is left to do, and no sign of life to be kept. */
+  get isIdle(): boolean {
+    const isOpen = this.#running !== undefined || this.#watched.length > 0;
+    return !isOpen && this.#queue.length === 0 && this.#life === undefined && !this.#isAsking;
+  }
+
   /** When `next` will have something to ask, if nothing is answered before. */
   get dueMs(): number {
     if (this.#isAsking) return NEVER;

@@ -150,6 +150,10 @@ export class PolledUnit {
     this.#orders.give(order, now.utcMs, now.monotonicMs, answered);
   }
 
+  get hasOrders(): boolean {
+    return !this.#orders.isIdle;
+  }
+
   /** Something of an order is to be asked, and the unit takes one more question. */
   hasOrderDue(nowMs: number): boolean {
     return this.#inFlight < this.#inFlightMax && nowMs >= this.#orders.dueMs;
