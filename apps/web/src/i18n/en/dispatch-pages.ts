@@ -6,7 +6,7 @@ export const deliverable = {
   fresh: '{fresh}/{of} racks fresh',
   nameplate: 'nameplate',
   deliverable: 'deliverable',
-  bar: '{loss}: {power}, {racks} racks. Opens them.',
+  bar: '{unit}, {racks} racks',
   behind: '{count, plural, one {{loss}: 1 rack} other {{loss}: # racks}}',
   more: 'and {count} more',
 } as const;

@@ -15,7 +15,7 @@ export const deliverable: SectionTexts<typeof englishDeliverable> = {
   fresh: '{fresh}/{of} 簇有效',
   nameplate: '额定值',
   deliverable: '可交付',
-  bar: '{loss}：{power}，{racks} 簇。点击展开。',
+  bar: '{unit}，{racks} 簇',
   behind: '{loss}：{count} 簇',
   more: '另有 {count} 簇',
 };

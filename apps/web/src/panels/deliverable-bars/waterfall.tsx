@@ -51,11 +51,6 @@ export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody 
                 className={styles.row}
                 disabled={loss.racksTotal === 0}
                 aria-expanded={open === loss.loss}
-                aria-label={t('bar', {
-                  loss: name,
-                  power: `${text(loss.kw)} ${format.powerUnit}`,
-                  racks: format.count(loss.racksTotal),
-                })}
                 onClick={() => setOpen(open === loss.loss ? undefined : loss.loss)}
               >
                 <span>{name}</span>
@@ -66,7 +61,13 @@ export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody 
                     style={{ left: share(restKw), width: share(Math.max(0, loss.kw)) }}
                   />
                 </span>
-                <span className={styles.figure}>{isLost ? `−${text(loss.kw)}` : '0'}</span>
+                <span className={styles.figure}>
+                  {isLost ? `−${text(loss.kw)}` : '0'}
+                  <span className="heard">
+                    {' '}
+                    {t('bar', { unit: format.powerUnit, racks: format.count(loss.racksTotal) })}
+                  </span>
+                </span>
               </button>
             </li>
           );
