@@ -12,6 +12,7 @@ import {
   CommandState,
   canonicalBody,
   type Effect,
+  isStop,
   type LiveLimits,
   type Moment,
   type Principal,
@@ -248,10 +249,20 @@ export class Commander {
 
   /** A key whose command the desk has forgotten, and the store has not. */
   #oldOf(by: Principal, key: string, body: CommandBody): Result<Drafted, Refusal> | undefined {
-    const old = this.#options.store.byKey(by.user, key);
+    const old = this.#storedOf(by.user, key, body);
     if (old === undefined || this.desk.find(old.id) !== undefined) return undefined;
     if (old.keyBody !== canonicalBody(body)) return err({ code: RefusalCode.keyReused });
     return ok({ record: old, isRepeat: true });
+  }
+
+  /** A stop does not wait for a store that can not even be read: it is a stop the second time too. */
+  #storedOf(user: string, key: string, body: CommandBody): CommandRecord | undefined {
+    try {
+      return this.#options.store.byKey(user, key);
+    } catch (error) {
+      if (isStop(body)) return undefined;
+      throw error;
+    }
   }
 
   #liveOf(id: string): LiveLimits | undefined {

@@ -32,7 +32,7 @@ async function killed(path: string, seed: number, lines: number): Promise<string
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, 'commands-child.ts'), path, String(seed)],
-    { stdio: ['ignore', 'pipe', 'inherit'], timeout: 30_000, killSignal: 'SIGTERM' },
+    { stdio: ['ignore', 'pipe', 'inherit'], timeout: 120_000, killSignal: 'SIGTERM' },
   );
   let said = '';
   child.stdout.on('data', (text: Buffer) => {
