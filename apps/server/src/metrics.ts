@@ -94,6 +94,14 @@ export function createMetrics(context: Context, stream: Stream): Metrics {
     () => engine.aggregates.station.cellsFresh[0] ?? 0,
   );
 
+  const { control, commander, acts } = context.dispatch.parts;
+  gauge('dispatch_cycle_seconds', 'The last control cycle.', () => control.cycleMs / 1_000);
+  gauge('commands_live', 'Commands that are not over.', () => commander.desk.live().length);
+  gauge('acts_writable', '0: raises are refused for want of a journal.', () =>
+    acts.isWritable ? 1 : 0,
+  );
+  counter('acts', 'Rows in the journal of acts.', () => acts.head.seq);
+
   gauge('stream_clients', 'Clients of the stream.', () => stream.counts.clients);
   gauge('stream_subscriptions', 'Subscriptions of all clients.', () => stream.counts.subscriptions);
   gauge('stream_scopes', 'Different scopes in use.', () => stream.counts.scopes);

@@ -166,3 +166,41 @@ test('a station whose panel has control refuses with the reason, and is not writ
   expect(local).toMatchObject({ status: 409, body: { refusal: { code: 'localControl' } } });
   expect(plant.orders).toHaveLength(length);
 });
+
+test('contactors open in one step and are proven by what the rack says; closing wants a selection', async () => {
+  const body = { ...SET, kind: 'openContactors', place: 'B001 R02', powerKw: 0 };
+  const opened = await plant.post(
+    'dispatch/commands',
+    { ...body, isDirect: true },
+    { ...ada, ...newKey() },
+  );
+  expect(opened.body.state).toBe('sent');
+  expect(plant.orders).toEqual([{ kind: 'openContactors', rack: 1 }]);
+  plant.seconds(5);
+  expect((await stateOf(opened.body)).command.state).toBe('confirmed');
+  const close = { ...body, kind: 'closeContactors' };
+  const direct = await plant.post(
+    'dispatch/commands',
+    { ...close, isDirect: true },
+    { ...ada, ...newKey() },
+  );
+  expect(direct.body.refusal?.code).toBe('notSelected');
+  const closed = await sent(close);
+  plant.seconds(5);
+  expect((await stateOf(closed)).command.state).toBe('confirmed');
+  // Nothing of our own may be let past by a command that no device takes.
+  const eng = await plant.signIn('eng', 'engineer');
+  const past = { ...body, kind: 'overrideProtection', isDirect: true };
+  const refused = await plant.post('dispatch/commands', past, { ...eng, ...newKey() });
+  expect(refused.status).toBe(409);
+});
+
+test('what people write is a text in the table of acts, never a formula', async () => {
+  await sent({ ...SET, reason: '=cmd|calc' });
+  const csv = await plant.fastify.inject({ url: '/api/v1/acts.csv?what=command' });
+  expect(csv.body).toContain("'=cmd|calc");
+  expect(csv.body).not.toMatch(/(^|,)"?=cmd/m);
+  const found = await plant.get<ActPage>('acts?text=calc&who=ada&limit=2');
+  expect(found.body.acts).toHaveLength(2);
+  expect(found.body.truncated).toBe(true);
+});

@@ -32,6 +32,7 @@ export class PlantField {
   readonly tempers: Temper[];
   readonly powerKw: number[];
   readonly setpointKw: number[];
+  readonly rackState: RackState[];
   fastify!: FastifyInstance;
   readonly #unanswered: { readonly answered: OrderAnswered; readonly dueMs: number }[] = [];
 
@@ -41,6 +42,7 @@ export class PlantField {
     this.tempers = Array.from({ length: blocks }, () => ({ ...HONEST }));
     this.powerKw = new Array(blocks).fill(0);
     this.setpointKw = new Array(blocks).fill(0);
+    this.rackState = new Array(this.field.topology.racks).fill(RackState.closed);
     this.field.wire = { order: (order, answered) => this.#order(order, answered) };
   }
 
@@ -114,6 +116,10 @@ export class PlantField {
       this.setpointKw[block] = order.powerDeciKw / 10;
       this.powerKw[block] = order.powerDeciKw / 10;
     }
+    if (order.kind !== 'setPower' && temper.obeys) {
+      const isOpened = order.kind === 'openContactors';
+      this.rackState[order.rack] = isOpened ? RackState.open : RackState.closed;
+    }
     if (temper.answers !== undefined) answered(temper.answers);
     else {
       const dueMs = this.field.clock.monotonicMs() + 3_000;
@@ -149,8 +155,8 @@ export class PlantField {
       this.field.rack(rack, {
         contactorBits: 0b1011011,
         alarmBits: 0,
-        currentDeciA: Math.round(amperes * 10),
-        state: RackState.closed,
+        currentDeciA: this.rackState[rack] === RackState.open ? 0 : Math.round(amperes * 10),
+        state: this.rackState[rack] as RackState,
         chargeLimitDeciA: 2_000,
         dischargeLimitDeciA: 2_000,
       });
