@@ -28,6 +28,7 @@ export class Field {
   readonly clock = new ManualClock();
   readonly context: Context;
   readonly door: Door;
+  readonly database: Database;
   /** What the links are spoken by, where a test has something speak. */
   readonly drivers: Driver[] = [];
   /** What protection demanded of devices. */
@@ -52,6 +53,7 @@ export class Field {
     if (!cycle.ok) throw new Error(cycle.error);
     const orders = new Orders({ station, wireOf: () => this.wire });
     const { engine, judgement, database, book } = cycle.value;
+    this.database = database;
     const dispatch = openDispatch({
       engine,
       judgement,
