@@ -4,8 +4,8 @@ import dispatch from '../dispatch/dispatch.module.css';
 import { isReason, ReasonField } from '../dispatch/reason-field.tsx';
 import type { DispatchAct } from '../dispatch/use-act.ts';
 import { MODE_FIELDS, type ModeTexts, settingsOf, textsOf } from './mode-fields.ts';
-import type { ModeQuestion } from './mode-stack.tsx';
 import styles from './modes.module.css';
+import type { ModeQuestion } from './question.ts';
 import { SettingsFields } from './settings-fields.tsx';
 
 interface ModeAskProps {

@@ -1,4 +1,4 @@
-import type { DispatchModeName, DispatchState } from '@cellarium/api';
+import type { DispatchState } from '@cellarium/api';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
@@ -10,10 +10,7 @@ import { ModeAsk } from './mode-ask.tsx';
 import { ModeRow } from './mode-row.tsx';
 import styles from './modes.module.css';
 import { movedUp } from './order.ts';
-
-export type ModeQuestion =
-  | { readonly kind: 'enable' | 'disable' | 'settings'; readonly mode: DispatchModeName }
-  | { readonly kind: 'order'; readonly mode: DispatchModeName; readonly modes: DispatchModeName[] };
+import type { ModeQuestion } from './question.ts';
 
 /** Who asks for power, the first that speaks on top; what is on, and why it asks for what it asks. */
 export function ModeStack({ state }: { readonly state: DispatchState }) {
