@@ -22,6 +22,7 @@ import { IN_MEMORY, openCycle } from '../src/alarms/open.ts';
 import type { Context } from '../src/context.ts';
 import { openDispatch } from '../src/dispatch/open.ts';
 import { Orders, type OrderWire } from '../src/orders.ts';
+import type { Database } from '../src/store/database.ts';
 
 /** A shipped station with devices that speak when they are told to, straight into the inbox. */
 export class Field {

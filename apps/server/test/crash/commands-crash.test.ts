@@ -52,7 +52,7 @@ test(`after each of ${KILLS} kills every answered command is there once, and not
   for (let round = 1; round <= KILLS; round += 1) {
     const said = await killed(path, round, 1 + random.below(LINES_MAX));
     const plant = await PlantField.start(path);
-    const { database } = plant.field.context;
+    const { database } = plant.field;
     const records = new Map<string, CommandRecord>();
     for (const { id, record } of database.all('SELECT id, record FROM commands')) {
       expect(records.has(String(id))).toBe(false);

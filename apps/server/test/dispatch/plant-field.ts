@@ -104,7 +104,7 @@ export class PlantField {
 
   async close(): Promise<void> {
     await this.fastify.close();
-    this.field.context.database.close();
+    this.field.database.close();
   }
 
   #order(order: DeviceOrder, answered: OrderAnswered): void {
