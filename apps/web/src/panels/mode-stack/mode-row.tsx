@@ -8,14 +8,13 @@ import styles from './modes.module.css';
 
 interface ModeRowProps {
   readonly mode: DispatchMode;
+  /** Not on a phone: a bound that is gone may raise power as well as a demand that came. */
   readonly canSwitch: boolean;
-  /** Switching on may raise power. */
-  readonly canRaise: boolean;
   readonly ask: (kind: 'enable' | 'disable' | 'settings') => void;
   readonly onUp: (() => void) | undefined;
 }
 
-export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) {
+export function ModeRow({ mode, canSwitch, ask, onUp }: ModeRowProps) {
   const t = useTranslations('dispatch.modes');
   const name = t(`names.${mode.mode}`);
   return (
@@ -28,7 +27,7 @@ export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) 
         </span>
       </div>
       <div className={styles.acts}>
-        {canRaise && onUp && (
+        {canSwitch && onUp && (
           <button
             type="button"
             aria-label={t('up', { mode: name })}
@@ -38,7 +37,7 @@ export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) 
             <ArrowUp aria-hidden="true" />
           </button>
         )}
-        {canRaise && MODE_FIELDS[mode.mode] && (
+        {canSwitch && MODE_FIELDS[mode.mode] && (
           <button
             type="button"
             aria-label={t('setOf', { mode: name })}
@@ -57,7 +56,7 @@ export function ModeRow({ mode, canSwitch, canRaise, ask, onUp }: ModeRowProps) 
                 {t('disable')}
               </button>
             )
-          : canRaise &&
+          : canSwitch &&
             mode.mode !== 'manual' && (
               <button
                 type="button"

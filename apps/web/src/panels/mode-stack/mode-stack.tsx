@@ -27,8 +27,7 @@ export function ModeStack({ state }: { readonly state: DispatchState }) {
           <ModeRow
             key={mode.mode}
             mode={mode}
-            canSwitch={may}
-            canRaise={may && !isNarrow}
+            canSwitch={may && !isNarrow}
             ask={(kind) => ask({ kind, mode: mode.mode })}
             onUp={
               index === 0

@@ -3,6 +3,7 @@ import { mayAs } from '@cellarium/api';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useAccess } from '../../hooks/use-session.ts';
 import dispatch from '../dispatch/dispatch.module.css';
@@ -17,6 +18,8 @@ export function TagRow({ tag, done }: { readonly tag: DispatchTag; readonly done
   const t = useTranslations('tags');
   const format = useFormat();
   const nowMs = useServerNow();
+  // What comes back into dispatch may raise power: not from a phone.
+  const isNarrow = useIsNarrow();
   const person = useAccess()?.session;
   const act = useAct();
   const [isAsking, setAsking] = useState(false);
@@ -25,6 +28,7 @@ export function TagRow({ tag, done }: { readonly tag: DispatchTag; readonly done
   const since = format.plantTime(tag.sinceMs);
   const mayRelease =
     !released &&
+    !isNarrow &&
     person !== null &&
     person !== undefined &&
     (person.name === tag.owner || mayAs(person.role, 'administrator'));
@@ -51,7 +55,7 @@ export function TagRow({ tag, done }: { readonly tag: DispatchTag; readonly done
           ? t('released', { by: released.by, time: format.plantTime(released.atMs).clock })
           : t('for', { age: format.age(nowMs - tag.sinceMs) })}
       </span>
-      {!released && !isAsking && (
+      {!released && !isNarrow && !isAsking && (
         <button
           type="button"
           className={dispatch.button}
