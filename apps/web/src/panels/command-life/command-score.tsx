@@ -10,6 +10,17 @@ import { SamplesChart } from './samples-chart.tsx';
 /** What devices said otherwise than yes; more would be a list of the whole station. */
 const ANSWERS_SHOWN_MAX = 8;
 
+/** So much of a life is the answer to the command; after it the line is straight. */
+const ANSWER_MS_MIN = 60_000;
+
+/** The samples in which a command was answered, and as long again. */
+function answerOf({ command, samples }: CommandDetail): CommandDetail['samples'] {
+  const { sending } = command;
+  if (!sending) return samples;
+  const untilMs = sending.atMs + Math.max(ANSWER_MS_MIN, 2 * (sending.deadlineMs - sending.atMs));
+  return samples.filter(({ atMs }) => atMs <= untilMs);
+}
+
 /** The measurements of a command's life, how well it was followed, and what spoiled it. */
 export default function CommandScore({ command }: { readonly command: Command }) {
   const t = useTranslations('dispatch.score');
@@ -20,7 +31,8 @@ export default function CommandScore({ command }: { readonly command: Command })
   );
   if (!value)
     return <p className={styles.quiet}>{t(status === 'loading' ? 'loading' : 'failed')}</p>;
-  const { score, samples, answers } = value;
+  const { score, answers } = value;
+  const samples = answerOf(value);
   const seconds = (s: number | null | undefined): string =>
     s === null || s === undefined ? MISSING : `${format.number(s, 1)} s`;
   const power = (kw: number | null | undefined, per = ''): string => {
