@@ -16,7 +16,6 @@ const PAGES = [
   '/protection',
   '/protection/ledger?entry=1',
   '/blocks/B001',
-  '/racks/B001R02',
 ] as const;
 
 test.setTimeout(180_000);

@@ -58,6 +58,9 @@ test('a candidate in shadow raises in its report alone; activated it is in force
     (await station.rest<AlarmList>('alarms?condition=cell-voltage-high')).total;
   expect(await raised()).toBe(0);
   await expect(strip).toContainText('No alarms');
+  await open(page, '/protection/shadow');
+  const found = page.getByRole('row', { name: /^cell voltage high/ });
+  await expect(found.getByRole('cell').nth(3)).toHaveText(new RegExp(`${racks}$`));
 
   await station.act(`protection/strategies/${version}/activate`, { reason: 'as seen' });
   await expect.poll(raised).toBe(racks);
