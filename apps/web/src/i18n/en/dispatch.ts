@@ -232,7 +232,7 @@ export const dispatch = {
       refusedByDevice: 'a device said no',
       notSent: 'no byte went out',
       wrongEcho: 'a device answered with another value',
-      notMeasured: 'no fresh measurement by the deadline',
+      notMeasured: 'not measured in band by the deadline',
       blocksOff: 'blocks stand elsewhere than they were told',
       silent: 'devices did not answer',
       restarted: 'the server restarted in between',

@@ -232,7 +232,7 @@ export const dispatch: SectionTexts<typeof english> = {
       refusedByDevice: '设备拒绝',
       notSent: '未发出任何字节',
       wrongEcho: '设备回读值不符',
-      notMeasured: '到期前无新鲜测量',
+      notMeasured: '到期前测量未进入允许带',
       blocksOff: '储能单元与给定不符',
       silent: '设备无应答',
       restarted: '其间服务器重启',
