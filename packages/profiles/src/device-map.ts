@@ -65,7 +65,7 @@ export interface MappedAlarmWord {
 }
 
 /** Contacts of the racks' hardware layer, a register each. */
-export interface MappedContacts {
+interface MappedContacts {
   readonly region: Region;
   readonly offset: number;
   readonly racks: number;
