@@ -23,9 +23,6 @@ const session = new OwnSession({ send: sendJson, ask: fetchAccess });
 void session.load();
 createRoot(root).render(
   <StrictMode>
-    <Boot
-      settings={createSettingsStore(browserStorage(), navigator.language)}
-      session={session}
-    />
+    <Boot settings={createSettingsStore(browserStorage(), navigator.language)} session={session} />
   </StrictMode>,
 );

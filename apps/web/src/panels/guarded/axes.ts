@@ -8,14 +8,14 @@ import type { GuardedQuantities, GuardedQuantity } from '@cellarium/api';
 export type Guarded = GuardedQuantities['quantities'][number];
 export type LayerKey = 'hardware' | 'firmware' | 'software';
 export const LAYERS: readonly LayerKey[] = ['hardware', 'firmware', 'software'];
-export type Level = 1 | 2 | 3;
+type Level = 1 | 2 | 3;
 
 interface AxisQuantities {
   readonly low?: GuardedQuantity;
   readonly high?: GuardedQuantity;
 }
 
-export const AXES = {
+const AXES = {
   cellVoltage: { low: 'cellVoltageLow', high: 'cellVoltageHigh' },
   temperature: { low: 'temperatureLow', high: 'temperatureHigh' },
   current: { high: 'overCurrent' },

@@ -78,7 +78,7 @@ function RackProtectionOf({ rack, rackId, tables, nowMs, isLive }: RackProtectio
 
 export const RackProtection = memo(RackProtectionOf);
 
-export function ContactsText({ contacts }: { readonly contacts: HardwareContacts }) {
+function ContactsText({ contacts }: { readonly contacts: HardwareContacts }) {
   const t = useTranslations('rack.protection');
   const words = useTranslations('conditions');
   const format = useFormat();

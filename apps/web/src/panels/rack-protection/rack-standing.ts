@@ -2,7 +2,7 @@ import type { Alarm } from '@cellarium/api';
 import { holdsOpen } from '../../stores/alarms/holds-open.ts';
 import { compareUrgency, isAnnounced } from '../../stores/alarms/standing.ts';
 
-export type LayerName = Alarm['layer'];
+type LayerName = Alarm['layer'];
 
 export interface RackStanding {
   /** Announced, the most urgent first. */
@@ -22,7 +22,7 @@ export function standingOf(alarms: Iterable<Alarm>, rack: number): RackStanding 
 }
 
 /** One alarm a layer: the first that opened. */
-export function openingsOf(alarms: Iterable<Alarm>): RackStanding['openedBy'] {
+function openingsOf(alarms: Iterable<Alarm>): RackStanding['openedBy'] {
   const first = new Map<LayerName, Alarm>();
   for (const alarm of alarms) {
     if (!holdsOpen(alarm)) continue;

@@ -31,7 +31,7 @@ export function parseFigure(text: string): number | undefined {
 }
 
 /** What a field says as the document has it; undefined where it says nothing of the kind. */
-export function parseLeaf(path: string, text: string): Leaf | undefined {
+function parseLeaf(path: string, text: string): Leaf | undefined {
   const key = path.split('/').at(-1);
   if (key === 'enabled' || key === 'latch') return text === 'true';
   if (key === 'action') return ACTIONS.includes(text as ActionName) ? text : undefined;
@@ -76,7 +76,7 @@ export function applyEdits(document: StrategyJson, edits: Edits): StrategyJson {
   return { ...document, rules };
 }
 
-export function applyRuleEdits(settings: RuleSettings, changes: RuleEdits): RuleSettings {
+function applyRuleEdits(settings: RuleSettings, changes: RuleEdits): RuleSettings {
   const next = structuredClone(settings) as unknown as {
     tiers: Record<string, unknown>[];
     parameters: Record<string, unknown>;

@@ -10,7 +10,7 @@ import { FigureField, TickField } from './fields.tsx';
 import { TierRow } from './tier-row.tsx';
 import { figureText } from './unit-text.ts';
 
-export type ChangeField = (
+type ChangeField = (
   rule: Rule['id'],
   path: string,
   text: string | undefined,
