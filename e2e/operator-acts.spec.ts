@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { AlarmList } from '@cellarium/api';
+import { ask } from '@cellarium/rig';
 import type { Locator, Page } from 'playwright/test';
 import { open } from './console.ts';
 import { expect, freshTest as test } from './fixture.ts';
 
 const OPERATOR = 'Zoë 李';
+const PASSWORD = 'gravel otter lantern seven';
 const REASON = 'Work permit 12, sensor to be changed';
 /** What a spreadsheet would compute if it were not told otherwise. */
 const FORMULA = '=1+1';
@@ -32,13 +34,18 @@ test('an operator acknowledges one, those shown and an incident, shelves with an
   const detail = page.getByRole('article', { name: /^Alarm \d/ });
   const act = (name: RegExp) => detail.getByRole('button', { name }).click();
 
+  // The link that the server printed makes the first account.
+  const token = /setup#(\S+)/.exec(station.server.output)?.[1];
+  await ask(`${station.url}/api/v1/setup`, 'POST', { token, name: OPERATOR, password: PASSWORD });
+
   // The first act of all asks who acts, once.
   const first = rowOf(page, 'B001 R01', 'temperature sensor open');
   await first.click();
   await act(/^Acknowledge/);
-  const who = page.getByRole('dialog', { name: 'Who acts?' });
-  await who.getByRole('textbox').fill(OPERATOR);
-  await who.getByRole('button', { name: 'Go on' }).click();
+  const who = page.getByRole('dialog', { name: 'Sign in' });
+  await who.getByRole('textbox', { name: 'Name' }).fill(OPERATOR);
+  await who.getByLabel('Password').fill(PASSWORD);
+  await who.getByRole('button', { name: 'Sign in' }).click();
   await expect(first).toContainText('acknowledged');
   await expect(first).toContainText(OPERATOR);
 

@@ -1,6 +1,7 @@
 import { alarmFlood } from './measure/alarm-flood.ts';
 import { alarmLatency } from './measure/alarm-latency.ts';
 import { detection } from './measure/detection.ts';
+import { dispatch } from './measure/dispatch.ts';
 import { engineCycle } from './measure/engine-cycle.ts';
 import { firstView } from './measure/first-view.ts';
 import { frames } from './measure/frames.ts';
@@ -27,6 +28,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   detection,
   modbusStation,
   serverCost,
+  dispatch,
   scopeBytes,
   wireToPixel,
   mapPage,

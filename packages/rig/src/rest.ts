@@ -1,7 +1,7 @@
 /** Asks a REST resource for JSON; anything but success is an error with the answer in it. */
 export async function ask<T>(
   url: string,
-  method: 'GET' | 'POST' | 'DELETE' = 'GET',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' = 'GET',
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
