@@ -21,7 +21,7 @@ export function Scores({ report }: { readonly report: ScoreReport }) {
         <p className={dispatch.quiet}>{t('none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-        <section className={styles.scroll} aria-label={t('title')} tabIndex={0}>
+        <section className={styles.scroll} aria-label={t('columns.hour')} tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>
