@@ -58,7 +58,7 @@ export const RuleSection = memo(function RuleSection(props: RuleSectionProps) {
   return (
     <section className={styles.rule} data-off={isOff || undefined} aria-label={title}>
       <header className={styles.ruleHead}>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p className={styles.quiet}>{t('rule', { rule: id, subject: t(`subjects.${subject}`) })}</p>
         {isEditing ? (
           <TickField
