@@ -63,10 +63,7 @@ const Ledger = withTexts('later', LATER_CHUNKS.ledger);
 
 function withTexts(of: TextGroup, chunk: () => Promise<{ default: ComponentType }>): ComponentType {
   const Page = lazy(() => {
-    // Where they fail the page asks again, and says so.
-    loadLater(document.documentElement.lang.startsWith('zh') ? 'zh' : 'en', of).catch(
-      () => undefined,
-    );
+    loadLater(document.documentElement.lang.startsWith('zh') ? 'zh' : 'en', of);
     return chunk();
   });
   return () => (

@@ -14,7 +14,7 @@ const LOADERS: Readonly<
 };
 const loaded = new Map<string, Promise<PlacesCatalogue | LaterCatalogue>>();
 
-/** Asked for once, and again where they did not come. */
+/** Asked for once: what did not come fails as the chunk of a page does, and comes with a new document. */
 export function loadLater(
   language: Language,
   group: TextGroup,
@@ -24,7 +24,8 @@ export function loadLater(
   if (!texts) {
     texts = LOADERS[key]();
     loaded.set(key, texts);
-    texts.catch(() => loaded.delete(key));
+    // Whoever waits for them is told; nobody else is.
+    texts.catch(() => undefined);
   }
   return texts;
 }
