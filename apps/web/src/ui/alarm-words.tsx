@@ -64,19 +64,21 @@ interface AlarmValueProps {
   readonly isShort?: boolean;
 }
 
-/** `3.812 V > 3.650 V`: what was measured, and the limit that it passed. */
+/** `3.812 V > 3.650 V`: what was measured, and the limit that it passed; that alone where a contact tells it. */
 export function AlarmValue({ value, limit, unit, isKnown = true, isShort }: AlarmValueProps) {
+  const t = useTranslations('alarms');
   const written = conditionPair(value, limit, unit);
   if (!written.value && !written.limit) return null;
+  const passed = written.limit && `${written.limit.text} ${written.limit.unit}`;
   const isAbove = value !== null && limit !== null && value >= limit;
   return (
     <span className={styles.value} data-unknown={!isKnown || undefined}>
       <span className={styles.number}>
         {written.value ? `${written.value.text} ${written.value.unit}` : MISSING}
       </span>
-      {!isShort && written.limit && (
+      {!isShort && passed && (
         <span className={styles.limit}>
-          {isAbove ? '>' : '<'} {written.limit.text} {written.limit.unit}
+          {written.value ? `${isAbove ? '>' : '<'} ${passed}` : t('limitOnly', { limit: passed })}
         </span>
       )}
     </span>

@@ -21,6 +21,8 @@ export const alarms = {
   priority: 'P{priority}',
   layer: { hardware: 'hardware', firmware: 'BMS', software: 'software' },
   tripBy: '{layer} trip',
+  /** Where nothing was measured beside it. */
+  limitOnly: 'limit {limit}',
   station: 'Station',
   state: {
     normal: 'normal',

@@ -23,6 +23,8 @@ export const alarms: SectionTexts<typeof english> = {
   priority: 'P{priority}',
   layer: { hardware: '硬件', firmware: 'BMS', software: '软件' },
   tripBy: '{layer}跳闸',
+  /** Where nothing was measured beside it. */
+  limitOnly: '限值 {limit}',
   station: '全站',
   state: {
     normal: '正常',
