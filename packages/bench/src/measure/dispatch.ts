@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Command,
+  type CommandDetail,
   type CommandSelected,
   type DispatchState,
   OPERATOR_HEADER,
@@ -105,7 +106,8 @@ async function provenAfterMs(
   cycleMs: number[],
 ): Promise<number> {
   for (;;) {
-    const { state, steps } = await running.rest<Command>(`dispatch/commands/${id}`);
+    const { command } = await running.rest<CommandDetail>(`dispatch/commands/${id}`);
+    const { state, steps } = command;
     cycleMs.push((await running.rest<DispatchState>('dispatch')).cycleMs);
     const confirmed = steps.find((step) => step.state === 'confirmed');
     if (confirmed) return confirmed.atMs - sentMs;
