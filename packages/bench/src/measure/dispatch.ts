@@ -18,6 +18,8 @@ const ACTS = { [OPERATOR_HEADER]: 'Ann' };
 const STEPS = [0.24, 0.1, 0.3, -0.2, -0.3, 0.1, 0.2, 0] as const;
 const PROVEN_WITHIN_MS = 60_000;
 const LOOK_EACH_MS = 50;
+/** A raise is refused while racks have not been heard of. */
+const SETTLE_MS = 8_000;
 const PRICES_LOW = 0.03;
 const PRICES_HIGH = 0.12;
 
@@ -28,6 +30,7 @@ export const dispatch: Measurement = {
   async run(bench) {
     const running = await bench.running();
     const { topology, nominal } = bench.station;
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     const cycleMs: number[] = [];
     const toWireMs: number[] = [];
     const provenMs: number[] = [];
