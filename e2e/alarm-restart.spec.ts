@@ -1,5 +1,5 @@
 import type { Alarm, AlarmList, JournalPage } from '@cellarium/api';
-import { actAs, alarmStrip, expectNotReloaded, live, mark, open } from './console.ts';
+import { alarmStrip, expectNotReloaded, live, mark, open } from './console.ts';
 import { expect, freshTest as test } from './fixture.ts';
 
 const SHELF_MIN = 30;
@@ -16,7 +16,6 @@ test('the server is killed: acknowledgements, shelves, notes and the numbers of 
   page,
   station,
 }) => {
-  await actAs(page, 'Ann');
   await open(page, '/alarms?view=list');
   for (const rack of FAULTS) {
     await station.faults.inject('temperature-sensor-open', `${rack} M1 S01`);

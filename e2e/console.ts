@@ -40,14 +40,11 @@ export async function settle(page: Page, theme: Theme, language: Language): Prom
   await page.addInitScript((kept) => localStorage.setItem('cellarium.settings', kept), settings);
 }
 
-/** Who acts at this browser, as if the console had asked before. */
-export async function actAs(page: Page, operator: string): Promise<void> {
-  const settings = JSON.stringify({ theme: 'dark', language: 'en', operator });
-  await page.addInitScript((kept) => {
-    if (localStorage.getItem('cellarium.settings') === null) {
-      localStorage.setItem('cellarium.settings', kept);
-    }
-  }, settings);
+/** Whoever is at this machine may operate the simulated station. */
+export async function signInAsDemo(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Go on as demo operator' }).click();
+  await expect(page.getByRole('banner').getByRole('button', { name: /Demo/ })).toBeVisible();
 }
 
 /** The line at the foot of every page: the alarm to look at first. */

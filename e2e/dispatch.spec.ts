@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { live, open, settle, type Theme } from './console.ts';
+import { live, open, settle, signInAsDemo, type Theme } from './console.ts';
 import { expect, test } from './fixture.ts';
 
 const THEMES: readonly Theme[] = ['dark', 'light'];
@@ -17,12 +17,6 @@ const PAGES = [
 const PROVEN_WITHIN_MS = 30_000;
 
 const stopButton = (page: Page) => page.getByRole('button', { name: /^Stop the whole station/ });
-
-async function signInAsDemo(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Go on as demo operator' }).click();
-  await expect(page.getByRole('banner').getByRole('button', { name: /Demo/ })).toBeVisible();
-}
 
 /** From nothing: a stop, proven by the meter. */
 async function stopped(page: Page): Promise<void> {

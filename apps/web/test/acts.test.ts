@@ -3,24 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { Acts } from '../src/stores/acts.ts';
 import { actOn, shelve } from '../src/stores/alarms/alarm-acts.ts';
 
-type PostAct = ConstructorParameters<typeof Acts>[0];
+type SendAct = ConstructorParameters<typeof Acts>[0];
 
-function create(post: PostAct) {
-  return { acts: new Acts(post) };
+function create(send: SendAct) {
+  return { acts: new Acts(send) };
 }
 
-const accepts: PostAct = async (_path, body) =>
+const accepts: SendAct = async ({ body }) =>
   ok({ done: (body as { alarms: number[] }).alarms, refused: [] });
 
 describe('an act', () => {
   it('goes to the server with its alarms', async () => {
     const asked: unknown[] = [];
-    const { acts } = create(async (...args) => {
-      asked.push(args);
+    const { acts } = create(async (sent) => {
+      asked.push(sent);
       return ok({ done: [3, 4], refused: [] });
     });
     await acts.run(actOn('acknowledge', [3, 4]));
-    expect(asked).toEqual([['/api/v1/alarms/acknowledge', { alarms: [3, 4] }]]);
+    expect(asked).toEqual([
+      { method: 'POST', path: '/alarms/acknowledge', body: { alarms: [3, 4] } },
+    ]);
     expect(acts.store.getState().outcome).toMatchObject({ kind: 'done', done: 2, refused: [] });
   });
 

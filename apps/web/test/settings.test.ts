@@ -15,7 +15,6 @@ it('starts dark and in the language of the browser', () => {
   expect(createSettingsStore(storageOf(null), 'zh-CN').getState()).toEqual({
     theme: 'dark',
     language: 'zh',
-    operator: '',
     sound: false,
   });
   expect(createSettingsStore(undefined, 'de-DE').getState().language).toBe('en');
@@ -29,15 +28,9 @@ it('remembers a choice, and survives what it can not read', () => {
   expect(createSettingsStore(storageOf('not json'), 'en').getState().theme).toBe('dark');
 });
 
-it('keeps who acts at this browser, and no name that the server would refuse', () => {
+it('keeps whether alarms are heard, and takes nothing else for it than yes or no', () => {
   const storage = storageOf(null);
-  createSettingsStore(storage, 'en').setState({ operator: '王 芳', sound: true });
-  expect(createSettingsStore(storage, 'en').getState()).toMatchObject({
-    operator: '王 芳',
-    sound: true,
-  });
-  for (const operator of ['   ', 'x'.repeat(65), 7]) {
-    const kept = storageOf(JSON.stringify({ operator }));
-    expect(createSettingsStore(kept, 'en').getState().operator).toBe('');
-  }
+  createSettingsStore(storage, 'en').setState({ sound: true });
+  expect(createSettingsStore(storage, 'en').getState().sound).toBe(true);
+  expect(createSettingsStore(storageOf('{"sound":"on"}'), 'en').getState().sound).toBe(false);
 });

@@ -2,6 +2,7 @@ import { OPERATOR_HEADER, OPERATOR_NAME_MAX, type Role } from '@cellarium/api';
 import { err, ok, type Result } from '@cellarium/stdx';
 import type { FastifyRequest } from 'fastify';
 import type { Person } from './access.ts';
+import { UNSEEN } from './names.ts';
 
 /** Whoever a request acts for. */
 export interface Acting {
@@ -16,9 +17,6 @@ export interface Acting {
 
 /** Enough of a hash to tell sessions apart in the journal. */
 const SESSION_LETTERS = 8;
-
-/** Nothing that hides, turns around or breaks a line of the journal: control, format, half characters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 export function actingAs({ name, role, session }: Person, from: string): Acting {
   return {

@@ -1,7 +1,7 @@
 import { ACCOUNT_NAME_MAX } from '@cellarium/api';
 
 /** Nothing that hides, turns around or breaks a line of the journal: control, format, half characters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Whether people could tell by reading whose name it is. */
 export function isUsableName(name: string): boolean {

@@ -13,7 +13,7 @@ import { type Routes, refusals } from './route.ts';
 
 const AlarmParams = Type.Object({ alarm: Type.String({ pattern: '^[0-9]{1,9}$' }) });
 const answers = { 200: ActAnswer, ...refusals } as const;
-const description = `In the name that stands in the header ${OPERATOR_HEADER}. Answered when it is stored.`;
+const description = `In the name of who is signed in; on the simulated station of who stands in the header ${OPERATOR_HEADER}. Answered when it is stored.`;
 
 /** What people do to alarms. Each id of the request is either done or refused with a code. */
 export const alarmActs: Routes = (api, context) => {

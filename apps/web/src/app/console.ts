@@ -1,6 +1,5 @@
-import { type Command, type CommandDetail, REST_PREFIX } from '@cellarium/api';
+import type { Command, CommandDetail } from '@cellarium/api';
 import { Quality } from '@cellarium/model';
-import type { Result } from '@cellarium/stdx';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
 import { meterPoint } from '../format/meter-point.ts';
@@ -16,8 +15,7 @@ import { Stops } from '../stores/stops.ts';
 import { AlarmFeed } from '../stream/alarm-feed.ts';
 import { fetchJson } from '../stream/fetch-json.ts';
 import { afterPaint, everyTick, pageClock } from '../stream/page.ts';
-import { postJson } from '../stream/post.ts';
-import { newKey, type SendFailure } from '../stream/send.ts';
+import { newKey } from '../stream/send.ts';
 import { createSocketWire } from '../stream/socket-wire.ts';
 import { fetchStation, isSameStation, type Station } from '../stream/station-answer.ts';
 import { Stream } from '../stream/stream.ts';
@@ -79,7 +77,7 @@ export function openConsole(
     format: createFormat(station),
     poiTrace,
     alarms,
-    acts: new Acts(postOf(session, settings)),
+    acts: new Acts((sent) => session.send(sent)),
     sound,
     session,
     stops: createStops(session, stream),
@@ -102,17 +100,6 @@ function traceMeter(stream: Stream, trace: PoiTrace): void {
       frequencyHz: meterPoint(meter, 'frequencyMilliHz', 1_000) ?? Number.NaN,
     });
   });
-}
-
-/** On the simulated station a name kept by this browser is enough; else who is signed in acts. */
-function postOf(session: OwnSession, settings: StoreApi<Settings>) {
-  return <Answer>(path: string, body: unknown): Promise<Result<Answer, SendFailure>> => {
-    const { operator } = settings.getState();
-    const { access } = session.store.getState();
-    return operator !== '' && access?.session === null && access.hasDemo
-      ? postJson<Answer>(path, body, operator)
-      : session.send<Answer>({ method: 'POST', path: path.slice(REST_PREFIX.length), body });
-  };
 }
 
 const LOOK_WITHIN_MS = 4_000;

@@ -1,6 +1,7 @@
 import type { ActRefusal, RestErrorCode } from '@cellarium/api';
 import type { Result } from '@cellarium/stdx';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SendFailure, Sent } from '../stream/send.ts';
 
 /** What an operator does to alarms; its words are in the catalogues by these names. */
 export type ActKind =
@@ -15,6 +16,7 @@ export type ActKind =
 
 export interface Act {
   readonly kind: ActKind;
+  /** Under /api/v1. */
   readonly path: string;
   readonly body: unknown;
   /** Alarms that it is on: they are marked until the answer is here. */
@@ -52,12 +54,8 @@ interface Answer {
   readonly done?: readonly number[];
   readonly refused?: readonly { readonly id: number; readonly code: ActRefusal }[];
 }
-type Failure = {
-  readonly code: RestErrorCode | 'unreachable' | 'given-up';
-  readonly detail?: string;
-};
 /** Asks who acts, where nobody is signed in. */
-type PostAct = (path: string, body: unknown) => Promise<Result<Answer, Failure>>;
+type SendAct = (sent: Sent) => Promise<Result<Answer, SendFailure>>;
 
 /**
  * Acts of the person at this console. An alarm changes on the screen when its event comes, not when the
@@ -68,16 +66,16 @@ export class Acts {
     sending: new Set(),
     outcome: undefined,
   }));
-  readonly #post: PostAct;
+  readonly #send: SendAct;
 
-  constructor(post: PostAct) {
-    this.#post = post;
+  constructor(send: SendAct) {
+    this.#send = send;
   }
 
   /** Does it; undefined: nobody signed in for it. */
   async run(act: Act): Promise<Outcome | undefined> {
     this.#mark(act, true);
-    const answer = await this.#post(act.path, act.body);
+    const answer = await this.#send({ method: 'POST', path: act.path, body: act.body });
     this.#mark(act, false);
     const outcome = outcomeOf(answer, act);
     if (!outcome) return undefined;
@@ -99,10 +97,16 @@ export class Acts {
   }
 }
 
-function outcomeOf(answer: Result<Answer, Failure>, act: Act): Outcome | undefined {
+function outcomeOf(answer: Result<Answer, SendFailure>, act: Act): Outcome | undefined {
   if (answer.ok) return { kind: 'done', act, ...countsOf(answer.value, act) };
-  const { code, detail = '' } = answer.error;
-  return code === 'given-up' ? undefined : { kind: 'failed', act, code, detail };
+  const { error } = answer;
+  if (error.code === 'given-up') return undefined;
+  return {
+    kind: 'failed',
+    act,
+    code: error.code,
+    detail: ('detail' in error && error.detail) || '',
+  };
 }
 
 function countsOf(answer: Answer, act: Act): { done: number; refused: Refused[] } {

@@ -1,4 +1,3 @@
-import { OPERATOR_NAME_MAX } from '@cellarium/api';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export const THEMES = ['dark', 'light', 'system'] as const;
@@ -9,8 +8,6 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Settings {
   readonly theme: Theme;
   readonly language: Language;
-  /** Who acts at this browser; empty until someone said so. */
-  readonly operator: string;
   /** Whether alarms are to be heard; the browser asks for a click of its own each time. */
   readonly sound: boolean;
 }
@@ -31,7 +28,6 @@ export function createSettingsStore(
   const store = createStore<Settings>(() => ({
     theme: 'dark',
     language: browserLanguage.toLowerCase().startsWith('zh') ? 'zh' : 'en',
-    operator: '',
     sound: false,
     ...readSettings(storage),
   }));
@@ -45,20 +41,14 @@ export function createSettingsStore(
   return store;
 }
 
-/** A name as the server takes it: something, and not longer than a line. */
-function isOperatorName(name: unknown): name is string {
-  return typeof name === 'string' && name.trim() !== '' && name.length <= OPERATOR_NAME_MAX;
-}
-
 function readSettings(storage: SettingsStorage | undefined): Partial<Settings> {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
-    const { theme, language, operator, sound } = kept as Record<string, unknown>;
+    const { theme, language, sound } = kept as Record<string, unknown>;
     return {
       ...(THEMES.includes(theme as Theme) && { theme: theme as Theme }),
       ...(LANGUAGES.includes(language as Language) && { language: language as Language }),
-      ...(isOperatorName(operator) && { operator }),
       ...(typeof sound === 'boolean' && { sound }),
     };
   } catch {

@@ -28,7 +28,7 @@ export default function ProposalDialog({ proposal, close }: ProposalDialogProps)
     const body: ProposalAct = { alarm, kind, reason: reason.trim() };
     void acts.run({
       kind: 'proposal',
-      path: '/api/v1/alarm-health/proposals',
+      path: '/alarm-health/proposals',
       body,
       alarms: [alarm],
     });

@@ -1,7 +1,7 @@
 import type { AlarmAct, AlarmNote, AlarmOutOfService, AlarmShelve } from '@cellarium/api';
 import type { Act, ActKind } from '../acts.ts';
 
-const ALARMS = '/api/v1/alarms';
+const ALARMS = '/alarms';
 
 const PATHS = {
   acknowledge: 'acknowledge',
