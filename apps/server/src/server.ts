@@ -27,7 +27,7 @@ const REQUEST_WITHIN_MS = 10_000;
 const SLOW_REQUESTS_CHECKED_EACH_MS = 2_000;
 /** Twice the clients of the stream; each of them opens a few more for the page and its files. */
 const CONNECTIONS_MAX = 2_000;
-/** No resource takes a body yet; what commands will be is small. */
+/** A command is a few hundred bytes; routes of larger things (strategies, plans) say so themselves. */
 const BODY_BYTES_MAX = 16_384;
 
 export interface ServerOptions {
