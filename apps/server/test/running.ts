@@ -6,6 +6,7 @@ import {
   applyScopeFrame,
   type ClientToServerEvents,
   createScopeView,
+  type MapScope,
   type Scope,
   type ScopeView,
   type ServerToClientEvents,
@@ -16,6 +17,14 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import { Stream } from '../src/stream/stream.ts';
 import { Field } from './field.ts';
+
+export const MAP: MapScope = {
+  kind: 'map',
+  level: 'cell',
+  quantity: 'voltage',
+  firstBlock: 0,
+  blocks: 2,
+};
 
 type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 

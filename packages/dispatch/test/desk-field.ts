@@ -1,5 +1,7 @@
 import {
+  COMMAND_OUTCOME_NAMES,
   COMMAND_SETTINGS,
+  COMMAND_STATE_NAMES,
   type CommandBody,
   CommandDesk,
   type CommandEvent,
@@ -42,6 +44,8 @@ export function bodyOf(change: Partial<CommandBody> = {}): CommandBody {
     ...change,
   };
 }
+
+export const STOP = bodyOf({ kind: CommandKind.stop, powerKw: 0 });
 
 export function liveOf(change: Partial<LiveLimits> = {}): LiveLimits {
   // At the PCSs, unless a test says that the two differ.
@@ -179,6 +183,14 @@ export class Counter {
     return record;
   }
 }
+
+/** State and outcome by their names. */
+export function stateOf(counter: Counter, id: string): string {
+  const { state, outcome } = counter.record(id);
+  return `${COMMAND_STATE_NAMES[state]} ${COMMAND_OUTCOME_NAMES[outcome]}`;
+}
+
+export const kinds = (effects: readonly Effect[]): string[] => effects.map(({ kind }) => kind);
 
 function refusalName(refusal: Refusal): string {
   return REFUSAL_NAMES[refusal.code ?? RefusalCode.unknownCommand] as string;

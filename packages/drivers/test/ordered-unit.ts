@@ -174,3 +174,10 @@ export function sunspecRack(): { unit: OrderedUnit; place: Place } {
   };
   return sunspecUnit(map, { kind: 'rack', row: 4 }, { 1: {}, 802: { State: 3, LocRemCtl: 0 } });
 }
+
+/** Of the map of a generic PCS. */
+export const GENERIC_HEARTBEAT = 203;
+
+/** Addresses that were written, heartbeats left out. */
+export const writtenTo = ({ writes }: OrderedUnit, heartbeat: number): number[] =>
+  writes.map(([address]) => address).filter((address) => address !== heartbeat);
