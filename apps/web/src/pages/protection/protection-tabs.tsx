@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Link } from 'wouter';
-import styles from './protection.module.css';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 
 const TABS = [
   ['limits', '/protection'],
@@ -12,13 +11,5 @@ const TABS = [
 /** The ways to look at protection. */
 export function ProtectionTabs({ current }: { readonly current: (typeof TABS)[number][0] }) {
   const t = useTranslations('protection');
-  return (
-    <nav className={styles.tabs} aria-label={t('views')}>
-      {TABS.map(([id, href]) => (
-        <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
-          {t(id)}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label={t('views')} tabs={TABS} current={current} name={(id) => t(id)} />;
 }

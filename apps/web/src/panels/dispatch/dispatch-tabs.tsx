@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Link } from 'wouter';
-import styles from './dispatch.module.css';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 
 const TABS = [
   ['now', '/dispatch'],
@@ -14,13 +13,5 @@ const TABS = [
 /** The pages of dispatch. */
 export function DispatchTabs({ current }: { readonly current: (typeof TABS)[number][0] }) {
   const t = useTranslations('dispatch.tabs');
-  return (
-    <nav className={styles.tabs} aria-label={t('label')}>
-      {TABS.map(([id, href]) => (
-        <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
-          {t(id)}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label={t('label')} tabs={TABS} current={current} name={(id) => t(id)} />;
 }
