@@ -6,10 +6,11 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import styles from './data-table.module.css';
+import folded from './folded-table.module.css';
+import { SpacerRow, useSeenRows } from './seen-rows.tsx';
 
 export interface DataColumn<Row> {
   readonly id: string;
@@ -37,8 +38,6 @@ const features = tableFeatures({
   sortFns: { text: sortFn_text },
 });
 
-/** Rows beyond both edges that are kept ready, so that scrolling by a page shows no hole. */
-const OVERSCAN = 12;
 const ROW_REM = 1.9;
 
 /** A table that sorts by any column and holds in the page only the rows that are seen. */
@@ -61,21 +60,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     enableSortingRemoval: false,
   });
   const sorted = table.getRowModel().rows;
-  const virtualizer = useVirtualizer({
+  const { virtualizer, seen, before, after } = useSeenRows({
+    frame,
     count: sorted.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () =>
-      ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    getItemKey: (index) => sorted[index]?.id ?? index,
-    overscan: OVERSCAN,
+    rowRem: ROW_REM,
+    keyOf: (index) => sorted[index]?.id ?? index,
   });
-  const shown = virtualizer.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
     <div ref={frame} className={styles.frame}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: on a phone its rows are cards, and CSS takes the role away */}
-      <table className={styles.table} role="table" aria-rowcount={sorted.length + 1}>
+      <table
+        className={`${styles.table} ${folded.table}`}
+        // biome-ignore lint/a11y/noRedundantRoles: on a phone its rows are cards, and CSS takes the role away
+        role="table"
+        aria-rowcount={sorted.length + 1}
+      >
         <caption className="heard">{caption}</caption>
         <thead>
           <tr>
@@ -107,8 +105,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Spacer height={before} columns={columns.length} />}
-          {shown.map(({ index, key }) => {
+          <SpacerRow height={before} columns={columns.length} />
+          {seen.map(({ index, key }) => {
             const row = sorted[index];
             if (!row) return null;
             return (
@@ -133,18 +131,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               </tr>
             );
           })}
-          {after > 0 && <Spacer height={after} columns={columns.length} />}
+          <SpacerRow height={after} columns={columns.length} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  return (
-    <tr className={styles.spacer}>
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
-    </tr>
   );
 }

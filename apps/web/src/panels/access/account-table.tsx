@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import type { SendFailure, Sent } from '../../stream/send.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import styles from './access.module.css';
 import { NewPassword } from './new-password.tsx';
 
@@ -18,8 +19,7 @@ export function AccountTable({ accounts, ownName, send }: AccountTableProps) {
   const t = useTranslations('access.users');
   const columns = ['name', 'role', 'lastSignIn', 'sessions', 'acts'] as const;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className={styles.scroll} aria-label={t('title')} tabIndex={0}>
+    <ScrollRegion className={styles.scroll} label={t('title')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -41,7 +41,7 @@ export function AccountTable({ accounts, ownName, send }: AccountTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

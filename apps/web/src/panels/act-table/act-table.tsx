@@ -1,6 +1,7 @@
 import type { ActRow } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import styles from './acts.module.css';
 import { plainOf } from './plain.ts';
 
@@ -24,8 +25,7 @@ export function ActTable({ acts }: { readonly acts: readonly ActRow[] }) {
   const t = useTranslations('acts');
   const format = useFormat();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className={styles.scroll} aria-label={t('title')} tabIndex={0}>
+    <ScrollRegion className={styles.scroll} label={t('title')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -59,7 +59,7 @@ export function ActTable({ acts }: { readonly acts: readonly ActRow[] }) {
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Alarm } from '@cellarium/api';
 import { CONDITION_IDS, type ConditionId, LAYER_NAMES } from '@cellarium/model';
-import { type RefObject, useId, useState } from 'react';
+import { type RefObject, useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
 import { AlarmMark } from '../../ui/alarm-mark.tsx';
+import { ListFilters } from '../../ui/list-filters.tsx';
 import {
   type AlarmFilter,
   isFiltered,
@@ -28,34 +28,21 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
   const alarms = useTranslations('alarms');
   const conditions = useTranslations('conditions');
   const id = useId();
-  const isNarrow = useIsNarrow();
-  const [isOpen, setOpen] = useState(false);
   const change = (part: Partial<AlarmFilter>): void => onFilter({ ...filter, ...part });
   return (
-    <search
-      className={styles.filters}
-      aria-label={t('label')}
-      data-folded={(isNarrow && !isOpen) || undefined}
+    <ListFilters
+      words={{
+        label: t('label'),
+        text: t('text'),
+        textHint: t('textHint'),
+        more: t('more'),
+        clear: t('clear'),
+      }}
+      text={filter.text}
+      onText={(text) => change({ text })}
+      first={first}
+      onClear={isFiltered(filter) ? () => onFilter(NO_FILTER) : undefined}
     >
-      <input
-        ref={first}
-        type="search"
-        aria-label={t('text')}
-        aria-keyshortcuts="f"
-        placeholder={t('textHint')}
-        value={filter.text}
-        onChange={(event) => change({ text: event.target.value })}
-      />
-      {isNarrow && (
-        <button
-          type="button"
-          className={styles.unfold}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t('more')}
-        </button>
-      )}
       <ToggleSet
         label={t('priority')}
         options={PRIORITIES.map((priority) => ({
@@ -87,7 +74,6 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
       </select>
       <select
         aria-label={t('condition')}
-        className={styles.condition}
         value={filter.condition ?? ''}
         onChange={(event) =>
           change({ condition: (event.target.value || undefined) as ConditionId | undefined })
@@ -103,7 +89,6 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
         ))}
       </select>
       <input
-        className={styles.placeInput}
         aria-label={t('place')}
         aria-invalid={!isPlaceKnown}
         aria-describedby={isPlaceKnown ? undefined : id}
@@ -117,11 +102,6 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
           {t('placeUnknown')}
         </span>
       )}
-      {isFiltered(filter) && (
-        <button type="button" className={styles.act} onClick={() => onFilter(NO_FILTER)}>
-          {t('clear')}
-        </button>
-      )}
-    </search>
+    </ListFilters>
   );
 }

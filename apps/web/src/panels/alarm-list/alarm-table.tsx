@@ -1,8 +1,10 @@
 import type { Incident } from '@cellarium/api';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import folded from '../../ui/folded-table.module.css';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { SpacerRow, useSeenRows } from '../../ui/seen-rows.tsx';
 import { AlarmRow } from './alarm-row.tsx';
 import { GroupRow } from './group-row.tsx';
 import type { ListItem } from './items.ts';
@@ -22,8 +24,6 @@ const COLUMNS = [
 
 /** What is spanned: those that are shown at any width; a column too many would take room from the others. */
 const COLUMNS_SPANNED = 6;
-/** Rows beyond both edges that are kept ready, so that scrolling by a page shows no hole. */
-const OVERSCAN = 12;
 const ROW_REM = 2.1;
 
 interface AlarmTableProps {
@@ -43,13 +43,11 @@ export function AlarmTable(props: AlarmTableProps) {
   const { items, chosen, sorting } = props;
   const t = useTranslations('alarmPages');
   const frame = useRef<HTMLElement>(null);
-  const virtualizer = useVirtualizer({
+  const { virtualizer, seen, before, after } = useSeenRows({
+    frame,
     count: items.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () =>
-      ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: OVERSCAN,
+    rowRem: ROW_REM,
+    keyOf: (index) => items[index]?.key ?? index,
   });
   const at = items.findIndex((item) => item.kind === 'alarm' && item.alarm.id === chosen);
   const latestAt = useRef(at);
@@ -60,14 +58,10 @@ export function AlarmTable(props: AlarmTableProps) {
       virtualizer.scrollToIndex(latestAt.current, { align: 'auto' });
     }
   }, [chosen, virtualizer]);
-  const shown = virtualizer.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keys
-    <section ref={frame} className={styles.frame} tabIndex={0} aria-label={t('caption')}>
+    <ScrollRegion ref={frame} className={styles.frame} label={t('caption')}>
       <table
-        className={styles.table}
+        className={`${styles.table} ${folded.table}`}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one of its rows is chosen, which a mere table has not
         role="grid"
         aria-rowcount={items.length + 1}
@@ -111,8 +105,8 @@ export function AlarmTable(props: AlarmTableProps) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Spacer height={before} />}
-          {shown.map(({ index, key }) => {
+          <SpacerRow height={before} columns={COLUMNS_SPANNED} />
+          {seen.map(({ index, key }) => {
             const item = items[index];
             if (!item) return null;
             return item.kind === 'group' ? (
@@ -137,18 +131,9 @@ export function AlarmTable(props: AlarmTableProps) {
               />
             );
           })}
-          {after > 0 && <Spacer height={after} />}
+          <SpacerRow height={after} columns={COLUMNS_SPANNED} />
         </tbody>
       </table>
-    </section>
-  );
-}
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height }: { readonly height: number }) {
-  return (
-    <tr className={styles.spacer}>
-      <td colSpan={COLUMNS_SPANNED} style={{ height, padding: 0, border: 0 }} />
-    </tr>
+    </ScrollRegion>
   );
 }

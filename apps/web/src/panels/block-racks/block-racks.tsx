@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { temperatureScale, voltageScale } from './common-scale.ts';
 import { RackLineRow } from './rack-line-row.tsx';
 import { type RackRow, type RackSort, sortRackRows } from './rack-rows.ts';
@@ -45,8 +46,7 @@ export function BlockRacks({ place, rows, racksClosed, racksFresh, stale }: Bloc
       className={styles.panel}
       aside={racksFresh > 0 && t('closed', { closed: String(racksClosed), of: String(racksFresh) })}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone is reached by keyboard */}
-      <section className={styles.scroller} tabIndex={0} aria-label={t('caption', { place })}>
+      <ScrollRegion className={styles.scroller} label={t('caption', { place })}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -83,7 +83,7 @@ export function BlockRacks({ place, rows, racksClosed, racksFresh, stale }: Bloc
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Writables } from '../device-writables/writables.tsx';
 import { Exceptions } from './exceptions.tsx';
 import styles from './facts.module.css';
@@ -21,12 +22,7 @@ export function Facts({ detail, base }: FactsProps) {
   const format = useFormat();
   const { identity, profile, sunspec } = detail;
   return (
-    <section
-      className={styles.facts}
-      aria-label={t('about')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-      tabIndex={0}
-    >
+    <ScrollRegion className={styles.facts} label={t('about')}>
       <Panel title={t('identity')}>
         {identity ? (
           <dl className={styles.list}>
@@ -103,7 +99,7 @@ export function Facts({ detail, base }: FactsProps) {
           )}
         </Panel>
       )}
-    </section>
+    </ScrollRegion>
   );
 }
 

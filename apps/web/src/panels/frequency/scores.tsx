@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
 import { PlaceText } from '../dispatch/place-text.tsx';
 import styles from './frequency.module.css';
@@ -20,8 +21,7 @@ export function Scores({ report }: { readonly report: ScoreReport }) {
       {report.hours.length === 0 ? (
         <p className={dispatch.quiet}>{t('none')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-        <section className={styles.scroll} aria-label={t('columns.hour')} tabIndex={0}>
+        <ScrollRegion className={styles.scroll} label={t('columns.hour')}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -52,7 +52,7 @@ export function Scores({ report }: { readonly report: ScoreReport }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </Panel>
   );

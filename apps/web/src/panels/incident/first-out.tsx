@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { formatAfter } from '../../format/rough.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { AlarmTime, AlarmValue, LayerTag } from '../../ui/alarm-words.tsx';
+import folded from '../../ui/folded-table.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './first-out.module.css';
 import { FirstOutRails } from './first-out-rails.tsx';
@@ -40,7 +41,7 @@ export function FirstOut({ incident }: { readonly incident: IncidentDetail }) {
       )}
       <FirstOutRails steps={steps} pointed={pointed} onPoint={point} />
       <div className={styles.scroller}>
-        <table className={styles.steps}>
+        <table className={`${styles.steps} ${folded.table}`}>
           <caption className="heard">{t('caption')}</caption>
           <thead>
             <tr>

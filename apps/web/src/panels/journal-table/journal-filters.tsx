@@ -1,10 +1,10 @@
 import { JOURNAL_KINDS, type JournalKind } from '@cellarium/api';
 import { CONDITION_IDS, type ConditionId } from '@cellarium/model';
-import { type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { plantInput, readPlantInput } from '../../format/plant-input.ts';
 import { useFormat } from '../../hooks/use-format.ts';
-import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
+import { ListFilters } from '../../ui/list-filters.tsx';
 import styles from './journal.module.css';
 import { type JournalFilter, journalParams } from './query.ts';
 
@@ -21,8 +21,6 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
   const kinds = useTranslations('journal.kinds');
   const conditions = useTranslations('conditions');
   const { plantTime } = useFormat();
-  const isNarrow = useIsNarrow();
-  const [isOpen, setOpen] = useState(false);
   const change = (part: Partial<JournalFilter>): void => onFilter({ ...filter, ...part });
   const timeInput = (id: 'from' | 'to', value: number | undefined) => (
     <label className={styles.time}>
@@ -39,30 +37,19 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
     </label>
   );
   return (
-    <search
-      className={styles.filters}
-      aria-label={t('label')}
-      data-folded={(isNarrow && !isOpen) || undefined}
+    <ListFilters
+      words={{
+        label: t('label'),
+        text: t('text'),
+        textHint: t('textHint'),
+        more: t('more'),
+        clear: t('clear'),
+      }}
+      text={filter.text}
+      onText={(text) => change({ text })}
+      first={first}
+      onClear={journalParams(filter).size > 0 ? onClear : undefined}
     >
-      <input
-        ref={first}
-        type="search"
-        aria-label={t('text')}
-        aria-keyshortcuts="f"
-        placeholder={t('textHint')}
-        value={filter.text}
-        onChange={(event) => change({ text: event.target.value })}
-      />
-      {isNarrow && (
-        <button
-          type="button"
-          className={styles.unfold}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t('more')}
-        </button>
-      )}
       <select
         aria-label={t('kind')}
         value={filter.kind ?? ''}
@@ -110,11 +97,6 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
       />
       {timeInput('from', filter.fromMs)}
       {timeInput('to', filter.toMs)}
-      {journalParams(filter).size > 0 && (
-        <button type="button" className={styles.act} onClick={onClear}>
-          {t('clear')}
-        </button>
-      )}
-    </search>
+    </ListFilters>
   );
 }

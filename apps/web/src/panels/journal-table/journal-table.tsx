@@ -1,16 +1,17 @@
 import type { JournalEntry, JournalKind } from '@cellarium/api';
 import { CONDITIONS, type ConditionUnit, LAYER_NAMES, parsePlace } from '@cellarium/model';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { AlarmTime, AlarmValue, ConditionWords } from '../../ui/alarm-words.tsx';
+import folded from '../../ui/folded-table.module.css';
 import { PlaceLink } from '../../ui/place-link.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { SpacerRow, useSeenRows } from '../../ui/seen-rows.tsx';
 import styles from './journal.module.css';
 
 const COLUMNS = ['sequence', 'time', 'kind', 'what', 'place', 'value', 'by', 'text'] as const;
-const OVERSCAN = 12;
 const ROW_REM = 2;
 
 interface JournalTableProps {
@@ -24,22 +25,16 @@ interface JournalTableProps {
 export function JournalTable({ entries, foot, isStale }: JournalTableProps) {
   const t = useTranslations('journal');
   const frame = useRef<HTMLElement>(null);
-  const virtualizer = useVirtualizer({
+  const { virtualizer, seen, before, after } = useSeenRows({
+    frame,
     count: entries.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () =>
-      ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    getItemKey: (index) => entries[index]?.sequence ?? index,
-    overscan: OVERSCAN,
+    rowRem: ROW_REM,
+    keyOf: (index) => entries[index]?.sequence ?? index,
   });
-  const shown = virtualizer.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keys
-    <section ref={frame} className={styles.frame} tabIndex={0} aria-label={t('caption')}>
+    <ScrollRegion ref={frame} className={styles.frame} label={t('caption')}>
       <table
-        className={styles.table}
+        className={`${styles.table} ${folded.table}`}
         // biome-ignore lint/a11y/noRedundantRoles: on a phone its rows are cards, and CSS takes the role away
         role="table"
         aria-rowcount={entries.length + 1}
@@ -56,8 +51,8 @@ export function JournalTable({ entries, foot, isStale }: JournalTableProps) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Spacer height={before} />}
-          {shown.map(({ index }) => {
+          <SpacerRow height={before} columns={COLUMNS.length} />
+          {seen.map(({ index }) => {
             const entry = entries[index];
             return (
               entry && (
@@ -70,11 +65,11 @@ export function JournalTable({ entries, foot, isStale }: JournalTableProps) {
               )
             );
           })}
-          {after > 0 && <Spacer height={after} />}
+          <SpacerRow height={after} columns={COLUMNS.length} />
         </tbody>
       </table>
       <div className={styles.foot}>{foot}</div>
-    </section>
+    </ScrollRegion>
   );
 }
 
@@ -146,12 +141,3 @@ function JournalRowOf({ entry, index, measure }: JournalRowProps) {
 }
 
 const JournalRow = memo(JournalRowOf);
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height }: { readonly height: number }) {
-  return (
-    <tr className={styles.spacer}>
-      <td colSpan={COLUMNS.length} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  );
-}

@@ -6,6 +6,7 @@ import { rackId } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import folded from '../../ui/folded-table.module.css';
 import { filterEntries } from './entry.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import styles from './ledger.module.css';
@@ -96,7 +97,7 @@ export function Ledger() {
             }
           />
         ) : (
-          <table className={styles.table} aria-describedby="ledger-keys">
+          <table className={`${styles.table} ${folded.table}`} aria-describedby="ledger-keys">
             <caption className="heard">{t('caption')}</caption>
             <thead>
               <tr>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import type { RackReadings } from '../rack-cells/readings.ts';
 import type { SelectedKind, Selection } from '../rack-cells/selection.ts';
 import { type CellRow, cellRows } from './cell-rows.ts';
@@ -113,13 +114,7 @@ export default function RackTable(props: RackTableProps) {
           rows={() => rows.map((row) => row.original)}
         />
       </div>
-      <section
-        ref={scroller}
-        className={styles.scroller}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        tabIndex={0}
-        aria-label={t('caption', { place })}
-      >
+      <ScrollRegion ref={scroller} className={styles.scroller} label={t('caption', { place })}>
         <table className={styles.table} aria-rowcount={rows.length + 1}>
           <thead>
             <tr>
@@ -155,7 +150,7 @@ export default function RackTable(props: RackTableProps) {
           </tbody>
         </table>
         {rows.length === 0 && <p className={styles.noMatch}>{t('noMatch')}</p>}
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import folded from '../../ui/folded-table.module.css';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { StateText } from '../../ui/state-text.tsx';
 import styles from './shadow.module.css';
@@ -33,7 +34,7 @@ export function ShadowRules({ rules, sinceMs }: ShadowRulesProps) {
     return earlierS > 0 ? t('earlierBy', { time }) : t('laterBy', { time });
   };
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${folded.table}`}>
       <caption className="heard">{t('caption')}</caption>
       <thead>
         <tr>

@@ -2,6 +2,7 @@ import type { StrategyFinding } from '@cellarium/api';
 import { CONDITIONS, SUBJECT_NAMES } from '@cellarium/model';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import folded from '../../ui/folded-table.module.css';
 import { StateText } from '../../ui/state-text.tsx';
 import styles from './document.module.css';
 import type { Rule, RuleSettings } from './document.ts';
@@ -91,7 +92,7 @@ export const RuleSection = memo(function RuleSection(props: RuleSectionProps) {
           </dl>
         )}
       </header>
-      <table className={styles.tiers}>
+      <table className={`${styles.tiers} ${folded.table}`}>
         <thead>
           <tr>
             {COLUMNS.map((column) => (

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import folded from '../../ui/folded-table.module.css';
 import { ActivateDialog } from '../strategy-acts/activate-dialog.tsx';
 import { useStrategyActs } from '../strategy-acts/use-strategy-acts.ts';
 import { readKept } from '../strategy-document/kept-edits.ts';
@@ -69,7 +70,7 @@ export function StrategyList() {
         {to === undefined && <span className={styles.quiet}>{t('compareHint')}</span>}
       </div>
       <div className={styles.scroller}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${folded.table}`}>
           <caption className="heard">{t('caption')}</caption>
           <thead>
             <tr>
