@@ -91,9 +91,7 @@ export class Access {
     if (!session || !account || account.isDisabled) return undefined;
     const isDemo = account.name === DEMO_NAME;
     if (isDemo && !this.#options.hasDemo) return undefined;
-    if (this.#sessions.isSeenDue(session, nowMs)) {
-      this.#store(() => this.#sessions.seen(session, nowMs));
-    }
+    if (this.#sessions.isSeenDue(session, nowMs)) this.#sessions.seen(session, nowMs);
     return { name: account.name, role: account.role, session, isDemo };
   }
 
@@ -116,7 +114,7 @@ export class Access {
   }
 
   signOut(person: Person): Outcome<void> {
-    return this.#store(() => this.#sessions.close(person.session));
+    return outcomeOf(this.#sessions.close(person.session));
   }
 
   /** The password once more, for what needs a second look. */
@@ -189,7 +187,11 @@ export class Access {
   }
 
   removeAccount(name: string): Outcome<void> {
-    return this.#change(() => this.accounts.remove(name));
+    return this.#change(() => {
+      const removed = this.accounts.remove(name);
+      if (removed.ok) this.#sessions.closeAllOf(name);
+      return removed;
+    });
   }
 
   sessionsOf(name: string): number {
@@ -197,7 +199,8 @@ export class Access {
   }
 
   get #needsSetup(): boolean {
-    return this.accounts.list().every(({ name }) => name === DEMO_NAME);
+    const { accounts } = this;
+    return accounts.count === (accounts.find(DEMO_NAME) ? 1 : 0);
   }
 
   #isSetupToken(token: string): boolean {
@@ -246,9 +249,12 @@ export class Access {
   }
 
   #store(work: () => void): Outcome<void> {
-    const stored = this.#options.database.transaction('full', work);
-    return stored.ok ? ok(undefined) : err({ code: 'not-stored', detail: stored.error });
+    return outcomeOf(this.#options.database.transaction('full', work));
   }
+}
+
+function outcomeOf(stored: Result<void, string>): Outcome<void> {
+  return stored.ok ? ok(undefined) : err({ code: 'not-stored', detail: stored.error });
 }
 
 function describeSession({ name, role, session, isDemo }: Person): Session {

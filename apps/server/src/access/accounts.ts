@@ -1,6 +1,7 @@
 import type { Role } from '@cellarium/api';
 import { err, ok, type Result } from '@cellarium/stdx';
 import type { Database } from '../store/database.ts';
+import { nameKey } from './names.ts';
 
 /** People of a station and of those who look after it; more is a mistake of whoever adds them. */
 const ACCOUNTS_MAX = 1_000;
@@ -16,25 +17,30 @@ export interface StoredAccount {
 
 export type AccountError = 'name-taken' | 'no-such-account' | 'last-administrator' | 'too-many';
 
-/** Who may sign in. Names are told apart without regard to case. Errors of the disk throw no further. */
+/**
+ * Who may sign in. Names are told apart without regard to case. Memory is what is asked, so that whoever
+ * may act still may while the disk fails; it follows what was stored. Errors of the disk throw no further.
+ */
 export class Accounts {
   readonly #db: Database;
+  readonly #byName = new Map<string, StoredAccount>();
 
   constructor(db: Database) {
     this.#db = db;
+    for (const row of db.all('SELECT * FROM accounts')) this.#hold(accountOf(row));
   }
 
   get count(): number {
-    return Number(this.#db.one('SELECT count(*) AS n FROM accounts')?.n);
+    return this.#byName.size;
   }
 
   list(): readonly StoredAccount[] {
-    return this.#db.all('SELECT * FROM accounts ORDER BY name').map(accountOf);
+    const byKey = [...this.#byName].sort(([one], [other]) => (one < other ? -1 : 1));
+    return byKey.map(([, account]) => account);
   }
 
   find(name: string): StoredAccount | undefined {
-    const row = this.#db.one('SELECT * FROM accounts WHERE name = ?', name);
-    return row && accountOf(row);
+    return this.#byName.get(nameKey(name));
   }
 
   /** Only within a transaction, as the others that change something. */
@@ -42,6 +48,8 @@ export class Accounts {
     if (this.find(name)) return err('name-taken');
     if (this.count >= ACCOUNTS_MAX) return err('too-many');
     this.#db.run('INSERT INTO accounts VALUES (?, ?, ?, 0, ?, NULL)', name, role, password, nowMs);
+    const account = { name, role, password, isDisabled: false, createdMs: nowMs, signedInMs: null };
+    this.#db.onCommit(() => this.#hold(account));
     return ok(undefined);
   }
 
@@ -69,6 +77,7 @@ export class Accounts {
       then.password,
       account.name,
     );
+    this.#db.onCommit(() => this.#hold({ ...account, ...then }));
     return ok(undefined);
   }
 
@@ -77,22 +86,28 @@ export class Accounts {
     if (!account) return err('no-such-account');
     if (this.#isLastAdministrator(account)) return err('last-administrator');
     this.#db.run('DELETE FROM accounts WHERE name = ?', account.name);
+    this.#db.onCommit(() => this.#byName.delete(nameKey(account.name)));
     return ok(undefined);
   }
 
   signedIn(name: string, nowMs: number): void {
-    this.#db.run('UPDATE accounts SET signedInMs = ? WHERE name = ?', nowMs, name);
+    const account = this.find(name);
+    if (!account) return;
+    this.#db.run('UPDATE accounts SET signedInMs = ? WHERE name = ?', nowMs, account.name);
+    this.#db.onCommit(() => this.#hold({ ...account, signedInMs: nowMs }));
+  }
+
+  #hold(account: StoredAccount): void {
+    this.#byName.set(nameKey(account.name), account);
   }
 
   /** Without one, nobody could ever change an account again. */
   #isLastAdministrator({ name, role, isDisabled }: StoredAccount): boolean {
     if (role !== 'administrator' || isDisabled) return false;
-    const others = this.#db.one(
-      `SELECT count(*) AS n FROM accounts
-       WHERE role = 'administrator' AND isDisabled = 0 AND name <> ?`,
-      name,
-    );
-    return Number(others?.n) === 0;
+    for (const other of this.#byName.values()) {
+      if (other.name !== name && other.role === 'administrator' && !other.isDisabled) return false;
+    }
+    return true;
   }
 }
 

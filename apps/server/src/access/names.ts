@@ -8,3 +8,8 @@ export function isUsableName(name: string): boolean {
   const length = [...name].length;
   return length > 0 && length <= ACCOUNT_NAME_MAX && name === name.trim() && !UNSEEN.test(name);
 }
+
+/** The same for names that are one and the same to the database: it takes A for a, and Ä not for ä. */
+export function nameKey(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

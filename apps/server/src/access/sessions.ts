@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Result } from '@cellarium/stdx';
 import type { Database } from '../store/database.ts';
+import { nameKey } from './names.ts';
 
 /** A shift and a half: then the password is asked for again (ASVS 7.3.2). */
 export const SESSION_MS_MAX = 12 * 3_600_000;
@@ -20,42 +22,49 @@ export interface StoredSession {
   readonly confirmedMs: number;
 }
 
-/** Who is signed in now. The token is in the browser's cookie alone; here stands its hash. */
+/**
+ * Who is signed in now. The token is in the browser's cookie alone; here stands its hash. Memory says who
+ * it is, so that a disk that fails locks nobody out; the store follows, for the next start.
+ */
 export class Sessions {
   readonly #db: Database;
+  /** By hash; at most as many as accounts have between them. */
+  readonly #live = new Map<string, StoredSession>();
 
   constructor(db: Database) {
     this.#db = db;
+    for (const row of db.all('SELECT * FROM sessions')) {
+      const session = sessionOf(row);
+      this.#live.set(session.tokenHash, session);
+    }
   }
 
-  /** The new token. Only within a transaction. */
+  /** The new token. Only within a transaction, as whatever is not said to have its own. */
   open(name: string, address: string, nowMs: number): string {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const tokenHash = hashOf(token);
+    const times = { signedInMs: nowMs, seenMs: nowMs, confirmedMs: nowMs };
     this.#db.run(
       'INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)',
-      hashOf(token),
+      tokenHash,
       name,
       address,
       nowMs,
       nowMs,
       nowMs,
     );
-    this.#db.run(
-      `DELETE FROM sessions WHERE name = ? AND tokenHash NOT IN
-       (SELECT tokenHash FROM sessions WHERE name = ? ORDER BY seenMs DESC, signedInMs DESC LIMIT ?)`,
-      name,
-      name,
-      SESSIONS_PER_ACCOUNT_MAX,
+    this.#db.onCommit(() => this.#live.set(tokenHash, { tokenHash, name, address, ...times }));
+    const newestFirst = this.#of(name).sort(
+      (one, other) => other.seenMs - one.seenMs || other.signedInMs - one.signedInMs,
     );
+    for (const over of newestFirst.slice(SESSIONS_PER_ACCOUNT_MAX - 1)) this.#remove(over);
     return token;
   }
 
   /** The session of a token that is not over; undefined for anything else that a client may send. */
   find(token: string, nowMs: number): StoredSession | undefined {
-    const row = this.#db.one('SELECT * FROM sessions WHERE tokenHash = ?', hashOf(token));
-    if (!row) return undefined;
-    const session = sessionOf(row);
-    return isOver(session, nowMs) ? undefined : session;
+    const session = this.#live.get(hashOf(token));
+    return session === undefined || isOver(session, nowMs) ? undefined : session;
   }
 
   /** Whether it is time to store that the session was used. */
@@ -63,35 +72,61 @@ export class Sessions {
     return Math.abs(nowMs - seenMs) >= SEEN_STEP_MS;
   }
 
-  seen({ tokenHash }: StoredSession, nowMs: number): void {
-    this.#db.run('UPDATE sessions SET seenMs = ? WHERE tokenHash = ?', nowMs, tokenHash);
+  /** In a transaction of its own. Holds also where it can not be stored: no disk puts out who is there. */
+  seen(session: StoredSession, nowMs: number): void {
+    const { tokenHash } = session;
+    this.#live.set(tokenHash, { ...session, seenMs: nowMs });
+    // A power cut may forget it: nobody waits for the disk, least of all who comes to stop.
+    this.#db.transaction('normal', () =>
+      this.#db.run('UPDATE sessions SET seenMs = ? WHERE tokenHash = ?', nowMs, tokenHash),
+    );
   }
 
-  confirmed({ tokenHash }: StoredSession, nowMs: number): void {
+  confirmed(session: StoredSession, nowMs: number): void {
+    const { tokenHash } = session;
     this.#db.run('UPDATE sessions SET confirmedMs = ? WHERE tokenHash = ?', nowMs, tokenHash);
+    this.#db.onCommit(() => this.#live.set(tokenHash, { ...session, confirmedMs: nowMs }));
   }
 
-  close({ tokenHash }: Pick<StoredSession, 'tokenHash'>): void {
-    this.#db.run('DELETE FROM sessions WHERE tokenHash = ?', tokenHash);
+  /**
+   * In a transaction of its own. Over at once, also where that can not be stored: the next sign-in takes
+   * it out of the store then.
+   */
+  close({ tokenHash }: Pick<StoredSession, 'tokenHash'>): Result<void, string> {
+    this.#live.delete(tokenHash);
+    return this.#db.transaction('full', () =>
+      this.#db.run('DELETE FROM sessions WHERE tokenHash = ?', tokenHash),
+    );
   }
 
   /** All of an account, but the one that it acts from where that is given. */
   closeAllOf(name: string, but = ''): void {
-    this.#db.run('DELETE FROM sessions WHERE name = ? AND tokenHash <> ?', name, but);
+    for (const session of this.#of(name)) if (session.tokenHash !== but) this.#remove(session);
   }
 
   countOf(name: string, nowMs: number): number {
-    return this.#db
-      .all('SELECT * FROM sessions WHERE name = ?', name)
-      .filter((row) => !isOver(sessionOf(row), nowMs)).length;
+    return this.#of(name).filter((session) => !isOver(session, nowMs)).length;
   }
 
+  /** Those whose time has come, and what memory has closed and the store has not. */
   closeOver(nowMs: number): void {
-    this.#db.run(
-      'DELETE FROM sessions WHERE signedInMs < ? OR seenMs < ?',
-      nowMs - SESSION_MS_MAX,
-      nowMs - SESSION_IDLE_MS,
-    );
+    for (const session of this.#live.values()) {
+      if (isOver(session, nowMs)) this.#live.delete(session.tokenHash);
+    }
+    for (const { tokenHash } of this.#db.all('SELECT tokenHash FROM sessions')) {
+      const isLive = this.#live.has(String(tokenHash));
+      if (!isLive) this.#db.run('DELETE FROM sessions WHERE tokenHash = ?', String(tokenHash));
+    }
+  }
+
+  #of(name: string): StoredSession[] {
+    const key = nameKey(name);
+    return [...this.#live.values()].filter((session) => nameKey(session.name) === key);
+  }
+
+  #remove({ tokenHash }: StoredSession): void {
+    this.#db.run('DELETE FROM sessions WHERE tokenHash = ?', tokenHash);
+    this.#db.onCommit(() => this.#live.delete(tokenHash));
   }
 }
 

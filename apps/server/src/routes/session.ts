@@ -52,8 +52,8 @@ export const session: Routes = (api, { door: { access } }) => {
       const { person } = request;
       if (!person) return refuse(reply, 'sign-in');
       const done = access.signOut(person);
-      if (!done.ok) return refuseAccess(reply, done.error);
       clearSessionCookie(reply);
+      if (!done.ok) return refuseAccess(reply, done.error);
       return access.describe(undefined);
     },
   );

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { err, ok, type Result } from '@cellarium/stdx';
+import { assert, err, ok, type Result } from '@cellarium/stdx';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 
 /** Someone's shell may hold the file for a moment; the cycle does not wait for it longer than this. */
@@ -18,6 +18,7 @@ export class Database {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #durability: Durability = 'full';
+  #onCommit: (() => void)[] = [];
 
   private constructor(db: DatabaseSync) {
     this.#db = db;
@@ -49,12 +50,20 @@ export class Database {
       this.#db.exec('BEGIN IMMEDIATE');
       work();
       this.#db.exec('COMMIT');
-      return ok(undefined);
     } catch (error) {
+      this.#onCommit = [];
       this.#rollBack();
       if (!isOfSqlite(error)) throw error;
       return err(error.message);
     }
+    for (const follow of this.#onCommit.splice(0)) follow();
+    return ok(undefined);
+  }
+
+  /** Within a transaction: what memory does when all of it is stored, and does not where it is not. */
+  onCommit(follow: () => void): void {
+    assert(this.#db.isTransaction, 'memory follows a transaction');
+    this.#onCommit.push(follow);
   }
 
   run(sql: string, ...values: SQLInputValue[]): void {

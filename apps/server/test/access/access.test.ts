@@ -234,3 +234,50 @@ describe('the demo operator', () => {
     expect(tried).toEqual({ ok: false, error: { code: 'wrong-credentials' } });
   });
 });
+
+describe('while the disk refuses', () => {
+  test('whoever is signed in stays so, and whoever signs out is out', async () => {
+    const at = desk();
+    const token = await at.setUp();
+    const other = await at.access.signIn('ada', GOOD_PASSWORD, '::1');
+    at.database.run('PRAGMA query_only = ON');
+    at.clock.advance(30 * 60_000);
+    expect(at.access.personOf(token)?.name).toBe('ada');
+    at.clock.advance(45 * 60_000);
+    const person = at.access.personOf(token);
+    expect(person?.role).toBe('administrator');
+    expect(other.ok && at.access.personOf(other.value)).toBeUndefined();
+    if (person) expect(at.access.signOut(person)).toMatchObject({ error: { code: 'not-stored' } });
+    expect(at.access.personOf(token)).toBeUndefined();
+    at.database.run('PRAGMA query_only = OFF');
+    await at.access.signIn('ada', GOOD_PASSWORD, '::1');
+    expect(at.database.all('SELECT * FROM sessions').length).toBe(1);
+  });
+
+  test('no account changes, in memory as little as in the store', async () => {
+    const at = desk();
+    await at.setUp();
+    await at.access.addAccount({ name: 'bob', role: 'operator', password: GOOD_PASSWORD });
+    const bob = await at.access.signIn('bob', GOOD_PASSWORD, '::1');
+    at.database.run('PRAGMA query_only = ON');
+    const acts = [
+      await at.access.changeAccount('bob', { role: 'viewer' }),
+      at.access.removeAccount('bob'),
+      await at.access.addAccount({ name: 'eve', role: 'viewer', password: GOOD_PASSWORD }),
+    ];
+    for (const act of acts) expect(act).toMatchObject({ error: { code: 'not-stored' } });
+    expect(bob.ok && at.access.personOf(bob.value)?.role).toBe('operator');
+    expect(at.access.accounts.list().map(({ name }) => name)).toEqual(['ada', 'bob']);
+  });
+});
+
+test('an account that is removed and made again does not have its sessions back', async () => {
+  const at = desk();
+  await at.setUp();
+  const bob = { name: 'bob', role: 'operator', password: GOOD_PASSWORD } as const;
+  await at.access.addAccount(bob);
+  const token = await at.access.signIn('bob', GOOD_PASSWORD, '::1');
+  at.access.removeAccount('BOB');
+  await at.access.addAccount(bob);
+  expect(token.ok && at.access.personOf(token.value)).toBeUndefined();
+});
