@@ -21,12 +21,12 @@ import { type FrameHeader, FrameType, type Message } from './messages.ts';
 import { RackTelemetryReader } from './rack-telemetry.ts';
 import {
   COMMAND_ANSWER_FIELDS,
-  COMMAND_FIELDS,
   EVENT_FIELDS,
   HEARTBEAT_ANSWER_FIELDS,
   HEARTBEAT_FIELDS,
   HELLO_ANSWER_FIELDS,
   readAcknowledgement,
+  readCommand,
 } from './session-messages.ts';
 
 /** Takes a message and its header; both, and the columns of the message, are reused afterwards. */
@@ -193,17 +193,8 @@ export class FrameDecoder {
         const event = { type, kind: 1, level: 0, rack: unit, cell: 0, code: 0, value: 0 } as const;
         return this.#fixed(EVENT_FIELDS, event, payloadBytes);
       }
-      case FrameType.command: {
-        const command = {
-          type,
-          commandId: 0,
-          kind: 1,
-          rack: unit,
-          value: 0,
-          reversionMs: 0,
-        } as const;
-        return this.#fixed(COMMAND_FIELDS, command, payloadBytes);
-      }
+      case FrameType.command:
+        return readCommand(this.#view, HEADER_BYTES, unit, payloadBytes);
       case FrameType.commandAnswer:
         return this.#fixed(COMMAND_ANSWER_FIELDS, { type, commandId: 0, verdict: 0 }, payloadBytes);
       case FrameType.heartbeat:

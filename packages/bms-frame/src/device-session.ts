@@ -194,7 +194,8 @@ export class DeviceSession {
   }
 
   blockTelemetry(telemetry: BlockTelemetry, sourceTimeMs: number): void {
-    const payloadBytes = blockPayloadBytes(telemetry.hardwareTripBits.length);
+    const hasResponse = telemetry.responseState !== 0;
+    const payloadBytes = blockPayloadBytes(telemetry.hardwareTripBits.length, hasResponse);
     const at = this.#store.reserve(frameBytes(payloadBytes));
     encodeBlockTelemetry(this.#store.buffer, at, telemetry, this.#header(sourceTimeMs));
     this.#sendNewest();
@@ -293,7 +294,6 @@ function storeBytesFor(identity: DeviceIdentity): number {
   const cells = identity.modulesPerRack * identity.cellsPerModule;
   const sensors = identity.modulesPerRack * identity.sensorsPerModule;
   const rackBytes = frameBytes(rackPayloadBytes(cells, sensors));
-  return (
-    STORE_SECONDS * (identity.racks * rackBytes + frameBytes(blockPayloadBytes(identity.racks)))
-  );
+  const blockBytes = frameBytes(blockPayloadBytes(identity.racks, true));
+  return STORE_SECONDS * (identity.racks * rackBytes + blockBytes);
 }

@@ -11,7 +11,10 @@ import {
 /** Ten times the racks of today's containers, and well within a frame. */
 const RACKS_PER_BLOCK_MAX = 128;
 
-/** The fixed part; a byte of contacts a rack follows, as many as `RACKS_AT` says. */
+/**
+ * The fixed part; a byte of contacts a rack follows, as many as `RACKS_AT` says, and behind them, at the
+ * next multiple of four, the response.
+ */
 const BLOCK_FIELDS = new Fields<BlockTelemetry>({
   pcsState: 'u8',
   control: 'u8',
@@ -39,6 +42,21 @@ const BLOCK_FIELDS = new Fields<BlockTelemetry>({
 });
 /** Where the reserved field stands that revision 1 gave its meaning: 0 = no contacts, as before it. */
 const RACKS_AT = BLOCK_FIELDS.bytes - 2;
+/** What revision 2 added. */
+const RESPONSE_FIELDS = new Fields<BlockTelemetry>({
+  responseState: 'u8',
+  reserved0: 'u8',
+  reserved1: 'u16',
+  responseCurve: 'u32',
+  responseDeciKw: 'u32',
+  responsePowerDeciKw: 'i32',
+});
+const NO_RESPONSE = {
+  responseState: 0,
+  responseCurve: 0,
+  responseDeciKw: 0,
+  responsePowerDeciKw: 0,
+} as const;
 
 export const METER_FIELDS = new Fields<MeterTelemetry>({
   poiPowerKw: 'i32',
@@ -54,8 +72,12 @@ export const METER_FIELDS = new Fields<MeterTelemetry>({
 });
 
 /** `racks`: of which contacts are given. */
-export function blockPayloadBytes(racks: number): number {
-  return BLOCK_FIELDS.bytes + racks;
+export function blockPayloadBytes(racks: number, hasResponse: boolean): number {
+  return hasResponse ? responseAt(racks) + RESPONSE_FIELDS.bytes : BLOCK_FIELDS.bytes + racks;
+}
+
+function responseAt(racks: number): number {
+  return 4 * Math.ceil((BLOCK_FIELDS.bytes + racks) / 4);
 }
 
 /** Writes one frame into `into` from `start`; returns where it ends. */
@@ -71,7 +93,13 @@ export function encodeBlockTelemetry(
   BLOCK_FIELDS.write(into.view, at, telemetry);
   into.view.setUint16(at + RACKS_AT, hardwareTripBits.length, true);
   into.bytes.set(hardwareTripBits, at + BLOCK_FIELDS.bytes);
-  const payloadBytes = blockPayloadBytes(hardwareTripBits.length);
+  const racks = hardwareTripBits.length;
+  const hasResponse = telemetry.responseState !== 0;
+  if (hasResponse) {
+    into.bytes.fill(0, at + BLOCK_FIELDS.bytes + racks, at + responseAt(racks));
+    RESPONSE_FIELDS.write(into.view, at + responseAt(racks), telemetry);
+  }
+  const payloadBytes = blockPayloadBytes(racks, hasResponse);
   return sealFrame(into, start, FrameType.blockTelemetry, UNIT_DEVICE, header, payloadBytes);
 }
 
@@ -90,13 +118,16 @@ export class BlockTelemetryReader {
     if (payloadBytes < bytes) return undefined;
     const view = this.#view;
     const racks = view.getUint16(HEADER_BYTES + RACKS_AT, true);
-    if (racks > RACKS_PER_BLOCK_MAX || payloadBytes < blockPayloadBytes(racks)) return undefined;
+    if (racks > RACKS_PER_BLOCK_MAX || payloadBytes < blockPayloadBytes(racks, false))
+      return undefined;
     const telemetry = this.#telemetry;
     if (!BLOCK_FIELDS.read(view, HEADER_BYTES, telemetry)) return undefined;
     // The racks of a block do not change: the view is made once.
     if (telemetry.hardwareTripBits.length !== racks) {
       telemetry.hardwareTripBits = new Uint8Array(view.buffer, HEADER_BYTES + bytes, racks);
     }
+    if (payloadBytes < blockPayloadBytes(racks, true)) Object.assign(telemetry, NO_RESPONSE);
+    else RESPONSE_FIELDS.read(view, HEADER_BYTES + responseAt(racks), telemetry);
     return telemetry;
   }
 }
@@ -140,6 +171,7 @@ export function createBlockTelemetry(racks = 0): BlockTelemetry {
     gasPpm: 0,
     inputBits: 0,
     hardwareTripBits: new Uint8Array(racks),
+    ...NO_RESPONSE,
   };
 }
 

@@ -8,8 +8,8 @@ import type { FrameHeader, FrameType } from './messages.ts';
  */
 
 export const PROTOCOL_VERSION = 1;
-/** 1: blocks give the contacts of their racks' hardware layer. */
-export const PROTOCOL_REVISION = 1;
+/** 1: contacts of the racks' hardware layer. 2: blocks hold an armed frequency response. */
+export const PROTOCOL_REVISION = 2;
 /** The bytes ce 11 on the wire: as a cell's voltage 4,558 mV, which no cell has. */
 export const SYNC_0 = 0xce;
 export const SYNC_1 = 0x11;

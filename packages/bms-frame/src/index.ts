@@ -38,6 +38,7 @@ export {
   encodeRackTelemetry,
   SENSORS_PER_RACK_MAX,
 } from './rack-telemetry.ts';
+export { RESPONSE_POINTS_MAX, responseCurveId } from './response-curve.ts';
 export {
   encodeAcknowledgement,
   encodeCommand,

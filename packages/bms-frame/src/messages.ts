@@ -140,6 +140,14 @@ export interface BlockTelemetry {
    * layer. Empty: the block's I/O module has none. Valid until the next message is decoded.
    */
   hardwareTripBits: Uint8Array;
+  /** ResponseState of model; 0: the device holds no frequency response, and the three below are 0. */
+  responseState: number;
+  /** `responseCurveId` of the curve that is armed; 0 while none is. */
+  responseCurve: number;
+  /** What is armed of the contract, both ways. */
+  responseDeciKw: number;
+  /** What the response adds to the setpoint now, positive = discharge. */
+  responsePowerDeciKw: number;
 }
 
 /** Meter -> controller, one a second: the point of interconnection. */
@@ -195,8 +203,32 @@ export const CommandKind = {
   closeContactors: 2,
   openContactors: 3,
   resetFault: 4,
+  /**
+   * value: contracted kW * 10 that follow the grid's frequency by `curve` on top of the setpoint; 0
+   * disarms. It disarms itself after `reversionMs`.
+   */
+  armResponse: 5,
 } as const;
 export type CommandKind = (typeof CommandKind)[keyof typeof CommandKind];
+
+/** One corner of a response: beside nominal, either way, and how much of the contract is given there. */
+export interface ResponsePoint {
+  readonly deviationMicroHz: number;
+  readonly sharePpm: number;
+}
+
+/**
+ * A response to the grid's frequency. Straight between its points, nothing inside the first, no more
+ * than the last outside it; a low frequency is answered by discharge, a high one by charge.
+ */
+export interface ResponseCurve {
+  readonly nominalMilliHz: number;
+  /** After a deviation: the latest begin, and when all of it must be there. */
+  readonly beginsWithinMs: number;
+  readonly fullWithinMs: number;
+  /** Ascending; at most RESPONSE_POINTS_MAX. */
+  readonly points: readonly ResponsePoint[];
+}
 
 /** Controller -> device. */
 export interface Command {
@@ -207,6 +239,8 @@ export interface Command {
   readonly rack: number;
   readonly value: number;
   readonly reversionMs: number;
+  /** Of `armResponse` with a value; no other command has one. */
+  readonly curve?: ResponseCurve;
 }
 
 export const CommandVerdict = {

@@ -4,6 +4,7 @@ import {
   type Acknowledgement,
   type Command,
   type CommandAnswer,
+  CommandKind,
   type DeviceEvent,
   type FrameHeader,
   FrameType,
@@ -11,6 +12,7 @@ import {
   type HeartbeatAnswer,
   type HelloAnswer,
 } from './messages.ts';
+import { curveBytes, readCurve, writeCurve } from './response-curve.ts';
 
 export const EVENT_FIELDS = new Fields<DeviceEvent>({
   kind: 'u8',
@@ -20,7 +22,7 @@ export const EVENT_FIELDS = new Fields<DeviceEvent>({
   value: 'i32',
 });
 
-export const COMMAND_FIELDS = new Fields<Command>({
+const COMMAND_FIELDS = new Fields<Command>({
   commandId: 'u32',
   kind: 'u8',
   reserved0: 'u8',
@@ -78,8 +80,37 @@ export function encodeCommand(
   command: Command,
   header: FrameHeader,
 ): number {
-  COMMAND_FIELDS.write(into.view, start + HEADER_BYTES, command);
-  return sealFrame(into, start, FrameType.command, command.rack, header, COMMAND_FIELDS.bytes);
+  const { curve } = command;
+  const at = start + HEADER_BYTES;
+  COMMAND_FIELDS.write(into.view, at, command);
+  if (curve) writeCurve(into.view, at + COMMAND_FIELDS.bytes, curve);
+  const payloadBytes = COMMAND_FIELDS.bytes + (curve ? curveBytes(curve) : 0);
+  return sealFrame(into, start, FrameType.command, command.rack, header, payloadBytes);
+}
+
+/** `unit` of the frame's header. */
+export function readCommand(
+  view: DataView,
+  at: number,
+  unit: number,
+  payloadBytes: number,
+): Command | undefined {
+  const { bytes } = COMMAND_FIELDS;
+  if (payloadBytes < bytes) return undefined;
+  const type = FrameType.command;
+  const command = {
+    type,
+    commandId: 0,
+    kind: CommandKind.setPower as CommandKind,
+    rack: unit,
+    value: 0,
+    reversionMs: 0,
+  };
+  COMMAND_FIELDS.read(view, at, command);
+  // 0 disarms: there is no curve to it, and what a later revision may add is not read.
+  if (command.kind !== CommandKind.armResponse || command.value === 0) return command;
+  const curve = readCurve(view, at + bytes, payloadBytes - bytes);
+  return curve && { ...command, curve };
 }
 
 type DeviceMessage = CommandAnswer | HelloAnswer | Heartbeat | HeartbeatAnswer;

@@ -8,6 +8,13 @@ export interface Golden extends Framed {
 
 /** 2026-01-01 00:00:00.000 UTC */
 const TIME_MS = 1_767_225_600_000;
+/** What blocks before revision 2 do not give. */
+const NO_RESPONSE = {
+  responseState: 0,
+  responseCurve: 0,
+  responseDeciKw: 0,
+  responsePowerDeciKw: 0,
+} as const;
 const unstored = { sequence: 0, sourceTimeMs: TIME_MS, replayed: false };
 
 /**
@@ -107,6 +114,7 @@ export const GOLDEN: readonly Golden[] = [
       gasPpm: 0,
       inputBits: 0x180,
       hardwareTripBits: new Uint8Array(0),
+      ...NO_RESPONSE,
     },
     hex:
       'ce11011100003800e8abda769b01000002000000ffffaebd04018001589effff78000000589effff' +
@@ -261,6 +269,7 @@ export const GOLDEN: readonly Golden[] = [
       gasPpm: 0,
       inputBits: 0x180,
       hardwareTripBits: new Uint8Array([0, 0, 0b00001, 0, 0, 0, 0, 0b01100, 0, 0, 0, 0]),
+      ...NO_RESPONSE,
     },
     hex:
       'ce11011100004400e8abda769b01000005000000fffff21904018001589effff78000000589effff' +
@@ -280,5 +289,96 @@ export const GOLDEN: readonly Golden[] = [
       value: 0,
     },
     hex: 'ce11012000000c00d2acda769b0100000600000002007e4a0800ffff01000000000000001ffd45ac',
+  },
+  {
+    name: 'hello, revision 2',
+    header: unstored,
+    message: {
+      type: FrameType.hello,
+      protocolVersion: 1,
+      protocolRevision: 2,
+      deviceKind: 1,
+      blockNumber: 17,
+      bootId: 0xcafe0001,
+      oldestSequence: 1,
+      newestSequence: 0,
+      racks: 12,
+      modulesPerRack: 8,
+      cellsPerModule: 52,
+      sensorsPerModule: 12,
+      vendor: 'Vendor',
+      model: 'BMS-12',
+      serial: 'SN0017',
+      firmware: '1.4.2',
+    },
+    hex:
+      'ce1101010000a00000a8da769b01000000000000ffffdef40100010211000c000100feca01000000' +
+      '00000000080034000c0000000656656e646f72000000000000000000000000000000000000000000' +
+      '000000000006424d532d313200000000000000000000000000000000000000000000000000000653' +
+      '4e30303137000000000000000000000000000000000000000000000000000005312e342e32000000' +
+      '00000000000000000000000000000000000000000000000066a0c050',
+  },
+  {
+    name: 'blockTelemetry, revision 2',
+    header: { sequence: 7, sourceTimeMs: TIME_MS + 1_000, replayed: false },
+    message: {
+      type: FrameType.blockTelemetry,
+      pcsState: 4,
+      control: 1,
+      powerDeciKw: -25_000,
+      reactivePowerDeciKvar: 120,
+      setpointDeciKw: -25_000,
+      dischargeablePowerDeciKw: 25_000,
+      chargeablePowerDeciKw: 24_100,
+      dcVoltageDeciV: 13_310,
+      dcCurrentDeciA: -18_540,
+      acVoltageV: 690,
+      frequencyMilliHz: 49_987,
+      pcsTemperatureDeciC: 412,
+      auxiliaryPowerDeciKw: 221,
+      coolantSupplyDeciC: 198,
+      coolantReturnDeciC: 236,
+      coolantFlowDeciLpm: 3_600,
+      chillerPowerDeciKw: 187,
+      ambientDeciC: -35,
+      insideDeciC: 224,
+      humidityPermille: 431,
+      gasPpm: 0,
+      inputBits: 0x180,
+      hardwareTripBits: new Uint8Array([0, 0, 0b00001, 0, 0, 0, 0, 0b01100, 0, 0, 0, 0]),
+      responseState: 3,
+      responseCurve: 0xd7c62f0a,
+      responseDeciKw: 5_000,
+      responsePowerDeciKw: 250,
+    },
+    hex:
+      'ce11011100005400e8abda769b01000007000000ffff8e9104018001589effff78000000589effff' +
+      'a8610000245e000094b7fffffe33b20243c39c01dd00c600ec00100ebb00ddffe000af0100000c00' +
+      '000001000000000c00000000030000000a2fc6d788130000fa00000041fcbdb4',
+  },
+  {
+    name: 'command, revision 2',
+    header: unstored,
+    message: {
+      type: FrameType.command,
+      commandId: 43,
+      kind: 5,
+      rack: 0xffff,
+      value: 5_000,
+      reversionMs: 5_000,
+      curve: {
+        nominalMilliHz: 50_000,
+        beginsWithinMs: 500,
+        fullWithinMs: 1_000,
+        points: [
+          { deviationMicroHz: 15_000, sharePpm: 0 },
+          { deviationMicroHz: 200_000, sharePpm: 50_000 },
+          { deviationMicroHz: 500_000, sharePpm: 1_000_000 },
+        ],
+      },
+    },
+    hex:
+      'ce1101300000340000a8da769b01000000000000ffff59282b000000050000008813000088130000' +
+      '50c30000f401e80303000000983a000000000000400d030050c3000020a1070040420f00a1e99f16',
   },
 ];

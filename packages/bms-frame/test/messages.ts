@@ -112,6 +112,29 @@ const blockTelemetry = fc.record({
   gasPpm: u16,
   inputBits: u16,
   hardwareTripBits: fc.uint8Array({ maxLength: 128 }),
+  responseState: fc.integer({ min: 1, max: 0xff }),
+  responseCurve: u32,
+  responseDeciKw: u32,
+  responsePowerDeciKw: i32,
+});
+/** Of a device before revision 2. */
+const olderBlockTelemetry = blockTelemetry.map((telemetry) => ({
+  ...telemetry,
+  responseState: 0,
+  responseCurve: 0,
+  responseDeciKw: 0,
+  responsePowerDeciKw: 0,
+}));
+
+const curve = fc.record({
+  nominalMilliHz: u32,
+  beginsWithinMs: u16,
+  fullWithinMs: u16,
+  points: fc
+    .array(fc.record({ deviationMicroHz: u32, sharePpm: u32 }), { minLength: 1, maxLength: 16 })
+    .map((points) =>
+      points.toSorted((one, other) => one.deviationMicroHz - other.deviationMicroHz),
+    ),
 });
 
 const meterTelemetry = fc.record({
@@ -157,6 +180,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   }),
   rackTelemetry,
   blockTelemetry,
+  olderBlockTelemetry,
   meterTelemetry,
   fc.record({
     type: fc.constant(FrameType.event),
@@ -174,6 +198,15 @@ const message: fc.Arbitrary<Message> = fc.oneof(
     rack: u16,
     value: i32,
     reversionMs: u32,
+  }),
+  fc.record({
+    type: fc.constant(FrameType.command),
+    commandId: u32,
+    kind: fc.constant(5 as const),
+    rack: u16,
+    value: i32.filter((value) => value !== 0),
+    reversionMs: u32,
+    curve,
   }),
   fc.record({
     type: fc.constant(FrameType.commandAnswer),
