@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@cellarium/stdx';
 
@@ -7,15 +7,13 @@ const FILE = 'instance.json';
 const EPOCH_MAX = 0xffff_ffff;
 
 /**
- * Counts the starts of the server over its data folder, so that clients never mix the data of two.
- * Makes the folder where there is none. The file is replaced as a whole: a crash in between leaves the
- * old one, and the next start counts on from there.
+ * Counts the starts of the server over its data folder, so that clients never mix the data of two. The
+ * file is replaced as a whole: a crash in between leaves the old one, and the next start counts on from
+ * there.
  */
 export function nextEpoch(dataFolder: string): Result<number, string> {
   const path = join(dataFolder, FILE);
   try {
-    mkdirSync(dataFolder, { recursive: true });
-    accessSync(dataFolder, constants.W_OK);
     const epoch = (readEpoch(path) % EPOCH_MAX) + 1;
     const unfinished = `${path}.new`;
     writeFileSync(unfinished, `${JSON.stringify({ epoch })}\n`, { flush: true });

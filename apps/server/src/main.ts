@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStation, profilesOf, withBasePort } from '@cellarium/stations';
 import closeWithGrace from 'close-with-grace';
+import { holdFolder } from './data-folder.ts';
 import { verifyActs } from './dispatch/verify-acts.ts';
 import { nextEpoch } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
@@ -41,6 +42,8 @@ if (options.basePort !== undefined && options.basePort + station.links.length > 
   const { length } = station.links;
   refuse(`--base-port ${options.basePort} leaves no room for ${length} links below 65536`);
 }
+const folder = holdFolder(options.dataFolder);
+if (!folder.ok) refuse(folder.error);
 const epoch = nextEpoch(options.dataFolder);
 if (!epoch.ok) refuse(epoch.error);
 
@@ -68,6 +71,7 @@ const { url, close, context } = started.value;
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
   if (err) console.error(err);
   await close();
+  folder.value.release();
 });
 
 console.log(`cellarium: ${url}`);

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { holdFolder } from '../src/data-folder.ts';
 import { nextEpoch } from '../src/instance.ts';
 import { readOptions } from '../src/options.ts';
 
@@ -54,8 +55,9 @@ describe('the epoch', () => {
     return epoch.value;
   };
 
-  test('counts the starts over one data folder, which is made where there is none', () => {
-    const data = join(folder, 'new', 'deep');
+  test('counts the starts over one data folder', () => {
+    const data = join(folder, 'counted');
+    mkdirSync(data);
     expect([epochOf(data), epochOf(data), epochOf(data)]).toEqual([1, 2, 3]);
     expect(JSON.parse(readFileSync(join(data, 'instance.json'), 'utf8'))).toEqual({ epoch: 3 });
   });
@@ -67,6 +69,19 @@ describe('the epoch', () => {
     }
     writeFileSync(join(folder, 'instance.json'), '{"epoch":4294967295}');
     expect(epochOf(folder)).toBe(1);
+  });
+});
+
+describe('the data folder', () => {
+  test('is made where there is none, and held by one server at a time', () => {
+    const data = join(folder, 'new', 'deep');
+    const first = holdFolder(data);
+    expect(first.ok).toBe(true);
+    const second = holdFolder(data);
+    expect(second).toMatchObject({ ok: false });
+    if (!second.ok) expect(second.error).toMatch(/is in use by another server/);
+    if (first.ok) first.value.release();
+    expect(holdFolder(data).ok).toBe(true);
   });
 });
 
