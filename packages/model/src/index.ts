@@ -110,6 +110,7 @@ export {
   RACK_STATE_NAMES,
   RackAlarmBit,
   RackState,
+  ResponseState,
 } from './states.ts';
 export type {
   Certificates,

@@ -43,6 +43,16 @@ export const PcsState = {
 export type PcsState = CodeOf<typeof PcsState>;
 export const PCS_STATE_NAMES = namesByCode(PcsState);
 
+/** What a PCS holds of a response to the grid's frequency. */
+export const ResponseState = {
+  unknown: 0,
+  disarmed: 1,
+  /** The frequency is where nothing is asked for. */
+  armed: 2,
+  acting: 3,
+} as const;
+export type ResponseState = CodeOf<typeof ResponseState>;
+
 /** Who may give the PCS its setpoint: the panel at the container, or the network. */
 export const ControlPlace = { local: 0, remote: 1 } as const;
 export type ControlPlace = CodeOf<typeof ControlPlace>;

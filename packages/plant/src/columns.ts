@@ -6,6 +6,8 @@
 
 export { PLANT_BLOCK_COLUMNS, SetpointSource } from './columns/blocks.ts';
 export { PLANT_CELL_COLUMNS, VoltageSensorFault } from './columns/cells.ts';
+export { CURVE_ROWS, PLANT_CURVE_COLUMNS } from './columns/curves.ts';
+export { GRID_ROWS, PLANT_GRID_COLUMNS } from './columns/grid.ts';
 export { PLANT_HARDWARE_COLUMNS } from './columns/hardware.ts';
 export { PLANT_MODULE_COLUMNS } from './columns/modules.ts';
 export { PLANT_RACK_COLUMNS } from './columns/racks.ts';

@@ -17,7 +17,7 @@ import { createNetwork, type NetworkColumns } from './network.ts';
 import { createProtocol, type ProtocolColumns } from './protocol.ts';
 import { buildPlant } from './spread.ts';
 import { createPlantState, type PlantState } from './state.ts';
-import { StationParts } from './station/station.ts';
+import { type FrequencyTrace, StationParts } from './station/station.ts';
 import { fillBlockTelemetry, fillMeterTelemetry, fillRackTelemetry } from './telemetry.ts';
 
 export interface PlantOptions {
@@ -26,6 +26,8 @@ export interface PlantOptions {
   readonly seed?: number;
   /** UTC at plant time 0: decides where in its day the station begins. */
   readonly startUtcMs: number;
+  /** Default: the frequency walks by itself. */
+  readonly frequencyTrace?: FrequencyTrace;
 }
 
 export type { DeviceEventAt };
@@ -77,7 +79,7 @@ export function createPlant(options: PlantOptions): Plant {
   const hardware = new HardwareLayer(state, design, events);
   const blocks = new Blocks(state, design, firmware, hardware, events);
   buildPlant(state, design);
-  const stationParts = new StationParts(state, design, options.startUtcMs);
+  const stationParts = new StationParts(state, design, options.startUtcMs, options.frequencyTrace);
   let timeS = 0;
   return {
     station,

@@ -1,7 +1,11 @@
 import { type Columns, createColumns, type Topology } from '@cellarium/model';
 import {
+  CURVE_ROWS,
+  GRID_ROWS,
   PLANT_BLOCK_COLUMNS,
   PLANT_CELL_COLUMNS,
+  PLANT_CURVE_COLUMNS,
+  PLANT_GRID_COLUMNS,
   PLANT_HARDWARE_COLUMNS,
   PLANT_MODULE_COLUMNS,
   PLANT_RACK_COLUMNS,
@@ -17,6 +21,8 @@ export interface PlantState {
   readonly racks: Columns<typeof PLANT_RACK_COLUMNS>;
   readonly hardware: Columns<typeof PLANT_HARDWARE_COLUMNS>;
   readonly blocks: Columns<typeof PLANT_BLOCK_COLUMNS>;
+  readonly curves: Columns<typeof PLANT_CURVE_COLUMNS>;
+  readonly grid: Columns<typeof PLANT_GRID_COLUMNS>;
   readonly station: Columns<typeof PLANT_STATION_COLUMNS>;
 }
 
@@ -29,6 +35,8 @@ export function createPlantState(topology: Topology): PlantState {
     racks: createColumns(PLANT_RACK_COLUMNS, topology.racks),
     hardware: createColumns(PLANT_HARDWARE_COLUMNS, topology.racks),
     blocks: createColumns(PLANT_BLOCK_COLUMNS, topology.blocks),
+    curves: createColumns(PLANT_CURVE_COLUMNS, topology.blocks * CURVE_ROWS),
+    grid: createColumns(PLANT_GRID_COLUMNS, GRID_ROWS),
     station: createColumns(PLANT_STATION_COLUMNS, 1),
   };
 }

@@ -1,4 +1,5 @@
 import type { BlockTelemetry, MeterTelemetry, RackTelemetry } from '@cellarium/bms-frame';
+import { ResponseState } from '@cellarium/model';
 import type { PlantState } from './state.ts';
 
 const round = Math.round;
@@ -77,6 +78,16 @@ export function fillBlockTelemetry(
   into.humidityPermille = u16(blocks.humidity[block]! * 1000);
   into.gasPpm = u16(blocks.gasPpm[block]!);
   into.inputBits = blocks.inputBits[block]!;
+  const isArmed = blocks.responseKw[block]! > 0;
+  const isActing = blocks.responsePowerKw[block] !== 0;
+  into.responseState = !isArmed
+    ? ResponseState.disarmed
+    : isActing
+      ? ResponseState.acting
+      : ResponseState.armed;
+  into.responseCurve = blocks.responseCurve[block]!;
+  into.responseDeciKw = round(blocks.responseKw[block]! * 10);
+  into.responsePowerDeciKw = round(blocks.responsePowerKw[block]! * 10);
   const firstRack = block * topology.racksPerBlock;
   into.hardwareTripBits.set(
     hardware.tripBits.subarray(firstRack, firstRack + topology.racksPerBlock),

@@ -11,6 +11,7 @@ import type { PlantDesign } from '../design.ts';
 import type { EventLog } from '../firmware/events.ts';
 import type { Firmware } from '../firmware/firmware.ts';
 import type { PlantState } from '../state.ts';
+import { disarm, holdResponse } from './response.ts';
 
 /** A setpoint that asks for no reversion still ends: nobody is meant to hold a PCS for ever. */
 const REVERSION_MOST_S = 3_600;
@@ -33,6 +34,8 @@ export function obey(context: CommandContext, block: number, command: Command): 
   switch (command.kind) {
     case CommandKind.setPower:
       return setPower(context, block, command);
+    case CommandKind.armResponse:
+      return armResponse(context, block, command);
     case CommandKind.closeContactors:
       return eachRack(context, block, command.rack, closeRack);
     case CommandKind.openContactors:
@@ -68,6 +71,32 @@ function setPower(
   blocks.setpointSinceS[block] = timeS;
   blocks.setpointUntilS[block] = timeS + reversionS * speed;
   // Whoever commands is alive: the watchdog counts from here.
+  blocks.heartbeatS[block] = timeS;
+  return CommandVerdict.accepted;
+}
+
+/** On top of whatever the setpoint is, until it is not told again; 0 disarms. */
+function armResponse(
+  { state, design, speed }: CommandContext,
+  block: number,
+  { value, reversionMs, curve }: Command,
+): CommandVerdict {
+  const { blocks } = state;
+  if (value === 0) {
+    disarm(state, block);
+    return CommandVerdict.accepted;
+  }
+  const kw = value / 10;
+  const isLegal = kw > 0 && kw <= design.blockRatedKw + WIRE_STEP_KW && reversionMs > 0;
+  if (!isLegal || !curve || curve.fullWithinMs <= curve.beginsWithinMs) {
+    return CommandVerdict.outOfRange;
+  }
+  const pcs = blocks.pcsState[block];
+  const isLocked = pcs === PcsState.fault || pcs === PcsState.off;
+  if (isLocked || blocks.responseRefused[block] === 1) return CommandVerdict.locked;
+  const reversionS = Math.min(reversionMs / 1000, REVERSION_MOST_S);
+  const timeS = blocks.timeS[block]!;
+  holdResponse(state, block, kw, curve, timeS + reversionS * speed);
   blocks.heartbeatS[block] = timeS;
   return CommandVerdict.accepted;
 }

@@ -7,6 +7,7 @@ import { type BusSource, busCurrentA, conducts } from '../rack/current-share.ts'
 import { type Relaxation, sourceOhm } from '../rack/electrical.ts';
 import type { PlantState } from '../state.ts';
 import { pcsLossKw } from './efficiency.ts';
+import { nextResponseKw, superviseResponse } from './response.ts';
 
 /** Share of the rating that the power moves in a second: full reversal in 10 s. */
 const RAMP_PER_S = 0.2;
@@ -24,7 +25,7 @@ const STACK_RISE_C = 32;
 /** Reported DC voltage falls so slowly when no rack holds the bus: the discharge resistors. */
 const BUS_DECAY_TAU_S = 60;
 
-/** Ends setpoints whose time is over. `speed`: plant seconds in a second of the device's clock. */
+/** Ends setpoints and responses whose time is over. `speed`: plant seconds in a second of the device's clock. */
 export function superviseSetpoint(
   state: PlantState,
   block: number,
@@ -34,11 +35,11 @@ export function superviseSetpoint(
   const { blocks } = state;
   const source = blocks.setpointSource[block];
   const local = blocks.control[block] === ControlPlace.local;
+  const isControllerLost = timeS - blocks.heartbeatS[block]! > WATCHDOG_S * speed;
+  superviseResponse(state, block, timeS, isControllerLost);
   const ends =
     source === SetpointSource.command &&
-    (local ||
-      timeS >= blocks.setpointUntilS[block]! ||
-      timeS - blocks.heartbeatS[block]! > WATCHDOG_S * speed);
+    (local || timeS >= blocks.setpointUntilS[block]! || isControllerLost);
   if (ends || (source === SetpointSource.schedule && local)) {
     blocks.setpointSource[block] = SetpointSource.none;
     blocks.setpointSinceS[block] = timeS;
@@ -146,30 +147,63 @@ export function stepPcsPower(
   const { blocks } = state;
   if (!isRunning(blocks.pcsState[block]!) || source.racks === 0) {
     blocks.powerKw[block] = 0;
+    blocks.rampedKw[block] = 0;
+    blocks.responsePowerKw[block] = 0;
     blocks.reactivePowerKvar[block] = 0;
     coolStack(state, design, block, dtS);
     return 0;
   }
-  const next = nextPowerKw(state, design, block, dtS);
+  const untilS = blocks.timeS[block]!;
+  blocks.rampedKw[block] = nextRampedKw(state, design, block, dtS);
+  blocks.responsePowerKw[block] = responseKw(state, design, block, untilS, dtS);
+  const next = togetherKw(state, block, blocks.rampedKw[block]!, blocks.responsePowerKw[block]!);
   blocks.powerKw[block] = next;
   blocks.reactivePowerKvar[block] = (REACTIVE_SHARE * next * next) / design.blockRatedKw;
   coolStack(state, design, block, dtS);
   return pcsCurrentA(design, source, next);
 }
 
-/** Where a running PCS has its power after a step, AC kW. */
+/** Where a running PCS has its power after a step that ends at `untilS`, AC kW. */
 export function nextPowerKw(
   state: PlantState,
   design: PlantDesign,
   block: number,
+  untilS: number,
   dtS: number,
 ): number {
+  const rampedKw = nextRampedKw(state, design, block, dtS);
+  return togetherKw(state, block, rampedKw, responseKw(state, design, block, untilS, dtS));
+}
+
+function responseKw(
+  state: PlantState,
+  design: PlantDesign,
+  block: number,
+  untilS: number,
+  dtS: number,
+): number {
+  return nextResponseKw(state, block, untilS, dtS, design.blockRatedKw * RAMP_PER_S);
+}
+
+/** The response is not ramped beside its own slope; the limits of the racks hold for both together. */
+function togetherKw(
+  { blocks }: PlantState,
+  block: number,
+  rampedKw: number,
+  addedKw: number,
+): number {
+  const given = blocks.responseMuted[block] === 1 ? rampedKw : rampedKw + addedKw;
+  const most = blocks.dischargeablePowerKw[block]!;
+  return Math.min(Math.max(given, -blocks.chargeablePowerKw[block]!), most);
+}
+
+function nextRampedKw(state: PlantState, design: PlantDesign, block: number, dtS: number): number {
   const { blocks } = state;
   const most = blocks.dischargeablePowerKw[block]!;
   const least = -blocks.chargeablePowerKw[block]!;
   const target = Math.min(Math.max(blocks.setpointKw[block]!, least), most);
   const ramp = design.blockRatedKw * RAMP_PER_S * dtS;
-  const power = blocks.powerKw[block]!;
+  const power = blocks.rampedKw[block]!;
   const ramped = Math.min(Math.max(target, power - ramp), power + ramp);
   // A limit that falls takes the power with it at once; only what is asked for is ramped.
   return Math.min(Math.max(ramped, least), most);

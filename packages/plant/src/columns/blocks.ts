@@ -23,6 +23,26 @@ export const PLANT_BLOCK_COLUMNS = {
   /** A commanded setpoint ends then. */
   setpointUntilS: 'f64',
   heartbeatS: 'f64',
+  /** What the ramp has made of the setpoint. */
+  rampedKw: 'f64',
+
+  /* Response to the grid's frequency, on top of the setpoint; its curve is in PLANT_CURVE_COLUMNS. */
+  /** How much of the contract is armed; 0 = disarmed. */
+  responseKw: 'f64',
+  /** The number of the curve, as the wire has it. */
+  responseCurve: 'u32',
+  responsePoints: 'u8',
+  responseNominalHz: 'f64',
+  responseDelayS: 'f64',
+  responseSlopeKwPerS: 'f64',
+  /** It disarms itself then. */
+  responseUntilS: 'f64',
+  /** What its control asks for now. */
+  responsePowerKw: 'f64',
+  /** Fault. 1 = says that it is armed and acts, and gives nothing. */
+  responseMuted: 'u8',
+  /** Fault. 1 = does not let itself be armed. */
+  responseRefused: 'u8',
   /** Positive figures, both. */
   dischargeablePowerKw: 'f32',
   chargeablePowerKw: 'f32',

@@ -8,6 +8,8 @@ export const PLANT_STATION_COLUMNS = {
   frequencySlowHz: 'f64',
   /** Fault. Added to the grid's frequency. */
   frequencyFaultHz: 'f64',
+  /** Rows of PLANT_GRID_COLUMNS that were written since the start. */
+  frequencySamples: 'u32',
   scheduledPowerKw: 'f64',
   responsePowerKw: 'f64',
   poiPowerKw: 'f64',

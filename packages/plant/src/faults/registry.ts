@@ -32,6 +32,8 @@ import { modbusWrongTransaction } from './modbus-wrong-transaction.ts';
 import { modbusWrongUnit } from './modbus-wrong-unit.ts';
 import { pcsTrip } from './pcs-trip.ts';
 import { pumpLoss } from './pump-loss.ts';
+import { responseMuted } from './response-muted.ts';
+import { responseRefused } from './response-refused.ts';
 import { senseWireBroken } from './sense-wire-broken.ts';
 import { smoke } from './smoke.ts';
 import { temperatureSensorDrift } from './temperature-sensor-drift.ts';
@@ -71,6 +73,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   hardwareDead,
   bmsHalt,
   pcsTrip,
+  responseMuted,
+  responseRefused,
   smoke,
   gas,
   doorOpen,

@@ -81,7 +81,8 @@ function currentsReach(
   busSource(state, block, step, source);
   updateDeliverable(state, design, block, source, step);
   const nowA = pcsCurrentA(design, source, blocks.powerKw[block]!);
-  const thenA = pcsCurrentA(design, source, nextPowerKw(state, design, block, dtS));
+  const thenKw = nextPowerKw(state, design, block, blocks.timeS[block]! + dtS, dtS);
+  const thenA = pcsCurrentA(design, source, thenKw);
   const lowBusV = source.voltageV - Math.max(nowA, thenA) * source.ohm;
   const highBusV = source.voltageV - Math.min(nowA, thenA) * source.ohm;
   const first = block * topology.racksPerBlock;

@@ -3,6 +3,7 @@ import { Random } from '@cellarium/stdx';
 import { SetpointSource } from '../columns.ts';
 import type { PlantDesign } from '../design.ts';
 import type { PlantState } from '../state.ts';
+import { noteFrequency } from './frequency-trail.ts';
 import { frequencyResponseKw, stepFrequency } from './grid.ts';
 import { stepMeter } from './meter.ts';
 import { ambientC, hourOfDay, scheduledPowerKw, secondOfDay } from './schedule.ts';
@@ -10,16 +11,26 @@ import { ambientC, hourOfDay, scheduledPowerKw, secondOfDay } from './schedule.t
 /** A part number that no rack has: the station's own random sequence. */
 const STATION_PART = -2;
 
+/** The grid's frequency over plant time, Hz: one that was recorded, in place of one that walks. */
+export type FrequencyTrace = (timeS: number) => number;
+
 /** Grid, schedule and meter: what is there once. */
 export class StationParts {
   readonly #state: PlantState;
   readonly #design: PlantDesign;
   readonly #random: Random;
   readonly #startSecondOfDay: number;
+  readonly #traceHz: FrequencyTrace | undefined;
 
-  constructor(state: PlantState, design: PlantDesign, startUtcMs: number) {
+  constructor(
+    state: PlantState,
+    design: PlantDesign,
+    startUtcMs: number,
+    traceHz: FrequencyTrace | undefined,
+  ) {
     this.#state = state;
     this.#design = design;
+    this.#traceHz = traceHz;
     this.#random = Random.of(design.seed, STATION_PART);
     this.#startSecondOfDay = secondOfDay(startUtcMs, design.station.timeZone);
   }
@@ -31,6 +42,8 @@ export class StationParts {
     const hour = hourOfDay(this.#startSecondOfDay, timeS);
     station.ambientC[0] = ambientC(simulation.ambientC, hour);
     stepFrequency(this.#state, this.#random, nominal.frequencyHz, dtS);
+    if (this.#traceHz) station.frequencyHz[0] = this.#traceHz(timeS);
+    noteFrequency(this.#state, timeS);
     const scheduled = scheduledPowerKw(hour, this.#meanSoc(), nominal.energyKwh, nominal.powerKw);
     const response = frequencyResponseKw(
       station.frequencyHz[0]!,
