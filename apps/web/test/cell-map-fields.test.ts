@@ -1,5 +1,12 @@
-import { createMapView, type MapScope, type MapView } from '@cellarium/api';
-import { AGE_NEVER_MS, formatPlace, parsePlace, Quality, STALE_AFTER_MS } from '@cellarium/model';
+import { createMapView, type MapScope, type MapView, NO_MAP_SOC } from '@cellarium/api';
+import {
+  AGE_NEVER_MS,
+  formatPlace,
+  parsePlace,
+  Quality,
+  RackState,
+  STALE_AFTER_MS,
+} from '@cellarium/model';
 import { Random } from '@cellarium/stdx';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../src/panels/cell-map/facts.ts';
@@ -15,7 +22,7 @@ import { modeOf } from '../src/panels/cell-map/modes.ts';
 import { meantPlace } from '../src/panels/cell-map/pointing.ts';
 import { rankDeviants } from '../src/panels/cell-map/ranking.ts';
 import { planRaster } from '../src/panels/cell-map/raster.ts';
-import { ScaleKeeper } from '../src/panels/cell-map/summary.ts';
+import { racksSummary, ScaleKeeper } from '../src/panels/cell-map/summary.ts';
 import { tintRack } from '../src/panels/cell-map/tinting.ts';
 import {
   NO_VALUE,
@@ -51,6 +58,7 @@ function viewOf(
   view.ageMs.fill(change.ageMs ?? 100);
   view.median.fill(scope.quantity === 'voltage' ? 3_312 : 250);
   view.socPermille.fill(613);
+  view.state.fill(RackState.closed);
   for (let at = 0; at < view.values.length; at += 1) {
     view.values[at] = values(Math.floor(at / view.valuesPerRack), at % view.valuesPerRack);
   }
@@ -91,6 +99,53 @@ describe('what came', () => {
     expect(fields.voltage.values[4 * 416]).toBe(3_312);
     expect(factsOf(fields, { block: 2 }, NOW).priority).toBe(1);
     expect(factsOf(fields, { block: 1 }, NOW).priority).toBe(0);
+  });
+
+  it('that is only another state of a rack changes its contactors and nothing else', () => {
+    const fields = fieldsWith(viewOf('cell', () => 3_312));
+    const changed: number[] = [];
+    const tripped = viewOf('cell', () => 3_000);
+    tripped.state[4] = RackState.tripped;
+    takeView(fields, tripped, (rack) => changed.push(rack));
+    expect(changed).toEqual([4]);
+    expect(factsOf(fields, { block: 2, rack: 2 }, NOW).state).toBe(RackState.tripped);
+    expect(factsOf(fields, { block: 2 }, NOW).racksByState[RackState.tripped]).toBe(1);
+    expect(factsOf(fields, { block: 2 }, NOW).racksByState[RackState.closed]).toBe(2);
+    expect(fields.voltage.values[4 * 416]).toBe(3_312);
+  });
+
+  it('without an SOC is no 0 in the mean of its block, nor on the scale, nor in the list', () => {
+    const view = viewOf('cell', () => 3_312);
+    view.socPermille[1] = NO_MAP_SOC;
+    view.socPermille[2] = 713;
+    const fields = fieldsWith(view);
+    expect(factsOf(fields, { block: 1 }, NOW)).toMatchObject({
+      socPermille: 663,
+      racksWithSoc: 2,
+      racksFresh: 3,
+    });
+    expect(factsOf(fields, { block: 1, rack: 2 }, NOW).socPermille).toBeUndefined();
+    const mode = modeOf('soc');
+    const scale = new ScaleKeeper(mode, undefined);
+    scale.count(fields, ALL_RACKS, NOW);
+    expect(scale.parts()).toMatchObject({ membersInView: 5, below: 0 });
+    expect(rankDeviants(fields, mode, ALL_RACKS, NOW).map(({ value }) => value)).not.toContain(0);
+    view.socPermille.fill(NO_MAP_SOC);
+    const silent = fieldsWith(view);
+    expect(factsOf(silent, { block: 1 }, NOW).socPermille).toBeUndefined();
+  });
+
+  it('tells the worst racks that are fresh and not closed, and how many are in each state', () => {
+    const view = viewOf('cell', () => 3_312);
+    view.state.set([RackState.open, RackState.closed, RackState.tripped, RackState.tripped]);
+    view.quality[3] = Quality.stale;
+    const found = racksSummary(fieldsWith(view), modeOf('deviation'), ALL_RACKS, NOW);
+    expect(found.racksOut.map(({ place, state }) => [formatPlace(place), state])).toEqual([
+      ['B001 R03', RackState.tripped],
+      ['B001 R01', RackState.open],
+    ]);
+    expect(found.racksByState[RackState.closed]).toBe(3);
+    expect(found.racksByState[RackState.tripped]).toBe(1);
   });
 
   it('that is coarse never covers what is fine and fresh, and stands for all it speaks of', () => {

@@ -1,6 +1,6 @@
 export { REST_ERRORS, RestError, type RestErrorCode } from './errors.ts';
 export { applyScopeFrame, type ChangeTicks, encodeScopeFrame, type FrameError } from './frame.ts';
-export { MAP_HEADER_BYTES, MAP_RACK_BYTES } from './map.ts';
+export { MAP_HEADER_BYTES, MAP_RACK_BYTES, NO_MAP_SOC } from './map.ts';
 export { applyMapFrame } from './map-decode.ts';
 export { encodeMapFrame, type FrameStamp, type MapSource, mapFrameBytesMax } from './map-encode.ts';
 export {

@@ -1,7 +1,8 @@
-import { AGE_NEVER_MS, Quality } from '@cellarium/model';
+import { AGE_NEVER_MS, Quality, RACK_STATE_NAMES, RackState } from '@cellarium/model';
 import { err, ok, type Result } from '@cellarium/stdx';
 import type { FrameError } from './frame.ts';
 import {
+  MAP_FORM_MASK,
   MAP_HEADER_BYTES,
   MAP_KIND,
   MAP_LEVEL_CODES,
@@ -10,9 +11,11 @@ import {
   MAP_QUALITY_MASK,
   MAP_QUANTITY_CODES,
   MAP_RACK_BYTES,
+  MAP_STATE_SHIFT,
   MAP_VERSION,
   MapForm,
   mapValueBytes,
+  NO_MAP_SOC,
   NO_NARROW_VALUE,
   NO_WIDE_VALUE,
 } from './map.ts';
@@ -48,7 +51,7 @@ export function applyMapFrame(view: MapView, frame: Uint8Array): Result<void, Fr
   return ok(undefined);
 }
 
-/** Racks rise, lie in the view, have known forms, and fill the frame to its last byte. */
+/** Racks rise, lie in the view, have known forms and states, and fill the frame to its last byte. */
 function isWhole(view: MapView, bytes: DataView): boolean {
   const racks = bytes.getUint16(2, true);
   let at = MAP_HEADER_BYTES;
@@ -58,10 +61,11 @@ function isWhole(view: MapView, bytes: DataView): boolean {
     const rack = bytes.getUint16(at, true);
     const quality = bytes.getUint8(at + 2) & MAP_QUALITY_MASK;
     const priority = bytes.getUint8(at + 2) >> MAP_PRIORITY_SHIFT;
-    const form = bytes.getUint8(at + 3);
+    const form = bytes.getUint8(at + 3) & MAP_FORM_MASK;
+    const state = bytes.getUint8(at + 3) >> MAP_STATE_SHIFT;
     if (rack < least || rack >= view.firstRack + view.racks) return false;
     if (form > MapForm.unchanged || quality > Quality.bad) return false;
-    if (priority > MAP_PRIORITY_MAX) return false;
+    if (priority > MAP_PRIORITY_MAX || state >= RACK_STATE_NAMES.length) return false;
     least = rack + 1;
     at += MAP_RACK_BYTES + mapValueBytes(form, view.valuesPerRack);
   }
@@ -71,7 +75,8 @@ function isWhole(view: MapView, bytes: DataView): boolean {
 function clear(view: MapView): void {
   view.quality.fill(Quality.bad);
   view.priority.fill(0);
-  view.socPermille.fill(0);
+  view.state.fill(RackState.unknown);
+  view.socPermille.fill(NO_MAP_SOC);
   view.median.fill(0);
   view.ageMs.fill(AGE_NEVER_MS);
   view.values.fill(NO_MAP_VALUE);
@@ -93,11 +98,12 @@ function readRacks(view: MapView, bytes: DataView): void {
   let at = MAP_HEADER_BYTES;
   for (let index = 0; index < racks; index += 1) {
     const row = bytes.getUint16(at, true) - view.firstRack;
-    const form = bytes.getUint8(at + 3);
+    const form = bytes.getUint8(at + 3) & MAP_FORM_MASK;
     const median = bytes.getInt16(at + 6, true);
     const byte = bytes.getUint8(at + 2);
     view.quality[row] = byte & MAP_QUALITY_MASK;
     view.priority[row] = byte >> MAP_PRIORITY_SHIFT;
+    view.state[row] = bytes.getUint8(at + 3) >> MAP_STATE_SHIFT;
     view.socPermille[row] = bytes.getUint16(at + 4, true);
     view.median[row] = median;
     view.ageMs[row] = bytes.getUint32(at + 8, true);

@@ -1,4 +1,4 @@
-import { Quality, type Topology } from '@cellarium/model';
+import { absentBit, Quality, RACK_POINTS, RackState, type Topology } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
 import {
   MAP_HEADER_BYTES,
@@ -7,9 +7,11 @@ import {
   MAP_PRIORITY_SHIFT,
   MAP_QUANTITY_CODES,
   MAP_RACK_BYTES,
+  MAP_STATE_SHIFT,
   MAP_VERSION,
   MapForm,
   mapValueBytes,
+  NO_MAP_SOC,
   NO_NARROW_VALUE,
   NO_WIDE_VALUE,
 } from './map.ts';
@@ -18,11 +20,18 @@ import type { MapScope } from './scopes.ts';
 
 type Values = Uint16Array | Int16Array;
 
+const NO_SOC = absentBit(RACK_POINTS, 'socPermille');
+const NO_STATE = absentBit(RACK_POINTS, 'state');
+
 /** What map frames are taken from: columns over the whole station, of one quantity. */
 export interface MapSource {
   readonly racks: {
     readonly quality: Uint8Array;
     readonly socPermille: Uint16Array;
+    /** RackState */
+    readonly state: Uint8Array;
+    /** Which of RACK_POINTS the rack does not give. */
+    readonly absentBits: Uint32Array;
     readonly ageMs: Uint32Array;
     readonly median: Values;
     readonly min: Values;
@@ -96,8 +105,11 @@ export function encodeMapFrame(
     header.setUint16(at, rack, true);
     const priority = (columns.priority[rack] as number) << MAP_PRIORITY_SHIFT;
     header.setUint8(at + 2, (columns.quality[rack] as number) | priority);
-    header.setUint8(at + 3, form);
-    header.setUint16(at + 4, columns.socPermille[rack] as number, true);
+    const absent = columns.absentBits[rack] as number;
+    const state = absent & NO_STATE ? RackState.unknown : (columns.state[rack] as number);
+    const soc = absent & NO_SOC ? NO_MAP_SOC : (columns.socPermille[rack] as number);
+    header.setUint8(at + 3, form | (state << MAP_STATE_SHIFT));
+    header.setUint16(at + 4, soc, true);
     header.setInt16(at + 6, columns.median[rack] as number, true);
     header.setUint32(at + 8, columns.ageMs[rack] as number, true);
     at = start + mapValueBytes(form, values);

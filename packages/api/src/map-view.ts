@@ -1,4 +1,5 @@
 import { AGE_NEVER_MS, Quality, type Topology } from '@cellarium/model';
+import { NO_MAP_SOC } from './map.ts';
 import type { MapScope } from './scopes.ts';
 
 /** No good value here: the cell was not measured, or what was measured can not be. */
@@ -17,6 +18,9 @@ export interface MapView {
   readonly quality: Uint8Array;
   /** Highest priority of the rack's alarms: 1 to 4, 0 where it has none. */
   readonly priority: Uint8Array;
+  /** RackState; unknown where the rack's BMS gives none. */
+  readonly state: Uint8Array;
+  /** NO_MAP_SOC where the rack's BMS gives none. */
   readonly socPermille: Uint16Array;
   /** mV or 0.1 degC, over the good cells or sensors. */
   readonly median: Int16Array;
@@ -40,7 +44,8 @@ export function createMapView(topology: Topology, scope: MapScope): MapView {
     valuesPerRack,
     quality: new Uint8Array(racks).fill(Quality.bad),
     priority: new Uint8Array(racks),
-    socPermille: new Uint16Array(racks),
+    state: new Uint8Array(racks),
+    socPermille: new Uint16Array(racks).fill(NO_MAP_SOC),
     median: new Int16Array(racks),
     ageMs: new Uint32Array(racks).fill(AGE_NEVER_MS),
     values: new Int16Array(racks * valuesPerRack).fill(NO_MAP_VALUE),

@@ -11,11 +11,13 @@
  *   |         form 2: none: they are as they were (in a keyframe: there are none)
  *
  * The rack's byte is its quality, and its alarms' highest priority times 8: 0 none, 1 the most urgent, 4.
+ * The form's byte is the form, and times 8 the rack's state (RackState; unknown where its BMS gives none).
+ * The SOC is 65535 where the BMS gives none.
  * mV for voltage, 0.1 degC for temperature. At level module and rack the value is that of the cell (or
  * sensor) farthest from the median, so that the worst one is never averaged away.
  */
 
-export const MAP_VERSION = 2;
+export const MAP_VERSION = 3;
 export const MAP_KIND = 5;
 export const MAP_HEADER_BYTES = 32;
 export const MAP_RACK_BYTES = 12;
@@ -24,6 +26,13 @@ export const MAP_RACK_BYTES = 12;
 export const MAP_QUALITY_MASK = 0b111;
 export const MAP_PRIORITY_SHIFT = 3;
 export const MAP_PRIORITY_MAX = 4;
+
+/** The form's part of its byte; the rack's state lies above. */
+export const MAP_FORM_MASK = 0b111;
+export const MAP_STATE_SHIFT = 3;
+
+/** SOC of a rack that gives none. */
+export const NO_MAP_SOC = 0xffff;
 
 /** How a rack's values are written. */
 export const MapForm = { narrow: 0, wide: 1, unchanged: 2 } as const;

@@ -1,4 +1,4 @@
-import { AGE_NEVER_MS, Quality } from '@cellarium/model';
+import { AGE_NEVER_MS, absentBit, Quality, RACK_POINTS } from '@cellarium/model';
 import { Random } from '@cellarium/stdx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -10,10 +10,13 @@ import {
   type MapScope,
   mapFrameBytesMax,
   mapValuesPerRack,
+  NO_MAP_SOC,
   NO_MAP_VALUE,
 } from '../src/index.ts';
 import { bringValues, randomSource, shownValue, topology } from './small.ts';
 
+const NO_STATE = absentBit(RACK_POINTS, 'state');
+const NO_SOC = absentBit(RACK_POINTS, 'socPermille');
 const scopes = fc.record({
   kind: fc.constant('map' as const),
   level: fc.constantFrom('cell' as const, 'module' as const, 'rack' as const),
@@ -76,6 +79,11 @@ describe('map frames', () => {
             const rack = view.firstRack + row;
             expect(view.quality[row]).toBe(source.racks.quality[rack]);
             expect(view.priority[row]).toBe(source.racks.priority[rack]);
+            const absent = source.racks.absentBits[rack] as number;
+            expect(view.state[row]).toBe(absent & NO_STATE ? 0 : source.racks.state[rack]);
+            expect(view.socPermille[row]).toBe(
+              absent & NO_SOC ? NO_MAP_SOC : source.racks.socPermille[rack],
+            );
             for (let value = 0; value < view.valuesPerRack; value += 1) {
               const median = source.racks.median[rack] as number;
               const shown = shownValue(source, scope, rack, value);

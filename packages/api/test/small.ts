@@ -1,4 +1,4 @@
-import { createColumns, Quality, Topology } from '@cellarium/model';
+import { createColumns, Quality, RACK_POINTS, RACK_STATE_NAMES, Topology } from '@cellarium/model';
 import type { Random } from '@cellarium/stdx';
 import { type MapScope, type MapSource, mapValuesPerRack } from '../src/index.ts';
 
@@ -23,6 +23,8 @@ export function randomSource(random: Random, quantity: MapScope['quantity']): Ma
       {
         quality: 'u8',
         socPermille: 'u16',
+        state: 'u8',
+        absentBits: 'u32',
         ageMs: 'u32',
         median: type,
         min: type,
@@ -82,6 +84,8 @@ export function bringValues(
   if (good.length > 0) source.racks.median[rack] = good[(good.length - 1) >> 1] as number;
   source.racks.quality[rack] = Quality.good;
   source.racks.socPermille[rack] = random.below(1_000);
+  source.racks.state[rack] = random.below(RACK_STATE_NAMES.length);
+  source.racks.absentBits[rack] = random.chance(0.2) ? random.below(2 ** RACK_POINTS.length) : 0;
   source.racks.ageMs[rack] = random.below(1_000);
   source.racks.valuesTick[rack] = tick;
 }

@@ -75,6 +75,8 @@ function ofEveryQuantity({ engine, book: { marks } }: Context) {
   return {
     quality: engine.image.racks.quality,
     socPermille: engine.image.racks.socPermille,
+    state: engine.image.racks.state,
+    absentBits: engine.image.racks.absentBits,
     ageMs: engine.rackAgeMs,
     valuesTick: engine.rackValuesTick,
     qualityTick: engine.rackQualityTick,

@@ -5,7 +5,7 @@ import {
   type MapSource,
   mapFrameBytesMax,
 } from '@cellarium/api';
-import type { Topology } from '@cellarium/model';
+import { RackState, type Topology } from '@cellarium/model';
 import { Random } from '@cellarium/stdx';
 import type { Measurement } from '../measurement.ts';
 import { millisecondsPerCall } from '../timing.ts';
@@ -62,6 +62,8 @@ function stationOf(topology: Topology): MapSource {
     racks: {
       quality: new Uint8Array(racks),
       socPermille: new Uint16Array(racks).fill(600),
+      state: new Uint8Array(racks).fill(RackState.closed),
+      absentBits: new Uint32Array(racks),
       ageMs: new Uint32Array(racks).fill(500),
       median,
       min: new Uint16Array(racks).fill(3_270),

@@ -40,6 +40,13 @@ export const cellMap = {
     worst: 'Where cells share a pixel, it shows the one farthest from the others.',
     stale: 'hatched: not fresh',
     marks: 'highest alarm of a rack',
+    contactors: { tripped: 'tripped, fault', open: 'open', moving: 'opening, precharging' },
+  },
+  contactors: {
+    title: 'Racks that are not closed',
+    closed: '{closed} of {of} closed',
+    silent: '{count} racks give no state.',
+    more: '{count} more in view',
   },
   detail: {
     label: 'Detail',
@@ -64,6 +71,8 @@ export const cellMap = {
     temperature: 'Temperature',
     temperatureDeviation: 'From the rack’s median',
     soc: 'SOC of the rack',
+    contactors: 'Contactors',
+    racksClosed: '{closed} of {of} closed',
     socBlock: 'SOC, mean of fresh racks',
     quality: 'Quality',
     age: 'Age',
@@ -74,8 +83,8 @@ export const cellMap = {
     racksFresh: '{fresh} of {of} racks fresh',
     open: 'Open {place}',
     fly: 'Fly to {place}',
-    said: '{place}: {voltage} mV, {deviation} mV from the rack’s median, {temperature} °C, {quality}, {age} old',
-    saidBlock: '{place}: {fresh} of {of} racks fresh',
+    said: '{place}: {voltage} mV, {deviation} mV from the rack’s median, {temperature} °C, contactors {contactors}, {quality}, {age} old',
+    saidBlock: '{place}: {fresh} of {of} racks fresh, {closed} closed',
     saidNothing: '{place}: no data yet',
   },
   deviants: {

@@ -41,6 +41,13 @@ export const cellMap: SectionTexts<typeof english> = {
     worst: '多个电芯共用一个像素时，显示偏离最大的一个。',
     stale: '斜线：数据不新鲜',
     marks: '电池簇最高告警',
+    contactors: { tripped: '保护跳闸、故障', open: '已断开', moving: '断开中、预充中' },
+  },
+  contactors: {
+    title: '未闭合的电池簇',
+    closed: '{of} 簇中 {closed} 簇已闭合',
+    silent: '{count} 个电池簇未提供状态。',
+    more: '视图内另有 {count} 簇',
   },
   detail: {
     label: '细节',
@@ -64,6 +71,8 @@ export const cellMap: SectionTexts<typeof english> = {
     temperature: '温度',
     temperatureDeviation: '与簇中位数之差',
     soc: '电池簇 SOC',
+    contactors: '接触器',
+    racksClosed: '{of} 簇中 {closed} 簇已闭合',
     socBlock: 'SOC，新鲜簇平均',
     quality: '质量',
     age: '龄期',
@@ -74,8 +83,8 @@ export const cellMap: SectionTexts<typeof english> = {
     racksFresh: '{of} 簇中 {fresh} 簇数据新鲜',
     open: '打开 {place}',
     fly: '前往 {place}',
-    said: '{place}：{voltage} mV，与簇中位数相差 {deviation} mV，{temperature} °C，{quality}，龄期 {age}',
-    saidBlock: '{place}：{of} 簇中 {fresh} 簇数据新鲜',
+    said: '{place}：{voltage} mV，与簇中位数相差 {deviation} mV，{temperature} °C，接触器{contactors}，{quality}，龄期 {age}',
+    saidBlock: '{place}：{of} 簇中 {fresh} 簇数据新鲜，{closed} 簇已闭合',
     saidNothing: '{place}：尚无数据',
   },
   deviants: {

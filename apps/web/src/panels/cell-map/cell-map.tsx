@@ -7,6 +7,7 @@ import { MapBar } from './map-bar.tsx';
 import { canDrawMap, type MapClient } from './map-client.ts';
 import { MapNotice } from './map-notice.tsx';
 import { PlaceCard } from './place-card.tsx';
+import { RacksOut } from './racks-out.tsx';
 import { ScaleLegend } from './scale-legend.tsx';
 import { SelectionSaid } from './selection-said.tsx';
 import { useMapClient } from './use-map.ts';
@@ -59,6 +60,7 @@ function DrawnMap() {
           <>
             <ScaleLegend client={client} />
             <PlaceCard client={client} />
+            <RacksOut client={client} onFly={() => openList(false)} />
             <DeviantList client={client} onFly={() => openList(false)} />
             <SelectionSaid client={client} />
           </>

@@ -1,14 +1,12 @@
 import { formatPlace, type Place } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { Link } from 'wouter';
-import { placePath } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
-import { useSetHighlight } from '../../hooks/use-highlight.ts';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './deviant-list.module.css';
 import type { MapClient } from './map-client.ts';
 import type { MapSummary } from './messages.ts';
 import { formatValue, type MapMode, modeOf } from './modes.ts';
+import { PlaceLine } from './place-line.tsx';
 import type { Deviant } from './ranking.ts';
 import { useMapState } from './use-map.ts';
 
@@ -75,30 +73,11 @@ interface DeviantLineProps {
 }
 
 function DeviantLine({ deviant, mode, fly }: DeviantLineProps) {
-  const t = useTranslations('cellMap.deviants');
-  const highlight = useSetHighlight();
-  const { place } = deviant;
-  const name = formatPlace(place);
   return (
-    <li className={styles.line}>
-      <button
-        type="button"
-        className={styles.fly}
-        aria-label={t('fly', { place: name })}
-        onClick={() => fly(place)}
-        onPointerEnter={() => highlight(place)}
-        onPointerLeave={() => highlight(undefined)}
-        onFocus={() => highlight(place)}
-        onBlur={() => highlight(undefined)}
-      >
-        {name}
-      </button>
+    <PlaceLine place={deviant.place} fly={fly}>
       <span className={styles.distance}>{distanceText(mode, deviant)}</span>
       <span className={styles.value}>{valueText(mode, deviant)}</span>
-      <Link className={styles.open} href={placePath(place)} aria-label={t('open', { place: name })}>
-        →
-      </Link>
-    </li>
+    </PlaceLine>
   );
 }
 

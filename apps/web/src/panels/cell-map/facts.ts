@@ -1,12 +1,14 @@
 import { cellInRackOf, type Place, Quality, rackIndexOf } from '@cellarium/model';
 import {
   ageMsOf,
+  countStates,
   HELD_LEVELS,
   type HeldLevel,
   heardMsOf,
   type MapFields,
   type QuantityField,
   qualityNow,
+  socOf,
 } from './fields.ts';
 import { NO_VALUE } from './tints.ts';
 
@@ -25,7 +27,14 @@ export interface PlaceFacts {
   readonly voltage: Fact | undefined;
   readonly temperature: Fact | undefined;
   readonly voltageMedianMv: number | undefined;
+  /** Of a block the mean of `racksWithSoc`. */
   readonly socPermille: number | undefined;
+  /** Racks that were heard and give their SOC; of a block only fresh ones. */
+  readonly racksWithSoc: number;
+  /** Fresh racks, by RackState. */
+  readonly racksByState: readonly number[];
+  /** RackState of its rack, as it last said; undefined for a block, and where nothing came. */
+  readonly state: number | undefined;
   readonly quality: Quality;
   /** Highest priority of the alarms of its rack, or of the racks of its block; 0: none. */
   readonly priority: number;
@@ -40,6 +49,7 @@ export function factsOf(fields: MapFields, place: Place, nowMs: number): PlaceFa
   const rack = rackIndexOf(topology, place);
   if (rack === undefined) return factsOfBlock(fields, place, nowMs);
   const heard = heardMsOf(fields, rack) !== 0;
+  const soc = socOf(fields, rack);
   const cell = cellInRackOf(topology, place);
   const quality = qualityNow(fields, rack, nowMs);
   const range = (perRack: number, ofCell: (cell: number) => number): readonly [number, number] => {
@@ -60,7 +70,10 @@ export function factsOf(fields: MapFields, place: Place, nowMs: number): PlaceFa
       ...range(temperature.perRack, (at) => topology.sensorOfCellInRack(at)),
     ),
     voltageMedianMv: voltage.held[rack] === 0 ? undefined : (voltage.median[rack] as number),
-    socPermille: heard ? (fields.socPermille[rack] as number) : undefined,
+    socPermille: soc,
+    racksWithSoc: soc === undefined ? 0 : 1,
+    racksByState: countStates(fields, [rack], nowMs),
+    state: heard ? (fields.state[rack] as number) : undefined,
     quality,
     priority: fields.priority[rack] as number,
     ageMs: heard ? ageMsOf(fields, rack, nowMs) : undefined,
@@ -100,15 +113,21 @@ function factsOfBlock(fields: MapFields, place: Place, nowMs: number): PlaceFact
   let priority = 0;
   let worstAgeMs = 0;
   let soc = 0;
-  for (let rack = first; rack < first + topology.racksPerBlock; rack += 1) {
+  let racksWithSoc = 0;
+  const racks = Array.from({ length: topology.racksPerBlock }, (_, at) => first + at);
+  for (const rack of racks) {
     const here = qualityNow(fields, rack, nowMs);
     quality = Math.max(quality, here) as Quality;
     worstAgeMs = Math.max(worstAgeMs, ageMsOf(fields, rack, nowMs));
-    const own = fields.priority[rack] as number;
-    if (own !== 0 && (priority === 0 || own < priority)) priority = own;
+    const alarm = fields.priority[rack] as number;
+    if (alarm !== 0 && (priority === 0 || alarm < priority)) priority = alarm;
     if (here !== Quality.good) continue;
     racksFresh += 1;
-    soc += fields.socPermille[rack] as number;
+    const own = socOf(fields, rack);
+    if (own !== undefined) {
+      soc += own;
+      racksWithSoc += 1;
+    }
     voltage = fartherOf(voltage, factIn(fields, fields.voltage, rack, nowMs));
     temperature = fartherOf(temperature, factIn(fields, fields.temperature, rack, nowMs));
   }
@@ -117,7 +136,10 @@ function factsOfBlock(fields: MapFields, place: Place, nowMs: number): PlaceFact
     voltage,
     temperature,
     voltageMedianMv: undefined,
-    socPermille: racksFresh === 0 ? undefined : Math.round(soc / racksFresh),
+    socPermille: racksWithSoc === 0 ? undefined : Math.round(soc / racksWithSoc),
+    racksWithSoc,
+    racksByState: countStates(fields, racks, nowMs),
+    state: undefined,
     quality,
     priority,
     ageMs: Number.isFinite(worstAgeMs) ? worstAgeMs : undefined,

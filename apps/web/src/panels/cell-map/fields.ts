@@ -1,5 +1,11 @@
-import type { MapView } from '@cellarium/api';
-import { AGE_NEVER_MS, Quality, STALE_AFTER_MS, type Topology } from '@cellarium/model';
+import { type MapView, NO_MAP_SOC } from '@cellarium/api';
+import {
+  AGE_NEVER_MS,
+  Quality,
+  RACK_STATE_NAMES,
+  STALE_AFTER_MS,
+  type Topology,
+} from '@cellarium/model';
 import { NO_VALUE } from './tints.ts';
 
 /** How closely a rack was last heard: one value for all of it, for each module or for each cell. */
@@ -26,7 +32,10 @@ export interface MapFields {
   readonly topology: Topology;
   readonly voltage: QuantityField;
   readonly temperature: QuantityField;
+  /** NO_MAP_SOC where the rack's BMS gives none. */
   readonly socPermille: Uint16Array;
+  /** RackState; unknown where the rack's BMS gives none. */
+  readonly state: Uint8Array;
   readonly quality: Uint8Array;
   /** Highest priority of the rack's alarms: 1 the most urgent, 4; 0 none. */
   readonly priority: Uint8Array;
@@ -39,7 +48,8 @@ export function createFields(topology: Topology): MapFields {
     topology,
     voltage: createField(topology.racks, topology.cellsPerRack),
     temperature: createField(topology.racks, topology.sensorsPerRack),
-    socPermille: new Uint16Array(topology.racks),
+    socPermille: new Uint16Array(topology.racks).fill(NO_MAP_SOC),
+    state: new Uint8Array(topology.racks),
     quality: new Uint8Array(topology.racks).fill(Quality.bad),
     priority: new Uint8Array(topology.racks),
     current: new Uint8Array(topology.racks),
@@ -82,7 +92,11 @@ export function takeView(fields: MapFields, view: MapView, changed: (rack: numbe
       (held < heldNow && news > STALE_AFTER_MS);
     const quality = view.quality[row] as number;
     const priority = view.priority[row] as number;
-    const isKnown = quality === fields.quality[rack] && priority === fields.priority[rack];
+    const state = view.state[row] as number;
+    const isKnown =
+      quality === fields.quality[rack] &&
+      priority === fields.priority[rack] &&
+      state === fields.state[rack];
     if (!takes && isKnown) continue;
     if (takes) {
       putValues(field, rack, view, row);
@@ -93,6 +107,7 @@ export function takeView(fields: MapFields, view: MapView, changed: (rack: numbe
     }
     fields.quality[rack] = quality;
     fields.priority[rack] = priority;
+    fields.state[rack] = state;
     changed(rack);
   }
 }
@@ -130,6 +145,12 @@ export function forgetFreshness(fields: MapFields): void {
   fields.current.fill(0);
 }
 
+/** SOC of a rack, permille; undefined where none came. */
+export function socOf(fields: MapFields, rack: number): number | undefined {
+  const permille = fields.socPermille[rack] as number;
+  return permille === NO_MAP_SOC || heardMsOf(fields, rack) === 0 ? undefined : permille;
+}
+
 /** Server UTC ms at which a rack was last heard, of one quantity or of any; 0 for never. */
 export function heardMsOf(fields: MapFields, rack: number, of?: QuantityField): number {
   if (of !== undefined) return of.heardMs[rack] as number;
@@ -162,4 +183,15 @@ export function qualityNow(
   if (quality !== Quality.good) return quality;
   const old = fields.current[rack] === 0 || ageMsOf(fields, rack, nowMs, of) > STALE_AFTER_MS;
   return old ? Quality.stale : Quality.good;
+}
+
+/** Racks that are fresh, by RackState: those of any other count as nothing. */
+export function countStates(fields: MapFields, racks: Iterable<number>, nowMs: number): number[] {
+  const counts = RACK_STATE_NAMES.map(() => 0);
+  for (const rack of racks) {
+    if (qualityNow(fields, rack, nowMs) !== Quality.good) continue;
+    const state = fields.state[rack] as number;
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
 }

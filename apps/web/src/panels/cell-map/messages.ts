@@ -56,6 +56,12 @@ export type ToMap =
 /** How the map's own connection stands. */
 export type MapConnection = 'connecting' | 'open' | 'lost' | 'refused';
 
+export interface RackOut {
+  readonly place: Place;
+  /** RackState */
+  readonly state: number;
+}
+
 export interface MapSummary {
   readonly connection: MapConnection;
   /** Whether any rack was ever heard. */
@@ -83,6 +89,10 @@ export interface MapSummary {
   readonly below: number;
   readonly above: number;
   readonly deviants: readonly Deviant[];
+  /** Fresh racks in view, by RackState. */
+  readonly racksByState: readonly number[];
+  /** The worst of those that are not closed. */
+  readonly racksOut: readonly RackOut[];
   readonly selected: PlaceFacts | undefined;
   readonly pointed: PlaceFacts | undefined;
   readonly frames: number;

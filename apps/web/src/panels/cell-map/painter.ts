@@ -6,6 +6,7 @@ import { blocksIn, overlap } from './in-view.ts';
 import { rackRect, rectOf, type StationLayout } from './layout.ts';
 import type { MapScreen } from './messages.ts';
 import type { MapMode } from './modes.ts';
+import { ContactorMarks } from './overlay-contactors.ts';
 import { Hatch } from './overlay-hatch.ts';
 import { drawGrid, drawOutline, drawRing } from './overlay-lines.ts';
 import { AlarmMarks } from './overlay-marks.ts';
@@ -43,6 +44,7 @@ export class Painter {
   readonly #numbers = new Numbers();
   readonly #names = new Names();
   readonly #marks = new AlarmMarks();
+  readonly #contactors = new ContactorMarks();
 
   constructor(canvas: OffscreenCanvas, screen: MapScreen) {
     this.#canvas = canvas;
@@ -75,6 +77,7 @@ export class Painter {
     this.#numbers.draw(brush, layout, racks, fields, mode, picture, serverMs);
     this.#names.draw(brush, layout, blocks, racks);
     this.#marks.draw(brush, layout, racks, fields.priority);
+    this.#contactors.draw(brush, layout, racks, fields.state, picture.stale);
     if (mode.diverging && view.scale < RINGS_TO_PX) drawRings(brush, scene);
     if (scene.pointed !== undefined) drawOutline(brush, rectOf(layout, scene.pointed), 'thin');
     if (scene.selected !== undefined) drawOutline(brush, rectOf(layout, scene.selected), 'strong');

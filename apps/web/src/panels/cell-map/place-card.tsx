@@ -1,13 +1,16 @@
-import { Quality as Code, formatPlace, QUALITY_NAMES } from '@cellarium/model';
+import { Quality as Code, formatPlace, QUALITY_NAMES, RackState } from '@cellarium/model';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { MISSING } from '../../format/numbers.ts';
 import { rackId } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { NotGiven } from '../../ui/not-given.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { ALARM_PRIORITIES } from '../../ui/priority-shapes.ts';
 import { StateText } from '../../ui/state-text.tsx';
 import { Value } from '../../ui/value.tsx';
+import { CONTACTOR_SHAPES } from './contactor-shapes.ts';
 import type { Fact, PlaceFacts } from './facts.ts';
 import type { MapClient } from './map-client.ts';
 import styles from './place-card.module.css';
@@ -42,7 +45,7 @@ interface FactsProps {
 function FactsOfPlace({ facts, isSelected }: FactsProps) {
   const t = useTranslations('cellMap.card');
   const states = useTranslations('states.quality');
-  const priorities = useTranslations('values.priority');
+  const values = useTranslations('values');
   const priority = ALARM_PRIORITIES[facts.priority];
   const format = useFormat();
   const { place, voltage, temperature } = facts;
@@ -89,13 +92,27 @@ function FactsOfPlace({ facts, isSelected }: FactsProps) {
             />
           )}
         </Line>
-        <Line name={t(isBlock ? 'socBlock' : 'soc')}>
+        <Line
+          name={t(isBlock ? 'socBlock' : 'soc')}
+          note={
+            isBlock && facts.racksWithSoc > 0 && facts.racksWithSoc < facts.racksFresh
+              ? values('socOfRacks', {
+                  with: format.count(facts.racksWithSoc),
+                  fresh: format.count(facts.racksFresh),
+                })
+              : undefined
+          }
+        >
           <Value
             value={facts.socPermille === undefined ? undefined : facts.socPermille / 10}
+            isNotGiven={isBlock ? facts.racksFresh > 0 : facts.ageMs !== undefined}
             unit="%"
             digits={1}
             quality={facts.quality}
           />
+        </Line>
+        <Line name={t('contactors')}>
+          <Contactors facts={facts} />
         </Line>
         <Line name={t('quality')}>
           {isBlock
@@ -108,16 +125,50 @@ function FactsOfPlace({ facts, isSelected }: FactsProps) {
         <Line name={t('alarms')}>
           {priority ? (
             <Link href={`/alarms?view=list&place=${rackId(place)}`}>
-              <StateText priority={priority}>{priorities(priority)}</StateText>
+              <StateText priority={priority}>{values(`priority.${priority}`)}</StateText>
             </Link>
           ) : (
             t('noAlarms')
           )}
         </Line>
         <Line name={t('age')}>
-          <span>{facts.ageMs === undefined ? '–' : format.age(facts.ageMs)}</span>
+          <span>{facts.ageMs === undefined ? MISSING : format.age(facts.ageMs)}</span>
         </Line>
       </dl>
+    </>
+  );
+}
+
+/** What the contactors do: of a rack in a word, of a block how many are closed and what the others are. */
+function Contactors({ facts }: { readonly facts: PlaceFacts }) {
+  const t = useTranslations('cellMap.card');
+  const format = useFormat();
+  const { state, racksByState, racksFresh } = facts;
+  if (state !== undefined) {
+    return state === RackState.unknown ? (
+      <NotGiven isShort />
+    ) : (
+      <StateText kind="rack" code={state} isStale={facts.quality !== Code.good} />
+    );
+  }
+  const told = racksFresh - (racksByState[RackState.unknown] ?? 0);
+  if (told <= 0) return racksFresh > 0 ? <NotGiven isShort /> : MISSING;
+  return (
+    <>
+      <span>
+        {t('racksClosed', {
+          closed: format.count(racksByState[RackState.closed] ?? 0),
+          of: format.count(told),
+        })}
+      </span>
+      {[...CONTACTOR_SHAPES.keys()].map(
+        (code) =>
+          (racksByState[code] ?? 0) > 0 && (
+            <span key={code}>
+              {format.count(racksByState[code] ?? 0)} <StateText kind="rack" code={code} />
+            </span>
+          ),
+      )}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { PriorityMark } from '../../ui/priority.tsx';
+import { ContactorMark } from './contactor-mark.tsx';
+import { CONTACTOR_LEGEND } from './contactor-shapes.ts';
 import { DetailChoice } from './detail-choice.tsx';
 import type { MapClient } from './map-client.ts';
 import type { MapSummary } from './messages.ts';
@@ -66,6 +68,11 @@ export function ScaleLegend({ client }: { readonly client: MapClient }) {
           ))}
           {t('marks')}
         </span>
+        {CONTACTOR_LEGEND.map(([name, shape]) => (
+          <span key={name} className={styles.contactors}>
+            <ContactorMark shape={shape} /> {t(`contactors.${name}`)}
+          </span>
+        ))}
       </p>
       <DetailChoice client={client} summary={summary} />
     </section>

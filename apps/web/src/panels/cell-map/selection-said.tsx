@@ -1,7 +1,8 @@
-import { formatPlace, QUALITY_NAMES } from '@cellarium/model';
+import { formatPlace, RackState } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { stateKey } from '../../ui/state-codes.ts';
 import type { MapClient } from './map-client.ts';
 import { useMapState } from './use-map.ts';
 
@@ -17,14 +18,19 @@ export function SelectionSaid({ client }: { readonly client: MapClient }) {
 
 function Said({ client }: { readonly client: MapClient }) {
   const t = useTranslations('cellMap.card');
-  const states = useTranslations('states.quality');
+  const states = useTranslations('states');
   const format = useFormat();
   const facts = client.store.getState().selected;
   if (facts === undefined) return null;
-  const { voltage, temperature, quality, ageMs, racks, racksFresh } = facts;
+  const { voltage, temperature, state, quality, ageMs, racks, racksFresh } = facts;
   const place = formatPlace(facts.place);
   if (facts.place.rack === undefined) {
-    return t('saidBlock', { place, fresh: format.count(racksFresh), of: format.count(racks) });
+    return t('saidBlock', {
+      place,
+      fresh: format.count(racksFresh),
+      of: format.count(racks),
+      closed: format.count(facts.racksByState[RackState.closed] ?? 0),
+    });
   }
   if (voltage === undefined && temperature === undefined) return t('saidNothing', { place });
   return t('said', {
@@ -32,7 +38,8 @@ function Said({ client }: { readonly client: MapClient }) {
     voltage: voltage ? format.number(voltage.value, 0) : MISSING,
     deviation: voltage ? format.number(voltage.distance, 0, true) : MISSING,
     temperature: temperature ? format.celsius(temperature.value) : MISSING,
-    quality: states(QUALITY_NAMES[quality] ?? 'bad'),
+    contactors: state === undefined ? MISSING : states(stateKey('rack', state)),
+    quality: states(stateKey('quality', quality)),
     age: ageMs === undefined ? MISSING : format.age(ageMs),
   });
 }

@@ -1,7 +1,15 @@
-import { Quality } from '@cellarium/model';
-import { ageMsOf, HELD_LEVELS, type MapFields, qualityNow, sameValues } from './fields.ts';
+import { placeOfRack, Quality } from '@cellarium/model';
+import { CONTACTOR_SHAPES } from './contactor-shapes.ts';
+import {
+  ageMsOf,
+  countStates,
+  HELD_LEVELS,
+  type MapFields,
+  qualityNow,
+  sameValues,
+} from './fields.ts';
 import { axisOf, ValueCounts } from './histogram.ts';
-import type { MapSummary } from './messages.ts';
+import type { MapSummary, RackOut } from './messages.ts';
 import type { MapMode } from './modes.ts';
 import { rankDeviants } from './ranking.ts';
 import { autoDomain, type Domain, outsideShare } from './scale.ts';
@@ -91,7 +99,10 @@ export class ScaleKeeper {
   }
 }
 
-/** How fresh the racks in view are, and which members of them are least like the others. */
+/** The list is for the few; of many the map is the better picture. */
+const RACKS_OUT = 8;
+
+/** How fresh the racks in view are, and which members of them are least like the others, and which are not closed. */
 export function racksSummary(
   fields: MapFields,
   mode: MapMode,
@@ -99,7 +110,15 @@ export function racksSummary(
   nowMs: number,
 ): Pick<
   MapSummary,
-  'held' | 'racksInView' | 'racksFresh' | 'oldestAgeMs' | 'newestAgeMs' | 'deviants' | 'heard'
+  | 'held'
+  | 'racksInView'
+  | 'racksFresh'
+  | 'oldestAgeMs'
+  | 'newestAgeMs'
+  | 'deviants'
+  | 'heard'
+  | 'racksByState'
+  | 'racksOut'
 > {
   let racksFresh = 0;
   let coarsest = HELD_LEVELS.indexOf('cell');
@@ -124,5 +143,21 @@ export function racksSummary(
     oldestAgeMs: heard ? oldest : undefined,
     newestAgeMs: heard ? newest : undefined,
     deviants: rankDeviants(fields, mode, racks, nowMs),
+    racksByState: countStates(fields, racks, nowMs),
+    racksOut: racksOut(fields, racks, nowMs),
   };
+}
+
+/** Those that are fresh and not closed, worst first. */
+function racksOut(fields: MapFields, racks: readonly number[], nowMs: number): RackOut[] {
+  const out: RackOut[] = [];
+  for (const state of CONTACTOR_SHAPES.keys()) {
+    for (const rack of racks) {
+      if (out.length === RACKS_OUT) return out;
+      if (fields.state[rack] !== state) continue;
+      if (qualityNow(fields, rack, nowMs) !== Quality.good) continue;
+      out.push({ place: placeOfRack(fields.topology, rack), state });
+    }
+  }
+  return out;
 }

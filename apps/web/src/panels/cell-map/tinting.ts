@@ -1,4 +1,4 @@
-import { ageMsOf, heardMsOf, type MapFields, type QuantityField } from './fields.ts';
+import { ageMsOf, heardMsOf, type MapFields, type QuantityField, socOf } from './fields.ts';
 import type { MapMode } from './modes.ts';
 import type { RasterPlan } from './raster.ts';
 import { NO_VALUE, TINT_NO_VALUE, TINT_STALE } from './tints.ts';
@@ -20,8 +20,8 @@ export function fieldOf(fields: MapFields, mode: MapMode): QuantityField | undef
 
 /** The value that a mode shows for a rack as a whole; only of modes whose members are racks. */
 export function rackValue(fields: MapFields, mode: MapMode, rack: number, nowMs: number): number {
+  if (mode.id !== 'age') return socOf(fields, rack) ?? NO_VALUE;
   if (heardMsOf(fields, rack) === 0) return NO_VALUE;
-  if (mode.id !== 'age') return fields.socPermille[rack] as number;
   return Math.min(mode.most, Math.round(ageMsOf(fields, rack, nowMs) / 100));
 }
 
