@@ -9,6 +9,7 @@ import { Access } from './access/access.ts';
 import { IN_MEMORY, openCycle } from './alarms/open.ts';
 import { app } from './app.ts';
 import { startBeat } from './beat.ts';
+import { keepRoom } from './connections.ts';
 import type { Context } from './context.ts';
 import { openDispatch } from './dispatch/open.ts';
 import { knownHosts } from './hosts.ts';
@@ -120,7 +121,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     },
     forceCloseConnections: true,
   });
-  fastify.server.maxConnections = CONNECTIONS_MAX;
+  keepRoom(fastify.server, CONNECTIONS_MAX);
   const stream = new Stream({ context, http: fastify.server, origins, hosts });
   const metrics = createMetrics(context, stream);
   await fastify.register(app, {

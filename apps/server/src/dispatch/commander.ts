@@ -22,6 +22,7 @@ import {
   RefusalCode,
 } from '@cellarium/dispatch';
 import { type Clock, err, ok, type Result } from '@cellarium/stdx';
+import { isOfSqlite } from '../store/database.ts';
 import type { ActJournal } from './act-journal.ts';
 import type { CommandQuery, CommandStore } from './command-store.ts';
 
@@ -249,19 +250,25 @@ export class Commander {
 
   /** A key whose command the desk has forgotten, and the store has not. */
   #oldOf(by: Principal, key: string, body: CommandBody): Result<Drafted, Refusal> | undefined {
-    const old = this.#storedOf(by.user, key, body);
+    const stored = this.#storedOf(by.user, key, body);
+    if (!stored.ok) return this.#refused(by, body, stored.error);
+    const old = stored.value;
     if (old === undefined || this.desk.find(old.id) !== undefined) return undefined;
     if (old.keyBody !== canonicalBody(body)) return err({ code: RefusalCode.keyReused });
     return ok({ record: old, isRepeat: true });
   }
 
   /** A stop does not wait for a store that can not even be read: it is a stop the second time too. */
-  #storedOf(user: string, key: string, body: CommandBody): CommandRecord | undefined {
+  #storedOf(
+    user: string,
+    key: string,
+    body: CommandBody,
+  ): Result<CommandRecord | undefined, Refusal> {
     try {
-      return this.#options.store.byKey(user, key);
+      return ok(this.#options.store.byKey(user, key));
     } catch (error) {
-      if (isStop(body)) return undefined;
-      throw error;
+      if (!isOfSqlite(error)) throw error;
+      return isStop(body) ? ok(undefined) : err({ code: RefusalCode.journalDown });
     }
   }
 

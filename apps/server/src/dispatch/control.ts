@@ -13,7 +13,7 @@ import {
   type StackDemand,
   settle,
 } from '@cellarium/dispatch';
-import { formatPlace, parsePlace, placeOfBlock } from '@cellarium/model';
+import { formatPlace, parsePlace, placeOfBlock, Quality } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import { heldOffBlocks } from './held-off.ts';
 import { type InForce, inForceOf, NOTHING_IN_FORCE } from './in-force.ts';
@@ -57,6 +57,8 @@ export class Control {
   isStationActive = false;
   /** Blocks that are not where they were told to be, by name. */
   off: readonly string[] = [];
+  /** Blocks that are not heard and that their last order did not reach, by name. */
+  unreached: readonly string[] = [];
   cycleMs = 0;
   readonly #options: ControlOptions;
   #lastMs: number | undefined;
@@ -103,6 +105,7 @@ export class Control {
     const result = this.dispatcher.cycle(view, this.#followed(), dtS);
     this.result = this.isStationActive ? result : { ...NOTHING, orderedKw: result.orderedKw };
     this.off = [...this.#offBlocks()];
+    this.unreached = [...this.#unreachedBlocks()];
     this.#send();
     this.cycleMs = clock.monotonicMs() - nowMs;
   }
@@ -179,6 +182,14 @@ export class Control {
       if (this.live.isLocal(block)) off.delete(formatPlace(placeOfBlock(block)));
     }
     return off;
+  }
+
+  *#unreachedBlocks(): Iterable<string> {
+    const { quality } = this.live.view.image.blocks;
+    for (let block = 0; block < quality.length; block += 1) {
+      const isUnreached = this.#options.setpoints.isRefused(block);
+      if (isUnreached && quality[block] !== Quality.good) yield formatPlace(placeOfBlock(block));
+    }
   }
 
   #send(): void {

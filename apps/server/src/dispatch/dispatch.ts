@@ -76,7 +76,7 @@ export class Dispatch {
     control.live.refresh();
     const nowMs = clock.monotonicMs();
     const isCycle = nowMs - this.#cycledMs >= CYCLE_MS - EARLY_MS;
-    this.#takeAnswers();
+    this.hear();
     if (isCycle) {
       const dtS = Math.min((nowMs - this.#cycledMs) / 1_000, 2);
       this.#cycledMs = nowMs;
@@ -172,7 +172,8 @@ export class Dispatch {
     }
   }
 
-  #takeAnswers(): void {
+  /** What devices said since it was last asked. */
+  hear(): void {
     const { setpoints, commander, traces, clock } = this.parts;
     const answers = setpoints.takeAnswers();
     if (answers.length === 0) return;

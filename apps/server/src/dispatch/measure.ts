@@ -25,12 +25,15 @@ export function measurementOf(record: CommandRecord, control: Control): Measurem
   if (sampledMs < 0) return undefined;
   const { presentKw } = control.lastLimitsOf(body.place);
   const isStation = body.place === STATION_PLACE;
+  const ofPlace = (blocks: readonly string[]): readonly string[] =>
+    isStation ? blocks : blocks.filter((block) => block === body.place);
   return {
     sampledMs,
     isFresh: presentKw !== undefined,
     powerKw: presentKw ?? Number.NaN,
     isDone: false,
-    offBlocks: isStation ? control.off : control.off.filter((block) => block === body.place),
+    offBlocks: ofPlace(control.off),
+    unreached: ofPlace(control.unreached),
   };
 }
 

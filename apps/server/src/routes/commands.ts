@@ -12,6 +12,7 @@ import {
   CommandSelected,
   IDEMPOTENCY_HEADER,
   NewCommand,
+  Stopped,
   StopRequest,
 } from '@cellarium/api';
 import {
@@ -143,7 +144,7 @@ export const commands: Routes = (api, context) => {
           'To 0 kW at once, the station or a block: one step, also while nothing can be stored',
         tags,
         body: StopRequest,
-        response: answers,
+        response: { 200: Stopped, ...refusals },
       },
     },
     (request, reply) => {
@@ -156,7 +157,14 @@ export const commands: Routes = (api, context) => {
       if (!body.ok) return refuse(reply, 'bad-request', body.error);
       return asPrincipal(context, request, reply, (by) => {
         const done = commander.draft(by, key.value, body.value, true);
-        return done.ok ? present(done.value.record) : refuseCommand(reply, done.error);
+        if (!done.ok) return refuseCommand(reply, done.error);
+        // Blocks that no order reached are known already: they are suspects in the answer.
+        dispatch.hear();
+        const { record } = done.value;
+        return {
+          ...present(commander.find(record.id) ?? record),
+          isStored: dispatch.parts.acts.isWritable,
+        };
       });
     },
   );

@@ -129,7 +129,7 @@ function prepare(db: DatabaseSync): string | undefined {
 const OURS = new Set([1, 19, 20, 21, 25]);
 
 /** Disk full, no rights, damaged: what can go wrong without a mistake. */
-function isOfSqlite(error: unknown): error is Error {
+export function isOfSqlite(error: unknown): error is Error {
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   // The upper bytes say more closely what the lowest one says.
   return code === 'ERR_SQLITE_ERROR' && !OURS.has(Number(errcode) & 0xff);

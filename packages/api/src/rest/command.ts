@@ -152,6 +152,14 @@ export const Command = Type.Object({
 });
 export type Command = Static<typeof Command>;
 
+/** Of POST /dispatch/stop. */
+export const Stopped = Type.Object({
+  ...Command.properties,
+  isStored: Type.Boolean({
+    description: 'False: it went out, and is written down as soon as the disk takes it.',
+  }),
+});
+
 /** POST /dispatch/commands/{id}/select: the token opens `operate` for this session alone. */
 export const CommandSelected = Type.Object({
   command: Command,

@@ -60,4 +60,6 @@ export interface Measurement {
   readonly isDone: boolean;
   /** Blocks that are not within the tolerance of their own setpoint. */
   readonly offBlocks: readonly string[];
+  /** Blocks that are not heard and that the last order did not reach: named, and no disproof. */
+  readonly unreached?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@cellarium/stdx';
-import { isHeld, isPower } from './body.ts';
+import { isHeld, isPower, isStop } from './body.ts';
 import { type Step, stored } from './effect.ts';
 import type { DeviceAnswer, Measurement } from './event.ts';
 import {
@@ -34,8 +34,10 @@ export function answer(record: CommandRecord, told: DeviceAnswer, at: Moment): O
     }
     return unchanged({ ...record, evidence: { ...evidence, accepted: evidence.accepted + 1 } });
   }
-  // One of many: the others go on, the deadline will name this one.
-  if (told.place !== record.body.place || told.verdict === 'silent') {
+  // One of many: the others go on, the deadline will name this one. A stop that could not go out, or that
+  // its device refused, stays in force and is said again.
+  const isLater = told.verdict === 'silent' || isStop(record.body);
+  if (told.place !== record.body.place || isLater) {
     return unchanged({ ...record, evidence: withSuspects(evidence, [told.place]) });
   }
   const outcome =
@@ -68,7 +70,7 @@ export function measured(
       ? Math.abs(sample.powerKw - body.powerKw) <= sending.toleranceKw
       : sample.isDone) && sample.offBlocks.length === 0;
   const seen: Evidence = {
-    ...withSuspects({ ...evidence, suspects: [] }, sample.offBlocks),
+    ...withSuspects({ ...evidence, suspects: [...(sample.unreached ?? [])] }, sample.offBlocks),
     sampledMs: sample.sampledMs,
     measuredKw: sample.powerKw,
     samplesInBand: inBand ? evidence.samplesInBand + 1 : 0,
