@@ -1,5 +1,12 @@
 import { createScopeView, NOT_GIVEN } from '@cellarium/api';
-import { absentBit, BLOCK_POINTS, METER_POINTS, RACK_POINTS } from '@cellarium/model';
+import {
+  absentBit,
+  BLOCK_POINTS,
+  METER_POINTS,
+  PcsState,
+  RACK_POINTS,
+  RackState,
+} from '@cellarium/model';
 import { expect, test } from 'vitest';
 import { presentBlock } from '../src/present/block.ts';
 import { presentRack } from '../src/present/rack.ts';
@@ -21,6 +28,8 @@ function fieldWithGaps(): Field {
   field.block(0, {
     absentBits: absentBit(BLOCK_POINTS, 'powerDeciKw') + absentBit(BLOCK_POINTS, 'control'),
   });
+  field.rack(1, { state: RackState.tripped, absentBits: absentBit(RACK_POINTS, 'state') });
+  field.block(1, { pcsState: PcsState.fault, absentBits: absentBit(BLOCK_POINTS, 'pcsState') });
   field.meter({ absentBits: absentBit(METER_POINTS, 'scheduledPowerKw') });
   field.cycle();
   return field;
@@ -29,9 +38,11 @@ function fieldWithGaps(): Field {
 test('REST names what a rack, a block and the meter do not give, and how many racks give an SOC', () => {
   const { context } = fieldWithGaps();
   expect(presentRack(context, 0).telemetry?.notGiven).toEqual(['socPermille', 'insulationKohm']);
-  expect(presentRack(context, 1).telemetry?.notGiven).toEqual([]);
+  expect(presentRack(context, 1).telemetry?.notGiven).toEqual(['state']);
   expect(presentBlock(context, 0)).toMatchObject({
     racksWithSoc: 2,
+    racksWithState: 2,
+    racksClosed: 2,
     racks: { fresh: 3 },
     telemetry: { powerKw: null, notGiven: ['control', 'powerDeciKw'] },
   });
@@ -45,6 +56,12 @@ test('the tables of the overview have a code for it, not a 0', () => {
   const view = createScopeView('station', context.station.topology, 1);
   fillStation(context, view);
   const { rackBars, blockPower, blockState } = view.tables;
+  expect([...rackBars.state].slice(0, 3)).toEqual([
+    RackState.closed,
+    RackState.unknown,
+    RackState.closed,
+  ]);
+  expect([...blockState.pcsState]).toEqual([PcsState.running, PcsState.unknown]);
   expect(rackBars.socHalfPercent[0]).toBe(NOT_GIVEN.socHalfPercent);
   expect(rackBars.socHalfPercent[1]).toBeLessThan(200);
   expect([...blockPower.powerKw]).toEqual([NOT_GIVEN.powerKw, 235]);

@@ -65,7 +65,7 @@ export const NOT_GIVEN = { socHalfPercent: 0xff, control: 0xff, powerKw: -0x8000
 export const RACK_BAR_COLUMNS = {
   /** SOC in steps of 0.5 %, so that a rack changes every 40 s or so; or NOT_GIVEN. */
   socHalfPercent: 'u8',
-  /** RackState */
+  /** RackState; unknown where the device gives none. */
   state: 'u8',
   quality: 'u8',
   /** Highest priority of the rack's alarms that are not covered: 1 the most urgent, 4; 0 none. */
@@ -111,6 +111,7 @@ export const BLOCK_POWER_COLUMNS = { powerKw: 'i16' } as const satisfies TableSh
 
 export const BLOCK_STATE_COLUMNS = {
   quality: 'u8',
+  /** PcsState; unknown where the device gives none. */
   pcsState: 'u8',
   /** ControlPlace, or NOT_GIVEN. */
   control: 'u8',

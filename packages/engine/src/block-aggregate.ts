@@ -30,6 +30,7 @@ export function aggregateBlock(
   const first = block * topology.racksPerBlock;
   const end = first + topology.racksPerBlock;
   let fresh = 0;
+  let racksWithState = 0;
   let closed = 0;
   let cells = 0;
   let racksWithSoc = 0;
@@ -48,9 +49,12 @@ export function aggregateBlock(
       racksWithSoc += 1;
       socPermille += racks.socPermille[rack] as number;
     }
-    // A rack that does not say its state is taken for closed, as where power is summed up.
-    if (racks.state[rack] !== RackState.closed && (absent & STATE_BIT) === 0) continue;
-    closed += 1;
+    if ((absent & STATE_BIT) === 0) {
+      racksWithState += 1;
+      if (racks.state[rack] !== RackState.closed) continue;
+      closed += 1;
+    }
+    // Energy takes a rack that does not say its state for closed, as power does.
     if (!hasSoc) continue;
     const soc = (racks.socPermille[rack] as number) / 1000;
     const sohPermille = (absent & SOH_BIT) === 0 ? (racks.sohPermille[rack] as number) : 0;
@@ -60,6 +64,7 @@ export function aggregateBlock(
   }
   into.quality[block] = qualityOfShare(fresh, end - first, station.quorumShare, everCame);
   into.racksFresh[block] = fresh;
+  into.racksWithState[block] = racksWithState;
   into.racksClosed[block] = closed;
   into.racksWithSoc[block] = racksWithSoc;
   into.cellsFresh[block] = cells;

@@ -117,7 +117,7 @@ describe('what stands on points that are not given', () => {
     expect([station.socPermille[0], station.racksWithSoc[0]]).toEqual([800, 3]);
   });
 
-  test('a limit that is not given is the rating, a state that is not given is closed', () => {
+  test('a limit that is not given is the rating; a state that is not given takes no power away, and counts as no state', () => {
     const field = new Field();
     field.everyone();
     field.rack(0, { dischargeLimitDeciA: 0, ...absent('dischargeLimitDeciA') });
@@ -134,7 +134,9 @@ describe('what stands on points that are not given', () => {
     field.cycle(0);
     expect(station.dischargeLostRacksOutKw[0]).toBe(0);
     expect(station.dischargeablePowerKw[0]).toBeCloseTo(600, 3);
-    expect(field.engine.aggregates.blocks.racksClosed[0]).toBe(3);
+    const { blocks } = field.engine.aggregates;
+    expect([blocks.racksClosed[0], blocks.racksWithState[0]]).toEqual([2, 2]);
+    expect(blocks.dischargeableEnergyKwh[0]).toBeCloseTo(1_500, 3);
   });
 });
 

@@ -44,7 +44,8 @@ export const RACK_AGGREGATE_COLUMNS = {
 export const BLOCK_AGGREGATE_COLUMNS = {
   quality: 'u8',
   racksFresh: 'u16',
-  /** Racks whose contactors are closed, of the fresh ones. */
+  /** Fresh racks that give their state, and those of them whose contactors are closed. */
+  racksWithState: 'u16',
   racksClosed: 'u16',
   /** Fresh racks that give an SOC: over them alone stand SOC and energies. */
   racksWithSoc: 'u16',

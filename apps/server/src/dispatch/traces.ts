@@ -129,14 +129,14 @@ function blockOf({ body }: CommandRecord, { live }: Control): number | undefined
   return at === undefined ? undefined : at.block - 1;
 }
 
-/** What each block missed of its own setpoint, and the rack that holds it. */
+/** What each block missed of its own setpoint, as far as its power is known, and the rack that holds it. */
 export function addBlocks(scorer: TrackingScorer, control: Control, dtS: number): void {
   const { view } = control.live;
   const { setpointKw, envelopes } = control.dispatcher;
   for (let block = 0; block < setpointKw.length; block += 1) {
     const toldKw = setpointKw[block] as number;
-    const measuredKw = (view.image.blocks.powerDeciKw[block] as number) / 10;
-    if (toldKw === 0 || Math.abs(toldKw - measuredKw) < 1) continue;
+    const measuredKw = control.live.blockKw(block);
+    if (measuredKw === undefined || toldKw === 0 || Math.abs(toldKw - measuredKw) < 1) continue;
     const held = heldBy(view, envelopes, block, toldKw < 0 ? 'charge' : 'discharge');
     scorer.addBlock(block, toldKw, measuredKw, dtS, held.rack);
   }

@@ -30,6 +30,7 @@ export function presentBlock({ station, engine }: Context, block: number): Block
       of: topology.racksPerBlock,
     },
     racksWithSoc: of.racksWithSoc[block] as number,
+    racksWithState: of.racksWithState[block] as number,
     racksClosed: of.racksClosed[block] as number,
     cells: {
       fresh: of.cellsFresh[block] as number,

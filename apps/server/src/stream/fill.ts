@@ -11,7 +11,9 @@ import {
   CONDITION_IDS,
   type ColumnArray,
   type Columns,
+  PcsState,
   RACK_POINTS,
+  RackState,
 } from '@cellarium/model';
 import { type DerateColumns, RULES } from '@cellarium/protection';
 import type { Context } from '../context.ts';
@@ -20,6 +22,8 @@ import type { Context } from '../context.ts';
 export type Fill<Kind extends TableScopeKind> = (context: Context, view: ScopeView<Kind>) => void;
 
 const NO_SOC = absentBit(RACK_POINTS, 'socPermille');
+const NO_RACK_STATE = absentBit(RACK_POINTS, 'state');
+const NO_PCS_STATE = absentBit(BLOCK_POINTS, 'pcsState');
 const NO_POWER = absentBit(BLOCK_POINTS, 'powerDeciKw');
 const NO_CONTROL = absentBit(BLOCK_POINTS, 'control');
 
@@ -58,25 +62,27 @@ export const fillStation: Fill<'station'> = ({ engine, book: { marks } }, { tabl
   copyRows(engine.aggregates.station, 0, tables.summary);
   copyRows(blocks, 0, {
     quality: tables.blockState.quality,
-    pcsState: tables.blockState.pcsState,
     inputBits: tables.blockState.inputBits,
   });
   copyRows(engine.aggregates.blocks, 0, { racksFresh: tables.blockState.racksFresh });
   const { powerKw } = tables.blockPower;
-  const { control } = tables.blockState;
+  const { control, pcsState } = tables.blockState;
   for (let block = 0; block < powerKw.length; block += 1) {
     const absent = blocks.absentBits[block] as number;
     powerKw[block] =
       absent & NO_POWER
         ? NOT_GIVEN.powerKw
         : Math.round((blocks.powerDeciKw[block] as number) / 10);
+    pcsState[block] = absent & NO_PCS_STATE ? PcsState.unknown : (blocks.pcsState[block] as number);
     control[block] = absent & NO_CONTROL ? NOT_GIVEN.control : (blocks.control[block] as number);
   }
   const bars = tables.rackBars;
-  copyRows(racks, 0, { state: bars.state, quality: bars.quality });
+  copyRows(racks, 0, { quality: bars.quality });
   for (let rack = 0; rack < bars.state.length; rack += 1) {
+    const absent = racks.absentBits[rack] as number;
+    bars.state[rack] = absent & NO_RACK_STATE ? RackState.unknown : (racks.state[rack] as number);
     bars.socHalfPercent[rack] =
-      (racks.absentBits[rack] as number) & NO_SOC
+      absent & NO_SOC
         ? NOT_GIVEN.socHalfPercent
         : Math.round((racks.socPermille[rack] as number) / 5);
   }

@@ -48,7 +48,10 @@ export const Block = Type.Object({
   telemetry: Type.Union([BlockTelemetry, Type.Null()], { description: 'null: never arrived.' }),
   racks: Freshness,
   racksWithSoc: Type.Integer({ description: 'Fresh racks that give their SOC.' }),
-  racksClosed: Type.Integer({ description: 'Fresh racks whose contactors are closed.' }),
+  racksWithState: Type.Integer({ description: 'Fresh racks that give their state.' }),
+  racksClosed: Type.Integer({
+    description: 'Of racksWithState, those whose contactors are closed.',
+  }),
   cells: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),
   socPercent: orNull('Mean over racksWithSoc.'),
   dischargeableEnergyKwh: Type.Number({ description: 'Of the fresh racks.' }),

@@ -74,7 +74,7 @@ export function BlockView({ block }: { readonly block: number }) {
           place={formatPlace(place)}
           rows={rows}
           racksClosed={tables.blockSummary.racksClosed[0] as number}
-          racksFresh={stale ? 0 : (tables.blockSummary.racksFresh[0] as number)}
+          racksWithState={stale ? 0 : (tables.blockSummary.racksWithState[0] as number)}
           stale={stale}
         />
         <BlockShare rows={rows} stale={stale} />

@@ -10,9 +10,9 @@ import styles from './racks.module.css';
 interface BlockRacksProps {
   readonly place: string;
   readonly rows: readonly RackRow[];
-  /** Of the fresh ones. */
   readonly racksClosed: number;
-  readonly racksFresh: number;
+  /** Fresh ones that give their state. */
+  readonly racksWithState: number;
   /** What is shown is not live: nothing on it may look good. */
   readonly stale: boolean;
 }
@@ -33,7 +33,7 @@ const HEADS: readonly (RackSort | 'band')[] = [
 ];
 
 /** The racks of the block one under the other, on scales that are the same for all. */
-export function BlockRacks({ place, rows, racksClosed, racksFresh, stale }: BlockRacksProps) {
+export function BlockRacks({ place, rows, racksClosed, racksWithState, stale }: BlockRacksProps) {
   const t = useTranslations('block.racks');
   const [sort, setSort] = useState<RackSort>('rack');
   const [descending, setDescending] = useState(false);
@@ -44,7 +44,10 @@ export function BlockRacks({ place, rows, racksClosed, racksFresh, stale }: Bloc
     <Panel
       title={t('title')}
       className={styles.panel}
-      aside={racksFresh > 0 && t('closed', { closed: String(racksClosed), of: String(racksFresh) })}
+      aside={
+        racksWithState > 0 &&
+        t('closed', { closed: String(racksClosed), of: String(racksWithState) })
+      }
     >
       <ScrollRegion className={styles.scroller} label={t('caption', { place })}>
         <table className={styles.table}>

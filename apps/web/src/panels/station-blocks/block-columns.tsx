@@ -127,7 +127,14 @@ export function useBlockColumns(
         header: t('columns.closed'),
         isNumber: true,
         value: ({ racksClosed }) => racksClosed,
-        cell: ({ racksClosed }) => format.count(racksClosed),
+        cell: ({ racksClosed, racksFresh }) =>
+          racksClosed !== undefined ? (
+            format.count(racksClosed)
+          ) : racksFresh > 0 ? (
+            <NotGiven isShort />
+          ) : (
+            MISSING
+          ),
       },
     ],
     [t, format, topology, worth],

@@ -20,7 +20,8 @@ export interface BlockRow {
   /** Racks were heard, and none gives an SOC. */
   readonly isSocAbsent: boolean;
   readonly racksFresh: number;
-  readonly racksClosed: number;
+  /** Of the fresh ones; undefined where none of them gives its state. */
+  readonly racksClosed: number | undefined;
   readonly findings: readonly Finding[];
   /** Higher is worse. */
   readonly badness: number;
@@ -52,6 +53,7 @@ function blockRow(
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let racksClosed = 0;
+  let racksWithState = 0;
   let racksHeard = 0;
   const first = block * topology.racksPerBlock;
   for (let rack = first; rack < first + topology.racksPerBlock; rack += 1) {
@@ -62,8 +64,10 @@ function blockRow(
       low = Math.min(low, halves / 2);
       high = Math.max(high, halves / 2);
     }
-    const isFresh = rackBars.quality[rack] === Quality.good;
-    if (isFresh && rackBars.state[rack] === RackState.closed) racksClosed += 1;
+    const state = rackBars.state[rack];
+    if (rackBars.quality[rack] !== Quality.good || state === RackState.unknown) continue;
+    racksWithState += 1;
+    if (state === RackState.closed) racksClosed += 1;
   }
   const worst = findings[0];
   return {
@@ -78,7 +82,7 @@ function blockRow(
     socHighPercent: low <= high ? high : undefined,
     isSocAbsent: racksHeard > 0 && low > high,
     racksFresh: blockState.racksFresh[block] as number,
-    racksClosed,
+    racksClosed: racksWithState > 0 ? racksClosed : undefined,
     findings,
     badness: worst ? BADNESS[worst.priority] * 100 + Math.min(99, findings.length) : 0,
   };
