@@ -66,6 +66,7 @@ export function createMetrics(context: Context, stream: Stream): Metrics {
   counter('link_gaps', 'Sequences missing when a newer one came.', () => sum(links.gaps));
   counter('link_lost', 'Sequences that never came.', () => sum(links.lost));
   counter('link_checksum_errors', 'Frames with a wrong checksum.', () => sum(links.checksumErrors));
+  counter('link_malformed', 'Frames and replies that make no sense.', () => sum(links.malformed));
   counter('link_duplicates', 'Frames that came twice.', () => sum(links.duplicates));
   counter('link_reconnects', 'Connections after the first.', () => sum(links.reconnects));
   gauge('link_bytes_per_second', 'From all devices.', () => sum(links.bytesPerSecond));

@@ -109,9 +109,8 @@ describe('a point', () => {
 });
 
 describe('links', () => {
-  it('stand in addresses by name, or by row where another has the name', () => {
-    const links = [{ name: 'meter' }, { name: 'B001 R01' }, { name: 'B001' }, { name: 'B001' }];
-    expect(links.map((_, row) => linkId(links, row))).toEqual(['meter', 'B001R01', 'B001', '3']);
+  it('stand in addresses by name, without its blanks', () => {
+    expect(['meter', 'B001 R01', 'B001 #2'].map(linkId)).toEqual(['meter', 'B001R01', 'B001#2']);
     expect(devicePath('B001R01', 7)).toBe('/links/B001R01/7');
   });
 

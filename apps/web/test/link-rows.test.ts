@@ -53,7 +53,8 @@ it('what was never measured is missing, not zero', () => {
 it('what frames lose and what questions lose are counted apart', () => {
   const { links } = createScopeView('links', topology, 3).tables;
   links.gaps.set([1, 2, 4]);
-  links.checksumErrors.set([0, 8, 16]);
+  links.checksumErrors.set([0, 5, 0]);
+  links.malformed.set([0, 3, 16]);
   links.replayed.set([1, 1, 0]);
   links.lost.set([0, 0, 32]);
   expect(summarise(linkRows(links, listed, topology))).toMatchObject({

@@ -167,6 +167,7 @@ class BmsFrameDriver implements Driver {
     columns.gaps[row] = sequences.gaps;
     columns.lost[row] = sequences.lost;
     columns.checksumErrors[row] = counters.checksumErrors;
+    columns.malformed[row] = counters.malformed;
     columns.duplicates[row] = sequences.duplicates;
     columns.replayed[row] = this.#session.replayed;
     columns.dropped[row] = this.#dropped;

@@ -21,6 +21,8 @@ export type Outcome =
 export interface ModbusClientOptions {
   /** Requests in flight at once. 1 is what every device takes; more only where its profile says so. */
   readonly depth?: number;
+  /** Urgent requests that may go beyond the depth; others of them wait, before those that are not. */
+  readonly urgentMax?: number;
   readonly timeoutMs?: number;
   /** Requests waiting for their turn; more are refused, so that a slow device can not fill memory. */
   readonly queueMax?: number;
@@ -30,6 +32,7 @@ export interface ModbusClientCounts {
   requests: number;
   answers: number;
   exceptions: number;
+  /** Replies that are no answer to what was asked, and streams that stopped being Modbus. */
   faults: number;
   timeouts: number;
   /** Replies to transactions that were given up, or never asked. Their content is never looked at. */
@@ -40,12 +43,15 @@ interface Asked {
   readonly unit: number;
   readonly request: Request;
   readonly done: (outcome: Outcome) => void;
+  readonly isUrgent: boolean;
   transaction: number;
   sentAtMs: number;
   heard: boolean;
 }
 
 const DEFAULT_DEPTH = 1;
+/** One more is what the socket of the smallest device takes in; it is done after what it works on. */
+const DEFAULT_URGENT_MAX = 1;
 /** SunSpec and vendor BMS answer in 10..300 ms; a second is long enough to call it silence. */
 const DEFAULT_TIMEOUT_MS = 1_000;
 const DEFAULT_QUEUE_MAX = 256;
@@ -69,6 +75,7 @@ export class ModbusClient {
   readonly #decoder = new AduDecoder();
   readonly #send: (bytes: Uint8Array) => void;
   readonly #depth: number;
+  readonly #urgentMax: number;
   /** For what is in flight, too. */
   timeoutMs: number;
   readonly #queueMax: number;
@@ -92,6 +99,7 @@ export class ModbusClient {
   constructor(send: (bytes: Uint8Array) => void, options: ModbusClientOptions = {}) {
     this.#send = send;
     this.#depth = options.depth ?? DEFAULT_DEPTH;
+    this.#urgentMax = options.urgentMax ?? DEFAULT_URGENT_MAX;
     this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#queueMax = options.queueMax ?? DEFAULT_QUEUE_MAX;
     assert(this.#depth >= 1, 'at least one request in flight');
@@ -120,17 +128,30 @@ export class ModbusClient {
     for (const asked of over) asked.done({ kind: 'disconnected' });
   }
 
-  /** Asks a unit. False where the queue is full: nothing was taken, and `done` will not be called. */
-  ask(unit: number, request: Request, nowMs: number, done: (outcome: Outcome) => void): boolean {
+  /**
+   * Asks a unit; an urgent request goes at once, beside those that are not answered. False where the queue
+   * is full: nothing was taken, and `done` will not be called.
+   */
+  ask(
+    unit: number,
+    request: Request,
+    nowMs: number,
+    done: (outcome: Outcome) => void,
+    isUrgent = false,
+  ): boolean {
     if (this.#waiting.length >= this.#queueMax) return false;
-    this.#waiting.push({ unit, request, done, transaction: 0, sentAtMs: 0, heard: false });
+    const asked = { unit, request, done, isUrgent, transaction: 0, sentAtMs: 0, heard: false };
+    const behind = isUrgent ? this.#waiting.findIndex((waiting) => !waiting.isUrgent) : -1;
+    this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, asked);
     if (this.#connected) this.#pump(nowMs);
     return true;
   }
 
   received(bytes: Uint8Array, nowMs: number): void {
     this.#receivedMs = nowMs;
+    const wasBroken = this.broken;
     this.#decoder.push(bytes, this.#takeReply);
+    if (this.broken && !wasBroken) this.counts.faults += 1;
     this.#pump(nowMs);
   }
 
@@ -166,9 +187,11 @@ export class ModbusClient {
   }
 
   #pump(nowMs: number): void {
-    while (this.#connected && this.#inFlight.size < this.#depth) {
-      const asked = this.#waiting.shift();
-      if (!asked) return;
+    while (this.#connected) {
+      const [asked] = this.#waiting;
+      const most = this.#depth + (asked?.isUrgent ? this.#urgentMax : 0);
+      if (!asked || this.#inFlight.size >= most) return;
+      this.#waiting.shift();
       asked.transaction = this.#nextTransaction;
       this.#nextTransaction = (this.#nextTransaction + 1) % TRANSACTIONS;
       asked.sentAtMs = nowMs;

@@ -9,8 +9,8 @@ function client(options?: ConstructorParameters<typeof ModbusClient>[1]) {
   const outcomes: Outcome[] = [];
   const machine = new ModbusClient((adu) => sent.push(adu.slice()), options);
   machine.connected(0);
-  const ask = (nowMs: number, unit = 1): boolean =>
-    machine.ask(unit, READ, nowMs, (outcome) => outcomes.push(outcome));
+  const ask = (nowMs: number, unit = 1, isUrgent = false): boolean =>
+    machine.ask(unit, READ, nowMs, (outcome) => outcomes.push(outcome), isUrgent);
   const reply = (at: number, pdu: number[], nowMs: number, unit = 1): void => {
     const adu = sent[at] as Uint8Array;
     const transaction = (adu[0] as number) * 256 + (adu[1] as number);
@@ -28,6 +28,21 @@ describe('a client', () => {
     expect(sent.length).toBe(2);
     reply(0, GOOD, 5);
     expect(sent.length).toBe(3);
+  });
+
+  test('lets an urgent request go beside them at once, and another only when there is room', () => {
+    const { sent, outcomes, ask, reply } = client({ depth: 2 });
+    for (let at = 0; at < 4; at += 1) ask(0, at);
+    ask(0, 11, true);
+    expect(sent.map((adu) => adu[6])).toEqual([0, 1, 11]);
+    ask(0, 12, true);
+    expect(sent.length).toBe(3);
+    reply(2, GOOD, 5, 11);
+    expect(outcomes).toMatchObject([{ kind: 'answer' }]);
+    expect(sent.map((adu) => adu[6]).slice(3)).toEqual([12]);
+    reply(3, GOOD, 5, 12);
+    reply(0, GOOD, 5, 0);
+    expect(sent.map((adu) => adu[6]).slice(4)).toEqual([2]);
   });
 
   test('measures the round trip of an answer', () => {
@@ -114,6 +129,7 @@ describe('a client', () => {
     const { machine } = client();
     machine.received(new TextEncoder().encode('HTTP/1.1 400 Bad Request\r\n'), 0);
     expect(machine.broken).toBe(true);
+    expect(machine.counts.faults).toBe(1);
   });
 });
 

@@ -51,6 +51,8 @@ export const LINK_COLUMNS = {
   /** Sequences that never came: the device no longer has them. */
   lost: 'u32',
   checksumErrors: 'u32',
+  /** Came whole and made no sense: frames of a wrong content, replies that are no answer. */
+  malformed: 'u32',
   duplicates: 'u32',
   /** Frames that came late, from the device's store. */
   replayed: 'u32',

@@ -28,7 +28,7 @@ import { linkErrorOf } from './socket-error.ts';
 const CONNECT_TIMEOUT_MS = 2_000;
 /** From the first packet on: small devices work a second or more on their part of the greeting of TLS. */
 const TLS_TIMEOUT_MS = 5_000;
-/** From the connection to the device's first word. */
+/** From the connection to the device's first byte. */
 const GREETING_TIMEOUT_MS = 5_000;
 /** Three periods of its telemetry. */
 const SILENT_AFTER_MS = 3_000;
@@ -73,6 +73,7 @@ export class Link {
   #stateSinceMs: number;
   /** Monotonic, like all deadlines. */
   #stateSinceMonotonicMs: number;
+  /** Or when the connection was made: it may take as long to its first frame. */
   #lastFrameMonotonicMs = 0;
   #lastBytesMonotonicMs = 0;
   #triedMonotonicMs = 0;
@@ -117,11 +118,8 @@ export class Link {
       if (inStateMs >= this.#connectTimeoutMs) this.#fail(LinkError.timedOut);
       return;
     }
-    if (this.#state === LinkState.greeting && inStateMs >= GREETING_TIMEOUT_MS) {
-      this.#fail(this.#bytesOfConnection > 0 ? LinkError.garbage : LinkError.silent);
-      return;
-    }
-    this.#watch(nowMs);
+    if (this.#state !== LinkState.greeting || this.#bytesOfConnection > 0) this.#watch(nowMs);
+    else if (inStateMs >= GREETING_TIMEOUT_MS) this.#fail(LinkError.silent);
     if (this.#socket === undefined) return;
     this.#driver.tick(this.#clock.utcMs(), this.#clock.monotonicMs());
     this.#write();
@@ -227,6 +225,7 @@ export class Link {
   #connected(): void {
     this.#connections += 1;
     this.#bytesOfConnection = 0;
+    this.#lastFrameMonotonicMs = this.#clock.monotonicMs();
     this.#enter(LinkState.greeting);
     this.#driver.connected(this.#clock.utcMs(), this.#clock.monotonicMs());
     this.#write();
@@ -249,16 +248,21 @@ export class Link {
   }
 
   #watch(nowMs: number): void {
-    if (this.#state === LinkState.greeting) return;
     const silentMs = nowMs - this.#lastFrameMonotonicMs;
-    const isHeard = nowMs - this.#lastBytesMonotonicMs < SILENT_AFTER_MS;
+    // Until its first frame all that a device said was unreadable, whenever that was.
+    const isHeard =
+      this.#driver.standing === DriverStanding.greeting
+        ? this.#bytesOfConnection > 0
+        : nowMs - this.#lastBytesMonotonicMs < SILENT_AFTER_MS;
     const error = isHeard ? LinkError.garbage : LinkError.silent;
     if (silentMs >= REOPEN_AFTER_MS) {
       this.#fail(error);
     } else if (silentMs >= SILENT_AFTER_MS) {
       this.#lastError = error;
       this.#enter(isHeard ? LinkState.garbled : LinkState.silent);
-    } else if (nowMs - this.#stateSinceMonotonicMs >= STEADY_AFTER_MS) this.#backoff.reset();
+    } else if (this.#state === LinkState.up) {
+      if (nowMs - this.#stateSinceMonotonicMs >= STEADY_AFTER_MS) this.#backoff.reset();
+    }
   }
 
   #write(): void {

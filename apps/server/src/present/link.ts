@@ -42,6 +42,7 @@ function presentLink(context: Context, row: number): Link {
     gaps: at(links.gaps),
     lost: at(links.lost),
     checksumErrors: at(links.checksumErrors),
+    malformed: at(links.malformed),
     duplicates: at(links.duplicates),
     replayed: at(links.replayed),
     reconnects: at(links.reconnects),

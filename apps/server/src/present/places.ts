@@ -29,15 +29,11 @@ export function rackOfId(topology: Topology, id: string): number | undefined {
   return place === undefined ? undefined : rackIndexOf(topology, place);
 }
 
-/**
- * Row of a link by its name, with or without blanks and in any case, or by the row itself; where two
- * links of one name share a block, the name is the first one's.
- */
+/** Row of a link by its name, with or without blanks and in any case. */
 export function linkOfId(
   links: readonly { readonly name: string }[],
   id: string,
 ): number | undefined {
-  if (/^\d{1,5}$/.test(id)) return Number(id) < links.length ? Number(id) : undefined;
   const plain = (name: string): string => name.replaceAll(' ', '').toLowerCase();
   const row = links.findIndex(({ name }) => plain(name) === plain(id));
   return row < 0 ? undefined : row;

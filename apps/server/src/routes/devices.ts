@@ -9,7 +9,7 @@ import { linkOfId } from '../present/places.ts';
 import { type Routes, refusals } from './route.ts';
 
 const LinkName = Type.String({
-  description: 'Name of the connection, with or without blanks (B017R05), or its row from 0.',
+  description: 'Name of the connection, with or without blanks: B017R05.',
 });
 const DeviceParams = Type.Object({
   link: LinkName,

@@ -157,9 +157,17 @@ test('nobody at the port is refused, and tried again later and later, to every 1
   }
 });
 
-test('a peer that says nothing, or nothing that is a frame, is left after 5 s', async () => {
-  const says = ['', 'HTTP/1.1 400 Bad Request\r\n\r\n'];
-  for (const text of says) {
+test('a peer that says nothing is left after 5 s, one that says nothing readable after 10 s', async () => {
+  const says = [
+    { text: '', meanwhile: LinkState.greeting, afterMs: 5_000, error: LinkError.silent },
+    {
+      text: 'HTTP/1.1 400 Bad Request\r\n\r\n',
+      meanwhile: LinkState.garbled,
+      afterMs: 10_000,
+      error: LinkError.garbage,
+    },
+  ];
+  for (const { text, meanwhile, afterMs, error } of says) {
     let isSaid = false;
     const server: Server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
@@ -176,10 +184,16 @@ test('a peer that says nothing, or nothing that is a frame, is left after 5 s', 
     link.tick();
     await until('the link greets', () => link.state === LinkState.greeting && isSaid);
     await until('what was said is read', () => heardBytes === text.length);
-    clock.advance(5_000);
+    clock.advance(2_999);
+    link.tick();
+    expect(link.state).toBe(LinkState.greeting);
+    clock.advance(1);
+    link.tick();
+    expect(link.state).toBe(meanwhile);
+    clock.advance(afterMs - 3_000);
     link.tick();
     expect(link.state).toBe(LinkState.down);
-    expect(lastError(link)).toBe(text === '' ? LinkError.silent : LinkError.garbage);
+    expect(lastError(link)).toBe(error);
     await link.close();
     await new Promise((resolve) => server.close(resolve));
   }

@@ -48,6 +48,9 @@ export const Link = Type.Object({
   gaps: Type.Integer({ description: 'Sequences that were missing when a newer one came.' }),
   lost: Type.Integer({ description: 'Sequences that never came: the device no longer has them.' }),
   checksumErrors: Type.Integer(),
+  malformed: Type.Integer({
+    description: 'Frames of a wrong content, replies that are no answer to what was asked.',
+  }),
   duplicates: Type.Integer(),
   replayed: Type.Integer({ description: "Frames that came late, from the device's store." }),
   reconnects: Type.Integer(),

@@ -159,7 +159,7 @@ export class ModbusDriver implements Driver {
       0,
     );
     columns.lost[row] = counts.timeouts;
-    columns.checksumErrors[row] = counts.faults;
+    columns.malformed[row] = counts.faults;
     columns.duplicates[row] = counts.strays;
     columns.roundTripMs[row] = this.#roundTripMs;
     columns.roundTripMaxMs[row] = this.#roundTripMaxMs;

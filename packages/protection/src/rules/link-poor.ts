@@ -19,10 +19,10 @@ export const linkPoor = defineRule({
     const sinceS = new Float64Array(length);
     return {
       judge: ({ input, rows, count, cycleS }, { overS, framesLeast }, into) => {
-        const { state, frames, gaps, checksumErrors, dropped } = input.links;
+        const { state, frames, gaps, checksumErrors, malformed, dropped } = input.links;
         for (let index = 0; index < count; index += 1) {
           const row = rows[index]!;
-          const poorNow = gaps[row]! + checksumErrors[row]! + dropped[row]!;
+          const poorNow = gaps[row]! + checksumErrors[row]! + malformed[row]! + dropped[row]!;
           sinceS[row]! += cycleS;
           const begins = Number.isNaN(good[row]!) || frames[row]! < good[row]!;
           if (!begins && sinceS[row]! < overS!) continue;

@@ -6,7 +6,7 @@ export const links = {
   summaryRate: '{frames} frames a second, {rate} kB/s',
   summaryPollRate: '{frames} answers a second, {rate} kB/s',
   summarySince: 'Counted since the server started:',
-  summaryFrames: '{gaps} gaps, {errors} checksum errors, {replayed} replayed.',
+  summaryFrames: '{gaps} gaps, {errors} unusable frames, {replayed} replayed.',
   summaryPolls:
     '{missed} rounds left out, {timeouts} without an answer in time, {faults} unusable replies.',
   filter: 'Filter',
@@ -24,7 +24,7 @@ export const links = {
     rate: 'kB/s',
     lastFrame: 'Frame age',
     gaps: 'Gaps',
-    checksum: 'CRC',
+    unusable: 'Unusable',
     duplicates: 'Dupl.',
     replayed: 'Replayed',
     reconnects: 'Reconn.',
@@ -37,13 +37,13 @@ export const links = {
     frames: 'Answers/s',
     lastFrame: 'Answer age',
     gaps: 'Left out',
-    checksum: 'Unusable',
+    unusable: 'Unusable',
     duplicates: 'Late',
   },
   hints: {
     gaps: 'Sequences that never came; of devices that are asked, rounds left out',
-    checksum:
-      'Frames whose checksum was wrong; of devices that are asked, replies that were no answer',
+    unusable:
+      'Frames with a wrong checksum or content; of devices that are asked, replies that were no answer',
     duplicates:
       'Frames that came twice and were taken once; of devices that are asked, replies too late',
     replayed: 'Frames that came late, from the store of the device',
@@ -55,6 +55,7 @@ export const links = {
   protocol: { frames: 'BMS frames', modbus: 'Modbus TCP' },
   units: '{count} units',
   inTrouble: '{bad} of {of} can not be read',
+  unusable: '{count} came that could not be used',
   unitAt: '{place}, unit {unit}:',
   period: '{planned} → {kept} s',
   missed: '{count} missed',

@@ -24,12 +24,12 @@ export function DeviceHeader({
   readonly isStale: boolean;
 }) {
   const t = useTranslations('device');
-  const { links, topology } = useStation();
+  const { topology } = useStation();
   const format = useFormat();
   const nowMs = useServerNow();
   const [, navigate] = useLocation();
   const id = useId();
-  const link = linkId(links, detail.linkIndex);
+  const link = linkId(detail.link);
   const { value } = usePolled<DeviceList>(
     `/api/v1/links/${encodeURIComponent(link)}/devices`,
     NEIGHBOURS_ASKED_EACH_MS,

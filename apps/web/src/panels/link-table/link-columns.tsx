@@ -21,10 +21,10 @@ export function useLinkColumns(
   const format = useFormat();
   return useMemo(() => {
     /** Where no device sends frames the words are those of questions and answers. */
-    const named = (id: 'frames' | 'lastFrame' | 'gaps' | 'checksum' | 'duplicates'): string =>
+    const named = (id: 'frames' | 'lastFrame' | 'gaps' | 'unusable' | 'duplicates'): string =>
       t(isFramed ? `columns.${id}` : `polledColumns.${id}`);
     const count = (
-      id: 'gaps' | 'checksum' | 'duplicates' | 'replayed' | 'reconnects',
+      id: 'gaps' | 'unusable' | 'duplicates' | 'replayed' | 'reconnects',
       value: (row: LinkRow) => number,
     ): DataColumn<LinkRow> => ({
       id,
@@ -99,7 +99,7 @@ export function useLinkColumns(
         cell: ({ lastFrameMs }) => age(lastFrameMs),
       },
       count('gaps', (row) => row.gaps),
-      count('checksum', (row) => row.checksumErrors),
+      count('unusable', (row) => row.unusable),
       count('duplicates', (row) => row.duplicates),
       ...(isFramed ? [count('replayed', (row) => row.replayed)] : []),
       count('reconnects', (row) => row.reconnects),

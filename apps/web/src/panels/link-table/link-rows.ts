@@ -35,7 +35,8 @@ export interface LinkRow {
   readonly lastFrameMs: number | undefined;
   readonly gaps: number;
   readonly lost: number;
-  readonly checksumErrors: number;
+  /** What came and could not be used: wrong checksums, wrong contents, replies that are no answer. */
+  readonly unusable: number;
   readonly duplicates: number;
   readonly replayed: number;
   readonly reconnects: number;
@@ -91,7 +92,7 @@ function linkRow(
   return {
     id: link.name,
     protocol: link.protocol,
-    path: devicePath(linkId(listed, index), unit),
+    path: devicePath(linkId(link.name), unit),
     devices,
     // `B001 PCS` and `B001 #2` are the block's: their names are not places.
     place: parsePlace(link.name.replace(SUFFIX, ''), topology),
@@ -103,7 +104,7 @@ function linkRow(
     lastFrameMs: known(links.lastFrameMs),
     gaps: at(links.gaps),
     lost: at(links.lost),
-    checksumErrors: at(links.checksumErrors),
+    unusable: at(links.checksumErrors) + at(links.malformed),
     duplicates: at(links.duplicates),
     replayed: at(links.replayed),
     reconnects: at(links.reconnects),
@@ -152,7 +153,7 @@ interface LinkLosses {
   readonly gaps: number;
   /** Never came: frames that the device no longer has, or answers within their time. */
   readonly lost: number;
-  /** Wrong checksums, or replies that were no answer. */
+  /** Wrong checksums or contents, or replies that were no answer. */
   readonly faults: number;
   readonly replayed: number;
 }
@@ -178,7 +179,7 @@ function lossesOf(rows: readonly LinkRow[]): LinkLosses {
   return {
     gaps: sum((row) => row.gaps),
     lost: sum((row) => row.lost),
-    faults: sum((row) => row.checksumErrors),
+    faults: sum((row) => row.unusable),
     replayed: sum((row) => row.replayed),
   };
 }

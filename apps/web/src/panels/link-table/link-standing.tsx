@@ -1,18 +1,23 @@
 import { LinkState } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { MISSING } from '../../format/numbers.ts';
+import { useFormat } from '../../hooks/use-format.ts';
 import { StateText } from '../../ui/state-text.tsx';
 import { TroubleText } from '../device-facts/trouble.tsx';
 import type { LinkRow } from './link-rows.ts';
 import styles from './link-table.module.css';
 
-/** Where the link stands, and how many of its devices can not be read though it is up. */
-export function LinkStanding({ row: { state, devices } }: { readonly row: LinkRow }) {
+/** Where the link stands, how much of what comes is of no use, and how many of its devices can not be read. */
+export function LinkStanding({ row: { state, unusable, devices } }: { readonly row: LinkRow }) {
   const t = useTranslations('links');
+  const format = useFormat();
   const isUp = state === LinkState.up;
   return (
     <>
       <StateText kind="link" code={state} />
+      {state === LinkState.garbled && unusable > 0 && (
+        <div className={styles.quiet}>{t('unusable', { count: format.count(unusable) })}</div>
+      )}
       {isUp && devices && devices.inTrouble > 0 && (
         <div>
           <StateText priority="p2">
