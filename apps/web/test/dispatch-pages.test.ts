@@ -4,7 +4,6 @@ import { actsCsvPath, parseActFilter } from '../src/panels/act-table/query.ts';
 import { stepsOf } from '../src/panels/deliverable-bars/bars.ts';
 import { DispatchTrace, SAMPLES_MAX } from '../src/panels/dispatch-trend/dispatch-trace.ts';
 import { wholeCurve } from '../src/panels/frequency/curve.ts';
-import { settingsOf, textsOf } from '../src/panels/mode-stack/mode-fields.ts';
 import {
   changed,
   EMPTY_DAY,
@@ -119,18 +118,6 @@ it('a trace keeps a gap where nothing came, and does not grow for ever', () => {
   }
   expect(trace.timesS).toHaveLength(SAMPLES_MAX);
   expect(trace.column('askedKw')).toHaveLength(SAMPLES_MAX);
-});
-
-it('settings of a mode read as they were written, and not at all where a figure is missing', () => {
-  const fields = [
-    { name: 'targetShare', kind: 'share' },
-    { name: 'powerKw', kind: 'power' },
-    { name: 'atPcs', kind: 'flag' },
-  ] as const;
-  const settings = { targetShare: 0.5, powerKw: 100, atPcs: true };
-  expect(settingsOf(fields, textsOf(fields, settings))).toEqual(settings);
-  expect(settingsOf(fields, textsOf(fields, null))).toBeUndefined();
-  expect(settingsOf(fields, { targetShare: '50', powerKw: 'x', atPcs: 'no' })).toBeUndefined();
 });
 
 it('the journal of acts asks for what is set alone', () => {

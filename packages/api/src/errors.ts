@@ -1,5 +1,9 @@
 import { type Static, Type } from 'typebox';
-import type { CommandRefusalName, ConstraintName } from './rest/dispatch-words.ts';
+import type {
+  CommandRefusalName,
+  ConstraintName,
+  SettingProblemName,
+} from './rest/dispatch-words.ts';
 
 /** Every error the REST interface answers: code -> HTTP status and text. */
 export const REST_ERRORS = {
@@ -16,6 +20,7 @@ export const REST_ERRORS = {
     message: 'Whoever changes something says who they are: the name is missing or too long.',
   },
   'sign-in': { status: 401, message: 'Sign in to do that.' },
+  'bad-token': { status: 401, message: 'This token opens nothing here.' },
   'wrong-credentials': { status: 401, message: 'Name or password is not right.' },
   'not-allowed': { status: 403, message: 'Your role does not allow that.' },
   'foreign-origin': { status: 403, message: 'Only pages of this server may change something.' },
@@ -65,6 +70,17 @@ export const RestError = Type.Object({
   code: Type.Unsafe<RestErrorCode>({ type: 'string', enum: Object.keys(REST_ERRORS) }),
   message: Type.String(),
   detail: Type.Optional(Type.String({ description: 'What exactly was wrong, and where.' })),
+  setting: Type.Optional(
+    Type.Object(
+      {
+        field: Type.String({
+          description: 'Its path, such as curve.deadBandHz; empty: the whole.',
+        }),
+        problem: Type.Unsafe<SettingProblemName>({ type: 'string' }),
+      },
+      { description: 'Which setting of a mode is not as the mode takes it.' },
+    ),
+  ),
   refusal: Type.Optional(
     Type.Object(
       {
@@ -72,6 +88,9 @@ export const RestError = Type.Object({
         mostKw: Type.Optional(Type.Number({ description: 'The most that would be taken.' })),
         constraint: Type.Optional(Type.Unsafe<ConstraintName>({ type: 'string' })),
         holder: Type.Optional(Type.String({ description: 'Who holds the place.' })),
+        places: Type.Optional(
+          Type.Array(Type.String(), { description: 'What is held at its panel, or stopped.' }),
+        ),
       },
       { description: 'Why an act on a command was refused.' },
     ),

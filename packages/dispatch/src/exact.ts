@@ -16,6 +16,8 @@ export const ExactError = {
   notInTable: 6,
   notAnArray: 7,
   notABoolean: 8,
+  /** Every part is right, and together they leave something out. */
+  incomplete: 9,
 } as const;
 export type ExactError = CodeOf<typeof ExactError>;
 export const EXACT_ERROR_NAMES = namesByCode(ExactError);

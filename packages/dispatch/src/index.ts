@@ -86,6 +86,7 @@ export {
   type RemoteSetpoint,
   type RunningMode,
 } from './modes/mode.ts';
+export { type AskedSetting, SETTING_KIND_NAMES } from './modes/setting.ts';
 export {
   type Contribution,
   MODES_MOST,
@@ -112,7 +113,7 @@ export {
   QUARTER_HOUR_MS,
   QUARTER_HOURS_PER_DAY,
 } from './plan/quarter-hours.ts';
-export { type TariffBand, tariffPrices } from './plan/tariff.ts';
+export { readTariff, type Tariff, type TariffBand, tariffPrices } from './plan/tariff.ts';
 export { calendarOf } from './plan/zone-calendar.ts';
 export {
   type FlightEvent,

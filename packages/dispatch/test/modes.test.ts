@@ -91,7 +91,7 @@ describe('cycle tables', () => {
 
   test('arbitrage: its plan, and nothing before and after it', () => {
     const plan = { startUtcMs: QUARTER_HOUR_MS, powerKw: [-400, 0, 600] };
-    expectTable(start(ModeCode.arbitrage, { plan }), [
+    expectTable(start(ModeCode.arbitrage, { tariff: null, plan }), [
       [{ utcMs: QUARTER_HOUR_MS - 1 }, 'outsidePlan', {}],
       [{ utcMs: QUARTER_HOUR_MS }, 'active', { targetKw: -400 }],
       [{ utcMs: 3 * QUARTER_HOUR_MS - 1 }, 'active', { targetKw: 0 }],

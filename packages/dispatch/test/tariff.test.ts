@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   calendarOf,
+  EXACT_ERROR_NAMES,
   type PlanSolver,
   planArbitrage,
   QUARTER_HOUR_MS,
+  readTariff,
   type TariffBand,
   tariffPrices,
 } from '../src/index.ts';
@@ -19,7 +21,8 @@ const band = (fromH: number, toH: number, perKwh: number, change: Partial<Tariff
   days: 'every' as const,
   fromMinute: fromH * 60,
   toMinute: toH * 60,
-  perKwh,
+  buyPerKwh: perKwh,
+  sellPerKwh: perKwh / 2,
   ...change,
 });
 
@@ -63,9 +66,8 @@ describe('a tariff', () => {
 
   test('gives every quarter hour its price in plant time', () => {
     const prices = tariffPrices(PEAK_VALLEY, NONE, calendar, MONDAY_UTC_MS, 96);
-    expect(prices.ok && [prices.value[31], prices.value[32], prices.value[40]]).toEqual([
-      0.335, 0.684, 1.034,
-    ]);
+    const buy = prices.ok ? prices.value.buyPerKwh : [];
+    expect([buy[31], buy[32], buy[40]]).toEqual([0.335, 0.684, 1.034]);
   });
 
   test('knows winters, work days, free days and holidays, and says where it has no price', () => {
@@ -76,7 +78,7 @@ describe('a tariff', () => {
     const dayMs = 86_400_000;
     const first = (special: typeof NONE, utcMs: number): unknown => {
       const prices = tariffPrices(bands, special, calendar, utcMs, 1);
-      return prices.ok ? prices.value[0] : prices.error;
+      return prices.ok ? prices.value.buyPerKwh[0] : prices.error;
     };
     expect(first(NONE, MONDAY_UTC_MS)).toBe(3);
     expect(first(NONE, MONDAY_UTC_MS - dayMs)).toBe(1);
@@ -84,6 +86,35 @@ describe('a tariff', () => {
     expect(first({ ...NONE, holidays } as never, MONDAY_UTC_MS)).toBe(1);
     const june = MONDAY_UTC_MS - 160 * dayMs;
     expect(first(NONE, june)).toEqual({ utcMs: june });
+  });
+
+  test('of two bands takes the first, over midnight and over the turn of the year too', () => {
+    const bands = [band(22, 8, 1, { fromMonth: 10, toMonth: 3 }), band(0, 0, 2)];
+    const prices = tariffPrices(bands, NONE, calendar, MONDAY_UTC_MS, 96);
+    const buy = prices.ok ? prices.value.buyPerKwh : [];
+    expect([buy[31], buy[32], buy[87], buy[88]]).toEqual([1, 2, 2, 1]);
+    expect(prices.ok && prices.value.sellPerKwh[0]).toBe(0.5);
+  });
+
+  test.each([
+    ['a gap', { currency: 'CNY', bands: PEAK_VALLEY.slice(1) }, 'bands', 'incomplete'],
+    ['a gap of free days', { currency: 'CNY', bands: [band(0, 0, 1, { days: 'work' })] }, 'bands'],
+    ['a minute of no quarter', { currency: 'CNY', bands: [band(0.1, 0, 1)] }, 'bands.0.fromMinute'],
+    [
+      'a month too many',
+      { currency: 'CNY', bands: [band(0, 0, 1, { toMonth: 13 })] },
+      'bands.0.toMonth',
+    ],
+    [
+      'an unknown kind of day',
+      { currency: 'CNY', bands: [{ ...band(0, 0, 1), days: 'sunday' }] },
+      'bands.0.days',
+    ],
+    ['no currency', { currency: '', bands: [band(0, 0, 1)] }, 'currency'],
+  ] as const)('with %s is refused, and the field is named', (_, tariff, field, why) => {
+    const read = readTariff(tariff, '');
+    expect(!read.ok && read.error.field).toBe(field);
+    if (why) expect(!read.ok && EXACT_ERROR_NAMES[read.error.code]).toBe(why);
   });
 
   let solve: PlanSolver;
@@ -97,8 +128,8 @@ describe('a tariff', () => {
     const plan = await planArbitrage(
       {
         stepH: 0.25,
-        buyPerKwh: prices.value,
-        sellPerKwh: prices.value,
+        buyPerKwh: prices.value.buyPerKwh,
+        sellPerKwh: prices.value.buyPerKwh,
         maxDischargeKw: 100,
         maxChargeKw: 100,
         leastKwh: 0,

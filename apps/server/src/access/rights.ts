@@ -83,6 +83,7 @@ export const RIGHTS: Readonly<Record<string, Needs>> = {
   'GET /dispatch/frequency-response': 'viewer',
   'GET /dispatch/score': 'viewer',
   'GET /dispatch/modes': 'viewer',
+  'GET /dispatch/modes/:mode': 'viewer',
   'PUT /dispatch/modes/:mode': 'engineer',
   'POST /dispatch/modes/:mode/enable': 'operator',
   'POST /dispatch/modes/:mode/disable': 'operator',

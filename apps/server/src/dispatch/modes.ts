@@ -1,14 +1,14 @@
 import {
   type CommandRecord,
   DemandNote,
-  EXACT_ERROR_NAMES,
+  type ExactProblem,
   MODE_NAMES,
   ModeCode,
   modeByCode,
   type RunningMode,
   type StackedMode,
 } from '@cellarium/dispatch';
-import { assert, err, ok, type Result } from '@cellarium/stdx';
+import { assert, type Result } from '@cellarium/stdx';
 
 /**
  * Bounds of the site speak first, then whoever gives a target, and last what only corrects. A command
@@ -109,11 +109,8 @@ export class Modes {
   }
 
   /** The error says which field is not as the mode takes it. */
-  check(code: ModeCode, settings: ModeSettingsText): Result<RunningMode, string> {
-    const started = modeByCode(code).start(this.#withPlans(code, settings));
-    if (started.ok) return ok(started.value);
-    const { field, code: problem } = started.error;
-    return err(`${field === '' ? 'settings' : field}: ${EXACT_ERROR_NAMES[problem]}`);
+  check(code: ModeCode, settings: ModeSettingsText): Result<RunningMode, ExactProblem> {
+    return modeByCode(code).start(this.#withPlans(code, settings));
   }
 
   set(code: ModeCode, settings: ModeSettingsText): void {

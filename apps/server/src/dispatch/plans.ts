@@ -68,7 +68,9 @@ export class Plans {
         freeDayKw: this.#plans.get('freeDay')?.active?.powerKw ?? NO_POWER,
       };
     }
-    if (code === ModeCode.arbitrage) return { ...settings, plan: this.#datedPlan() };
+    if (code === ModeCode.arbitrage) {
+      return { tariff: null, ...settings, plan: this.#datedPlan() };
+    }
     return settings;
   };
 

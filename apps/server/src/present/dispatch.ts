@@ -1,6 +1,15 @@
-import type { DispatchMode, DispatchState } from '@cellarium/api';
+import type {
+  AskedSetting,
+  DispatchMode,
+  DispatchState,
+  ProtectionOverride,
+  SettingKindName,
+  StandingMode,
+} from '@cellarium/api';
 import {
+  type AskedSetting as AskedOfMode,
   CONSTRAINT_NAMES,
+  type CommandRecord,
   type ConstraintCode,
   type Contribution,
   DEMAND_NOTE_NAMES,
@@ -10,6 +19,8 @@ import {
   isStop,
   MODE_NAMES,
   ModeCode,
+  type Moment,
+  SETTING_KIND_NAMES,
   STATION_PLACE,
 } from '@cellarium/dispatch';
 import { formatPlace, placeOfBlock, placeOfRack } from '@cellarium/model';
@@ -39,6 +50,7 @@ export function presentDispatch(context: Context): DispatchState {
     controlAt: isPoi ? 'poi' : 'pcs',
     blocksLocal: blocksOf(control, (block) => live.isLocal(block)),
     askedKw: result.askedKw,
+    demandedKw: result.demandedKw,
     allowedKw: result.allowedKw,
     allocatedKw: result.allocatedKw,
     lossKw: result.lossKw,
@@ -53,13 +65,20 @@ export function presentDispatch(context: Context): DispatchState {
       chargeBy: nameOf(CONSTRAINT_NAMES, limits.chargeBy),
       rampKwPerS: limits.rampKwPerS,
     },
+    modeCosts: result.modeCosts.map(({ code, kind, tookKw }) => ({
+      mode: nameOf(MODE_NAMES, code),
+      kind,
+      tookKw,
+    })),
     costs: result.costs.map(({ constraint, costKw }) => ({
       constraint: nameOf(CONSTRAINT_NAMES, constraint),
       costKw,
-      held: heldPlaces(control, constraint, result.askedKw < 0 ? 'charge' : 'discharge'),
+      held: heldPlaces(control, constraint, result.demandedKw < 0 ? 'charge' : 'discharge'),
     })),
+    stopped: control.inForce.stops.map((record) => presentHeld(record, now)),
+    overrides: control.inForce.overrides.map((record) => presentOverride(record, now)),
     band: bandOf(control),
-    modes: presentModes(context),
+    modes: presentStack(context),
     commands: records.slice(0, COMMANDS_MAX).map((record) => presentCommand(record, now)),
     holders: records.flatMap(({ id, body, selection }) =>
       selection === undefined || now.monotonicMs >= selection.untilMs
@@ -103,7 +122,46 @@ export function presentDispatch(context: Context): DispatchState {
   };
 }
 
-export function presentModes({ dispatch }: Context): DispatchMode[] {
+function presentHeld({ id, body, author, sending }: CommandRecord, now: Moment) {
+  return {
+    command: id,
+    place: body.place,
+    by: author.user,
+    reason: body.reason,
+    sinceMs: sending?.at.utcMs ?? now.utcMs,
+  };
+}
+
+function presentOverride(record: CommandRecord, now: Moment): ProtectionOverride {
+  const { approvals, sending } = record;
+  const leftMs = (sending?.holdUntilMs ?? now.monotonicMs) - now.monotonicMs;
+  return {
+    ...presentHeld(record, now),
+    approvedBy: approvals[0]?.by.user ?? '',
+    untilMs: Math.round(now.utcMs + leftMs),
+  };
+}
+
+export function presentModes(context: Context): DispatchMode[] {
+  const { modes } = context.dispatch.parts;
+  return presentStack(context).map((mode) => ({
+    ...mode,
+    settings: modes.state(ModeCode[mode.mode]).settings ?? null,
+  }));
+}
+
+/** A setting as a form asks for it; parts have none of their own. */
+export function presentAsked({ parts = [], ...setting }: AskedOfMode): AskedSetting {
+  const part = ({ name, kind, least, most }: AskedOfMode) => ({
+    name,
+    kind: nameOf<SettingKindName>(SETTING_KIND_NAMES, kind),
+    least: least ?? null,
+    most: most ?? null,
+  });
+  return { ...part(setting), parts: parts.map(part) };
+}
+
+function presentStack({ dispatch }: Context): StandingMode[] {
   const { modes, control } = dispatch.parts;
   const { contributions } = control.demand;
   return modes.order.map((code, at) => {
@@ -115,7 +173,7 @@ export function presentModes({ dispatch }: Context): DispatchMode[] {
       priority: at + 1,
       isEnabled: isManual ? control.inForce.station !== undefined : state.isEnabled,
       wasEnabled: state.wasEnabled,
-      settings: state.settings ?? null,
+      isSet: state.settings !== undefined,
       demand: asked === undefined ? null : presentDemand(asked),
     };
   });
@@ -135,7 +193,7 @@ export function meteredKw({ modeView }: Control): number | null {
   return modeView?.poiKw ?? null;
 }
 
-function presentDemand({ demand, isBase }: Contribution): NonNullable<DispatchMode['demand']> {
+function presentDemand({ demand, isBase }: Contribution): NonNullable<StandingMode['demand']> {
   const of = (name: Exclude<keyof Demand, 'note'>): number | null => demand[name] ?? null;
   return {
     note: nameOf(DEMAND_NOTE_NAMES, demand.note),

@@ -1,18 +1,42 @@
-import { DISPATCH_MODES, DispatchModeList, ModeAct, ModeOrder, ModeSettings } from '@cellarium/api';
-import { MODE_NAMES, ModeCode, type Principal } from '@cellarium/dispatch';
+import {
+  DISPATCH_MODES,
+  DispatchModeDetail,
+  DispatchModeList,
+  ModeAct,
+  ModeOrder,
+  ModeSettings,
+  type RestError,
+  type SettingProblemName,
+} from '@cellarium/api';
+import {
+  EXACT_ERROR_NAMES,
+  type ExactProblem,
+  MODE_NAMES,
+  ModeCode,
+  modeByCode,
+  type Principal,
+} from '@cellarium/dispatch';
+import { assert } from '@cellarium/stdx';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { StoredModes } from '../dispatch/modes.ts';
 import { refuse } from '../errors.ts';
-import { presentModes } from '../present/dispatch.ts';
+import { presentAsked, presentModes } from '../present/dispatch.ts';
+import { nameOf } from '../present/name-of.ts';
 import { actOf, asPrincipal } from './dispatch-acting.ts';
 import { type Routes, refusals } from './route.ts';
 
 const tags = ['dispatch'];
 const answers = { 200: DispatchModeList, ...refusals } as const;
 const ModeParams = Type.Object({ mode: Type.Enum([...DISPATCH_MODES]) });
-/** Ten years of holidays. */
+/** Ten years of holidays, or the 200 bands of a tariff. */
 const SETTINGS_BYTES_MAX = 32_768;
+
+function refuseSettings(reply: FastifyReply, { code, field }: ExactProblem): RestError {
+  const problem = nameOf<SettingProblemName>(EXACT_ERROR_NAMES, code);
+  const detail = `${field === '' ? 'settings' : field}: ${problem}`;
+  return { ...refuse(reply, 'wrong-settings', detail), setting: { field, problem } };
+}
 
 /** The stack of modes: what each is set to, which are on, and who speaks first. */
 export const dispatchModes: Routes = (api, context) => {
@@ -45,6 +69,24 @@ export const dispatchModes: Routes = (api, context) => {
     { schema: { summary: 'Modes in the order in which they speak', tags, response: answers } },
     list,
   );
+  api.get(
+    '/dispatch/modes/:mode',
+    {
+      schema: {
+        summary: 'One mode, what can be set of it, and in which bounds',
+        tags,
+        params: ModeParams,
+        response: { 200: DispatchModeDetail, ...refusals },
+      },
+    },
+    (request) => {
+      const name = request.params.mode;
+      const mode = presentModes(context).find((each) => each.mode === name);
+      assert(mode !== undefined, 'every mode stands in the stack');
+      const asked = modeByCode(ModeCode[name]).asked.map(presentAsked);
+      return { serverTimeMs: clock.utcMs(), mode, asked };
+    },
+  );
   api.put(
     '/dispatch/modes/:mode',
     {
@@ -63,7 +105,7 @@ export const dispatchModes: Routes = (api, context) => {
         if (code === ModeCode.manual) return refuse(reply, 'not-now', 'manual is set by a command');
         const { settings, reason } = request.body;
         const checked = modes.check(code, settings);
-        if (!checked.ok) return refuse(reply, 'wrong-settings', checked.error);
+        if (!checked.ok) return refuseSettings(reply, checked.error);
         const told = { before: modes.state(code).settings, after: settings, reason };
         const stored = modes.stored({ code, settings });
         return change(reply, by, 'mode.settings', request.params.mode, told, stored, () =>
@@ -89,7 +131,7 @@ export const dispatchModes: Routes = (api, context) => {
             const { settings } = modes.state(code);
             if (settings === undefined) return refuse(reply, 'wrong-settings', 'no settings yet');
             const checked = modes.check(code, settings);
-            if (!checked.ok) return refuse(reply, 'wrong-settings', checked.error);
+            if (!checked.ok) return refuseSettings(reply, checked.error);
             if (context.dispatch.isStopped) {
               return refuse(reply, 'not-now', 'the station is stopped: cancel the stop first');
             }

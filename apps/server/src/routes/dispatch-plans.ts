@@ -14,7 +14,8 @@ import {
 import { PLAN_ERROR_NAMES, type Principal } from '@cellarium/dispatch';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import type { StoredPlan, StoredPlanVersion, StoredPrices } from '../dispatch/plans.ts';
+import { type KnownPrices, pricesOfDay } from '../dispatch/day-prices.ts';
+import type { StoredPlan, StoredPlanVersion } from '../dispatch/plans.ts';
 import { PLANS_KEPT } from '../dispatch/plans.ts';
 import { proposePlan } from '../dispatch/propose-plan.ts';
 import { refuse } from '../errors.ts';
@@ -36,6 +37,7 @@ export const dispatchPlans: Routes = (api, context) => {
     today: plans.today,
     plans: plans.list().map(presentPlan),
   });
+  const knownPrices = (day: string) => pricesOfDay(records, modes, day, plans.today);
   const isWithin = (powerKw: readonly number[]): boolean =>
     powerKw.every((kw) => Math.abs(kw) <= station.nominal.powerKw && !Object.is(kw, -0));
   /** Stored first, then so. */
@@ -135,14 +137,14 @@ export const dispatchPlans: Routes = (api, context) => {
     '/dispatch/prices/:day',
     {
       schema: {
-        summary: 'Prices of a day',
+        summary: 'Prices of a day: those saved for it, else by the tariff of the arbitrage',
         tags,
         params: DayParams,
         response: { 200: DayPrices, ...refusals },
       },
     },
     (request, reply) => {
-      const prices = records.one('prices', request.params.day) as StoredPrices | undefined;
+      const prices = knownPrices(request.params.day);
       if (prices === undefined) return refuse(reply, 'no-prices', request.params.day);
       return presentPrices(prices);
     },
@@ -168,7 +170,7 @@ export const dispatchPlans: Routes = (api, context) => {
           records.put('prices', day, prices);
           records.keepNewest('prices', PLANS_KEPT);
         });
-        return done.ok ? prices : refuse(reply, 'not-stored', done.error);
+        return done.ok ? { ...prices, isTariff: false } : refuse(reply, 'not-stored', done.error);
       }),
   );
   api.post(
@@ -183,7 +185,7 @@ export const dispatchPlans: Routes = (api, context) => {
     },
     async (request, reply) => {
       const { day, degradationPerKwh, startSocShare, endSocShare } = request.body;
-      const prices = records.one('prices', day) as StoredPrices | undefined;
+      const prices = knownPrices(day);
       if (prices === undefined) return refuse(reply, 'no-prices', day);
       const { leastShare, mostShare } = control.live.view.settings.socWindow;
       const startMs = clock.monotonicMs();
@@ -231,6 +233,6 @@ function presentPlan({ day, draft, active }: StoredPlan): DayPlan {
   };
 }
 
-function presentPrices({ day, currency, buyPerKwh, sellPerKwh }: StoredPrices): DayPrices {
-  return { day, currency, buyPerKwh: [...buyPerKwh], sellPerKwh: [...sellPerKwh] };
+function presentPrices({ buyPerKwh, sellPerKwh, ...more }: KnownPrices): DayPrices {
+  return { ...more, buyPerKwh: [...buyPerKwh], sellPerKwh: [...sellPerKwh] };
 }

@@ -1,15 +1,20 @@
-import type {
-  AlarmList,
-  DeliverableReport,
-  DispatchModeList,
-  DispatchState,
-  FrequencyResponse,
-  PlanList,
-  PlanProposal,
-  PreflightResult,
-  ScoreReport,
-  TagList,
+import {
+  type AlarmList,
+  type DayPrices,
+  type DeliverableReport,
+  type DispatchModeDetail,
+  type DispatchModeList,
+  type DispatchState,
+  type FrequencyResponse,
+  type PlanList,
+  type PlanProposal,
+  type PreflightResult,
+  type ScoreReport,
+  SETTING_KINDS,
+  SETTING_PROBLEMS,
+  type TagList,
 } from '@cellarium/api';
+import { EXACT_ERROR_NAMES, SETTING_KIND_NAMES } from '@cellarium/dispatch';
 import { type ConditionId, type ConditionSignal, NO_CELL } from '@cellarium/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PlantField } from './plant-field.ts';
@@ -42,8 +47,69 @@ test('a mode takes exactly its settings, and says which field is none of them', 
   const wrong = { targetShare: 1.5, bandShare: 0.02, powerKw: 300 };
   const refused = await put('dispatch/modes/socKeeping', { settings: wrong, reason });
   expect(refused).toMatchObject({ status: 422, body: { code: 'wrong-settings' } });
-  expect(refused.body.detail).toContain('targetShare');
+  expect(refused.body).toMatchObject({
+    detail: 'targetShare: outOfRange',
+    setting: { field: 'targetShare', problem: 'outOfRange' },
+  });
   expect((await enable('socKeeping')).status).toBe(422);
+});
+
+test('every mode tells what can be set of it, in which unit and in which bounds', async () => {
+  const { modes } = (await plant.get<DispatchModeList>('dispatch/modes')).body;
+  for (const { mode } of modes) {
+    const { body } = await plant.get<DispatchModeDetail>(`dispatch/modes/${mode}`);
+    expect(body.mode).toMatchObject({ mode, isSet: false, settings: null });
+    expect(body.asked.length > 0, mode).toBe(mode !== 'manual');
+    for (const { name, kind } of body.asked)
+      expect([name, SETTING_KINDS.includes(kind)]).toEqual([name, true]);
+  }
+  const droop = (await plant.get<DispatchModeDetail>('dispatch/modes/frequencyResponse')).body;
+  expect(droop.asked[0]).toMatchObject({ name: 'curve', kind: 'curve', least: null });
+  expect(droop.asked[0]?.parts).toContainEqual({
+    name: 'droopShare',
+    kind: 'share',
+    least: 0.001,
+    most: 0.12,
+  });
+});
+
+test('the words of settings are the same in both rooms', () => {
+  expect(SETTING_KINDS).toEqual(SETTING_KIND_NAMES);
+  expect(SETTING_PROBLEMS).toEqual(EXACT_ERROR_NAMES);
+});
+
+test('a tariff prices every day that has no prices of its own, holidays as free days', async () => {
+  const band = { fromMonth: 1, toMonth: 12, fromMinute: 0, toMinute: 0, sellPerKwh: 0.1 };
+  const bands = [
+    { ...band, days: 'work', buyPerKwh: 0.9 },
+    { ...band, days: 'free', buyPerKwh: 0.3 },
+  ];
+  const short = await put('dispatch/modes/arbitrage', {
+    settings: { tariff: { currency: 'CNY', bands: bands.slice(1) } },
+    reason,
+  });
+  expect(short.body).toMatchObject({
+    setting: { field: 'tariff.bands', problem: 'incomplete' },
+  });
+  const settings = { tariff: { currency: 'CNY', bands } };
+  expect((await put('dispatch/modes/arbitrage', { settings, reason })).status).toBe(200);
+  const special = { holidays: ['2026-11-24'], workDays: [] };
+  await put('dispatch/modes/schedule', { settings: { special }, reason });
+  const buyOf = async (day: string) => {
+    const { body } = await plant.get<DayPrices>(`dispatch/prices/${day}`);
+    return [body.buyPerKwh[40], body.isTariff];
+  };
+  expect(await buyOf('2026-11-23')).toEqual([0.9, true]);
+  expect(await buyOf('2026-11-24')).toEqual([0.3, true]);
+  expect(await buyOf('freeDay')).toEqual([0.3, true]);
+  const own = new Array(96).fill(0.5);
+  await put('dispatch/prices/2026-11-23', {
+    currency: 'CNY',
+    buyPerKwh: own,
+    sellPerKwh: own,
+    reason,
+  });
+  expect(await buyOf('2026-11-23')).toEqual([0.5, false]);
 });
 
 test('a plan is saved, activated and run in its quarter of an hour, at the clock of the plant', async () => {

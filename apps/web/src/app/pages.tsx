@@ -17,6 +17,7 @@ const CHUNKS = {
 const LATER_CHUNKS = {
   dispatch: () => import('../pages/dispatch/index.tsx'),
   deliverable: () => import('../pages/deliverable/index.tsx'),
+  mode: () => import('../pages/mode/index.tsx'),
   plan: () => import('../pages/plan/index.tsx'),
   frequency: () => import('../pages/frequency/index.tsx'),
   tags: () => import('../pages/tags/index.tsx'),
@@ -46,6 +47,7 @@ const Alarms = withTexts('later', LATER_CHUNKS.alarms);
 const Incident = withTexts('later', LATER_CHUNKS.incident);
 const Dispatch = withTexts('later', LATER_CHUNKS.dispatch);
 const Deliverable = withTexts('later', LATER_CHUNKS.deliverable);
+const Mode = withTexts('later', LATER_CHUNKS.mode);
 const Plan = withTexts('later', LATER_CHUNKS.plan);
 const Frequency = withTexts('later', LATER_CHUNKS.frequency);
 const Tags = withTexts('later', LATER_CHUNKS.tags);
@@ -101,6 +103,7 @@ export function Pages() {
       <Route path="/protection/ledger" component={Ledger} />
       <Route path="/dispatch" component={Dispatch} />
       <Route path="/dispatch/deliverable" component={Deliverable} />
+      <Route path="/dispatch/modes/:mode" component={Mode} />
       <Route path="/dispatch/plan" component={Plan} />
       <Route path="/dispatch/frequency" component={Frequency} />
       <Route path="/dispatch/tags" component={Tags} />

@@ -6,6 +6,7 @@ import { acts, deliverable, frequency, plan, tags } from './en/dispatch-pages.ts
 import { incident } from './en/incident.ts';
 import { journal } from './en/journal.ts';
 import { ledger } from './en/ledger.ts';
+import { modeSettings } from './en/mode-settings.ts';
 import { protection } from './en/protection.ts';
 import { strategies } from './en/strategies.ts';
 
@@ -23,6 +24,7 @@ export const enLater = {
   incident,
   journal,
   ledger,
+  modeSettings,
   protection,
   strategies,
 } as const;

@@ -7,6 +7,7 @@ import { acts, deliverable, frequency, plan, tags } from './zh/dispatch-pages.ts
 import { incident } from './zh/incident.ts';
 import { journal } from './zh/journal.ts';
 import { ledger } from './zh/ledger.ts';
+import { modeSettings } from './zh/mode-settings.ts';
 import { protection } from './zh/protection.ts';
 import { strategies } from './zh/strategies.ts';
 
@@ -23,6 +24,7 @@ export const zhLater: LaterCatalogue = {
   incident,
   journal,
   ledger,
+  modeSettings,
   protection,
   strategies,
 };

@@ -16,6 +16,7 @@ export const COMMAND_KINDS = [
   'openContactors',
   'resetFault',
   'overrideProtection',
+  'resume',
 ] as const;
 export type CommandKindName = (typeof COMMAND_KINDS)[number];
 
@@ -78,10 +79,13 @@ export const COMMAND_REFUSALS = {
   keyReused: 'The same key came before with another command.',
   tooMany: 'Too many commands are open.',
   approvalNotNeeded: 'It needs no approval.',
+  notStopped: 'Nothing of this place is stopped.',
+  notDerated: 'Our protection holds nothing of this place back.',
+  stopHolds: 'A stop that went out holds: select a power for its place, or resume it.',
 } as const;
 export type CommandRefusalName = keyof typeof COMMAND_REFUSALS;
 
-/** What may hold power down, in the order in which they speak. */
+/** What may hold power down, in the order in which they speak; after the grid code, what depends on the demand. */
 export const CONSTRAINTS = [
   'nameplate',
   'racksOut',
@@ -92,8 +96,11 @@ export const CONSTRAINTS = [
   'socWindow',
   'protection',
   'pcs',
+  'stopped',
   'transformer',
   'gridCode',
+  'ordered',
+  'losses',
   'ramp',
 ] as const;
 export type ConstraintName = (typeof CONSTRAINTS)[number];
@@ -110,6 +117,37 @@ export const DISPATCH_MODES = [
   'chargingHub',
 ] as const;
 export type DispatchModeName = (typeof DISPATCH_MODES)[number];
+
+/** What a setting of a mode is, and so its unit: kW, kW/s, 0..1, s, min, Hz. */
+export const SETTING_KINDS = [
+  'storagePower',
+  'sitePower',
+  'powerRate',
+  'share',
+  'seconds',
+  'minutes',
+  'frequency',
+  'flag',
+  'curve',
+  'specialDays',
+  'tariff',
+] as const;
+export type SettingKindName = (typeof SETTING_KINDS)[number];
+
+/** What is wrong with a field of settings. */
+export const SETTING_PROBLEMS = [
+  'notAnObject',
+  'unknownField',
+  'missingField',
+  'notANumber',
+  'outOfRange',
+  'notAString',
+  'notInTable',
+  'notAnArray',
+  'notABoolean',
+  'incomplete',
+] as const;
+export type SettingProblemName = (typeof SETTING_PROBLEMS)[number];
 
 /** Why a mode asks for what it asks. */
 export const DEMAND_NOTES = [
@@ -135,6 +173,7 @@ export const LOSSES = [
   'storedEnergy',
   'protection',
   'pcs',
+  'stopped',
   'station',
 ] as const;
 export type LossName = (typeof LOSSES)[number];
@@ -191,6 +230,8 @@ export const ACT_WORDS = [
   'tag.reminded',
   'control.taken',
   'remote.setpoint',
+  'machine.made',
+  'machine.revoked',
   'server.started',
 ] as const;
 export type ActWord = (typeof ACT_WORDS)[number];

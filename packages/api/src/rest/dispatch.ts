@@ -7,6 +7,7 @@ import {
   DISPATCH_MODES,
   LOSSES,
   PREFLIGHT_STEPS_MAX,
+  SETTING_KINDS,
 } from './dispatch-words.ts';
 import { oneOf, orNull } from './parts.ts';
 
@@ -38,19 +39,26 @@ const ModeDemand = Type.Object({
   shedKw: orNull(),
 });
 
-export const DispatchMode = Type.Object({
+const standingOfMode = {
   mode: oneOf(DISPATCH_MODES, 'Which mode; each stands once in the stack.'),
   priority: Type.Integer({ description: '1 speaks first.' }),
   isEnabled: Type.Boolean(),
   wasEnabled: Type.Boolean({
     description: 'It was on when the server ended; nothing resumes by itself.',
   }),
+  isSet: Type.Boolean({ description: 'Else it can not be enabled.' }),
+  demand: Type.Union([ModeDemand, Type.Null()], { description: 'null: it is not asked.' }),
+};
+/** As the state of dispatch has it, which is asked for every second. */
+export const StandingMode = Type.Object(standingOfMode);
+export type StandingMode = Static<typeof StandingMode>;
+export const DispatchMode = Type.Object({
+  ...standingOfMode,
   settings: Type.Unsafe<Readonly<Record<string, unknown>> | null>({
     type: ['object', 'null'],
     additionalProperties: true,
-    description: 'As PUT took them; null: none yet, it can not be enabled.',
+    description: 'As PUT took them; null: none yet.',
   }),
-  demand: Type.Union([ModeDemand, Type.Null()], { description: 'null: it is not asked.' }),
 });
 export type DispatchMode = Static<typeof DispatchMode>;
 
@@ -61,6 +69,29 @@ export const DispatchModeList = Type.Object({
   modes: Type.Array(DispatchMode, { description: 'In the order in which they speak.' }),
 });
 export type DispatchModeList = Static<typeof DispatchModeList>;
+
+const settingPart = {
+  name: Type.String(),
+  kind: oneOf(SETTING_KINDS, 'Its unit, and how it is asked for.'),
+  least: orNull('Both included; null: it is no figure.'),
+  most: orNull(),
+};
+const AskedSetting = Type.Object({
+  ...settingPart,
+  parts: Type.Array(Type.Object(settingPart), {
+    description: 'The figures of a curve that is not of the table.',
+  }),
+});
+export type AskedSetting = Static<typeof AskedSetting>;
+/** GET /dispatch/modes/{mode} */
+export const DispatchModeDetail = Type.Object({
+  serverTimeMs: Type.Number(),
+  mode: DispatchMode,
+  asked: Type.Array(AskedSetting, {
+    description: 'What a person sets of it; none of a mode that runs a command.',
+  }),
+});
+export type DispatchModeDetail = Static<typeof DispatchModeDetail>;
 /** PUT /dispatch/modes/{mode}: 422 where the settings are not exactly what the mode takes. */
 export const ModeSettings = Type.Object(
   { settings: Type.Unsafe<Record<string, unknown>>({ type: 'object' }), reason: ActReason },
@@ -92,6 +123,27 @@ const LimitCostBody = Type.Object({
   ),
 });
 
+const ModeCostBody = Type.Object({
+  mode: oneOf(DISPATCH_MODES, 'Whose.'),
+  kind: oneOf(['bound', 'reserve'], 'What of it.'),
+  tookKw: Type.Number({ description: 'Of discharge positive, of charge negative.' }),
+});
+
+const heldByPerson = {
+  command: Type.String(),
+  place: Type.String(),
+  by: Type.String(),
+  reason: Type.String(),
+  sinceMs: Type.Number(),
+};
+const StoppedBody = Type.Object(heldByPerson);
+const OverrideBody = Type.Object({
+  ...heldByPerson,
+  approvedBy: Type.String(),
+  untilMs: Type.Number(),
+});
+export type ProtectionOverride = Static<typeof OverrideBody>;
+
 /** GET /dispatch */
 export const DispatchState = Type.Object({
   serverTimeMs: Type.Number(),
@@ -101,7 +153,8 @@ export const DispatchState = Type.Object({
   control: oneOf(CONTROLS, 'remote: the upstream may set power.'),
   controlAt: oneOf(['poi', 'pcs'], 'Where a request counts.'),
   blocksLocal: Type.Array(Type.String(), { description: 'Held at their own panel.' }),
-  askedKw: Type.Number(),
+  askedKw: Type.Number({ description: 'By the targets and offsets of the modes.' }),
+  demandedKw: Type.Number({ description: 'What bounds and reserves of modes leave of it.' }),
   allowedKw: Type.Number(),
   allocatedKw: Type.Number(),
   lossKw: Type.Number({ description: 'Loss to the POI that the setpoints make up for.' }),
@@ -116,11 +169,14 @@ export const DispatchState = Type.Object({
     chargeBy: ConstraintWord,
     rampKwPerS: Type.Number(),
   }),
-  costs: Type.Array(LimitCostBody, { description: 'They add up to asked less given.' }),
+  modeCosts: Type.Array(ModeCostBody, { description: 'They add up to asked less demanded.' }),
+  costs: Type.Array(LimitCostBody, { description: 'They add up to demanded less given.' }),
+  stopped: Type.Array(StoppedBody, { description: 'At rest until a selection of the place.' }),
+  overrides: Type.Array(OverrideBody, { description: 'Of our protection, in force.' }),
   band: Type.Union([Type.Object({ lowKw: Type.Number(), highKw: Type.Number() }), Type.Null()], {
     description: 'Of the command of the station that is in force.',
   }),
-  modes: Type.Array(DispatchMode),
+  modes: Type.Array(StandingMode),
   commands: Type.Array(Command, { description: 'Not over, newest first; at most 50.' }),
   holders: Type.Array(
     Type.Object({
@@ -190,6 +246,12 @@ export type RemoteSetpointRequest = Static<typeof RemoteSetpointRequest>;
 /** POST /dispatch/preflight: run ahead on the cells as they are now; nothing is sent. */
 export const PreflightRequest = Type.Object(
   {
+    place: Type.Optional(
+      Type.String({
+        description: 'Whose powers they are: STATION where left out, B017, or B017 R05 alone.',
+        maxLength: 40,
+      }),
+    ),
     steps: Type.Array(
       Type.Object(
         { powerKw: Type.Number(), seconds: Type.Integer({ minimum: 1, maximum: 86_400 }) },
@@ -217,6 +279,13 @@ export const PreflightResult = Type.Object({
   eventsTotal: Type.Integer(),
   derates: Type.Array(Type.Object({ rack: Type.String(), cause: LossWord, atS: Type.Number() })),
   derated: Type.Integer({ description: 'Racks; the list shows at most 200.' }),
+  stopped: Type.Object(
+    {
+      places: Type.Array(Type.String()),
+      costKw: Type.Number({ description: 'Of the greatest power, at its start.' }),
+    },
+    { description: 'What of it somebody stopped; a stop of the place itself is taken for left.' },
+  ),
   /** At the end of every step. */
   givenKw: Type.Array(Type.Number()),
   socShare: Type.Array(Type.Number()),

@@ -66,6 +66,9 @@ export const DayPrices = Type.Object({
   currency: Type.String(),
   buyPerKwh: Prices,
   sellPerKwh: Prices,
+  isTariff: Type.Boolean({
+    description: 'By the tariff of the arbitrage: none of the day were saved.',
+  }),
 });
 export type DayPrices = Static<typeof DayPrices>;
 export const PricesSave = Type.Object(

@@ -1,8 +1,7 @@
 import { rampedKw } from '../dispatcher/ramp.ts';
-import { exactNumber, exactObject } from '../exact.ts';
 import { type Demand, DemandNote } from './demand.ts';
 import { ModeCode, type ModeView, modeOf, type RunningMode } from './mode.ts';
-import { eitherWayKw, positiveKw } from './power.ts';
+import { rateKwPerS, seconds, storagePowerEitherWayKw } from './setting.ts';
 
 interface AgcSettings {
   /** Last setpoint is held so long after it expired, then it goes to `fallbackKw`. */
@@ -58,10 +57,10 @@ function towards(fromKw: number, toKw: number, stepKw: number): number {
 
 export const agc = modeOf<AgcSettings>(
   ModeCode.agc,
-  exactObject({
-    holdS: exactNumber(0, HOLD_MOST_S),
-    fallbackKw: eitherWayKw,
-    fallbackRampKwPerS: positiveKw,
-  }),
+  {
+    holdS: seconds(HOLD_MOST_S),
+    fallbackKw: storagePowerEitherWayKw,
+    fallbackRampKwPerS: rateKwPerS,
+  },
   (settings) => new AgcFollowing(settings),
 );

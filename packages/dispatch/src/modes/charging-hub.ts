@@ -1,7 +1,6 @@
-import { exactObject } from '../exact.ts';
 import { DemandNote, NO_DATA } from './demand.ts';
 import { ModeCode, modeOf } from './mode.ts';
-import { positiveKw } from './power.ts';
+import { sitePowerKw } from './setting.ts';
 
 interface ChargingHubSettings {
   /** What the site may draw from the grid. */
@@ -14,7 +13,7 @@ interface ChargingHubSettings {
  */
 export const chargingHub = modeOf<ChargingHubSettings>(
   ModeCode.chargingHub,
-  exactObject({ siteLimitKw: positiveKw }),
+  { siteLimitKw: sitePowerKw },
   ({ siteLimitKw }) => ({
     demand({ buildingKw, chargersKw, generationKw, maxDischargeKw }) {
       if (buildingKw === undefined || chargersKw === undefined) {

@@ -1,11 +1,19 @@
 import { err, ok } from '@cellarium/stdx';
-import { ExactError, exactBoolean, exactNumber, exactObject, type Reader } from '../exact.ts';
+import { ExactError, exactObject, type Reader } from '../exact.ts';
 import { type FrequencyCurve, shareAt } from '../frequency/curve.ts';
 import { findFrequencyCurve } from '../frequency/curves.ts';
 import { type DroopSettings, droop } from '../frequency/droop.ts';
 import { DemandNote } from './demand.ts';
 import { ModeCode, modeOf } from './mode.ts';
-import { positiveKw, share } from './power.ts';
+import {
+  askedOf,
+  flag,
+  frequencyHz,
+  readersOf,
+  SettingKind,
+  share,
+  storagePowerKw,
+} from './setting.ts';
 
 interface FrequencyResponseSettings {
   readonly curve: FrequencyCurve;
@@ -18,13 +26,16 @@ interface FrequencyResponseSettings {
   readonly atPcs: boolean;
 }
 
-const readDroop = exactObject<DroopSettings>({
-  nominalHz: exactNumber(16, 60),
+/** From the railway's 16.7 Hz to the ship's 60. */
+const nominalHz = frequencyHz(16, 60);
+const DROOP = {
+  nominalHz,
   // GB/T 40595 asks 0.03 .. 0.05 Hz, contracts go from 10 mHz; droop 0.1 .. 10 % (HECO).
-  deadBandHz: exactNumber(0, 0.5),
-  droopShare: exactNumber(0.001, 0.12),
-  mostShare: share,
-});
+  deadBandHz: frequencyHz(0, 0.5),
+  droopShare: share(0.001, 0.12),
+  mostShare: share(),
+};
+const readDroop = exactObject<DroopSettings>(readersOf<DroopSettings>(DROOP));
 
 /** A curve is named, or it is a droop with its own figures. */
 const readCurve: Reader<FrequencyCurve> = (value, field) => {
@@ -39,17 +50,20 @@ const readCurve: Reader<FrequencyCurve> = (value, field) => {
 /** Answers the grid's frequency by a curve, on top of whatever else the station does. */
 export const frequencyResponse = modeOf<FrequencyResponseSettings>(
   ModeCode.frequencyResponse,
-  exactObject({
-    curve: readCurve,
-    contractedKw: positiveKw,
-    nominalHz: exactNumber(16, 60),
-    atPcs: exactBoolean,
-  }),
+  {
+    curve: {
+      read: readCurve,
+      asked: { kind: SettingKind.curve, parts: askedOf<DroopSettings>(DROOP) },
+    },
+    contractedKw: storagePowerKw,
+    nominalHz,
+    atPcs: flag,
+  },
   ({ curve, contractedKw, nominalHz, atPcs }) => ({
-    demand({ frequencyHz }) {
+    demand({ frequencyHz: gridHz }) {
       const reserve = { reserveDischargeKw: contractedKw, reserveChargeKw: contractedKw };
-      if (frequencyHz === undefined) return { note: DemandNote.noData, ...reserve };
-      const offsetKw = contractedKw * shareAt(curve, frequencyHz - nominalHz);
+      if (gridHz === undefined) return { note: DemandNote.noData, ...reserve };
+      const offsetKw = contractedKw * shareAt(curve, gridHz - nominalHz);
       return {
         note: offsetKw === 0 ? DemandNote.idle : DemandNote.active,
         ...(atPcs ? {} : { offsetKw }),

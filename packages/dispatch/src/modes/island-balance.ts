@@ -1,7 +1,6 @@
-import { exactNumber, exactObject } from '../exact.ts';
 import { DemandNote, NO_DATA } from './demand.ts';
 import { ModeCode, modeOf } from './mode.ts';
-import { share } from './power.ts';
+import { minutes, share } from './setting.ts';
 
 interface IslandBalanceSettings {
   /** Below this SOC the battery no longer counts as reserve. */
@@ -17,10 +16,7 @@ const MINUTES_PER_HOUR = 60;
 /** Balances a microgrid that has nothing else: load less generation, and how long that can go on. */
 export const islandBalance = modeOf<IslandBalanceSettings>(
   ModeCode.islandBalance,
-  exactObject({
-    leastSocShare: share,
-    leastReserveMinutes: exactNumber(0, RESERVE_MINUTES_MOST),
-  }),
+  { leastSocShare: share(), leastReserveMinutes: minutes(RESERVE_MINUTES_MOST) },
   ({ leastSocShare, leastReserveMinutes }) => ({
     demand({ buildingKw, chargersKw, generationKw, socShare, energyKwh, maxDischargeKw }) {
       if (buildingKw === undefined || generationKw === undefined || socShare === undefined) {

@@ -1,7 +1,7 @@
-import { exactNumber, exactObject } from '../exact.ts';
+import { exactNumber } from '../exact.ts';
 import { DemandNote } from './demand.ts';
 import { ModeCode, modeOf } from './mode.ts';
-import { eitherWayKw } from './power.ts';
+import { eitherWayKw, given } from './setting.ts';
 
 interface ManualSettings {
   readonly powerKw: number;
@@ -12,10 +12,10 @@ interface ManualSettings {
 /** What an operator asked for, for as long as it was asked for. */
 export const manual = modeOf<ManualSettings>(
   ModeCode.manual,
-  exactObject({
-    powerKw: eitherWayKw,
-    untilMonotonicMs: exactNumber(0, Number.MAX_SAFE_INTEGER),
-  }),
+  {
+    powerKw: given(eitherWayKw),
+    untilMonotonicMs: given(exactNumber(0, Number.MAX_SAFE_INTEGER)),
+  },
   ({ powerKw, untilMonotonicMs }) => ({
     demand: ({ monotonicMs }) =>
       monotonicMs < untilMonotonicMs

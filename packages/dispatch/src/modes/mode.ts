@@ -1,8 +1,9 @@
 import { type CodeOf, namesByCode } from '@cellarium/model';
 import { err, ok, type Result } from '@cellarium/stdx';
-import type { ExactProblem, Reader } from '../exact.ts';
+import { type ExactProblem, exactObject } from '../exact.ts';
 import type { LocalTime } from '../plan/calendar.ts';
 import type { Demand } from './demand.ts';
+import { type AskedSetting, askedOf, readersOf, type Setting } from './setting.ts';
 
 export const ModeCode = {
   manual: 0,
@@ -60,21 +61,25 @@ export interface RunningMode {
 /** A kind of mode as it stands in the list: settings come as unknown and leave as a running mode. */
 export interface Mode {
   readonly code: ModeCode;
+  /** What a person sets of it; none of a mode that runs what comes from elsewhere. */
+  readonly asked: readonly AskedSetting[];
   /** Refuses everything that is not exactly its settings, and says which field. */
   start(settings: unknown): Result<RunningMode, ExactProblem>;
 }
 
 /** Ties the settings of one kind to the function that runs them. */
-export function modeOf<Settings>(
+export function modeOf<Settings extends object>(
   code: ModeCode,
-  read: Reader<Settings>,
+  settings: { readonly [Name in keyof Settings]-?: Setting<Settings[Name]> },
   run: (settings: Settings) => RunningMode,
 ): Mode {
+  const read = exactObject<Settings>(readersOf<Settings>(settings));
   return {
     code,
+    asked: askedOf<Settings>(settings),
     start(value) {
-      const settings = read(value, '');
-      return settings.ok ? ok(run(settings.value)) : err(settings.error);
+      const found = read(value, '');
+      return found.ok ? ok(run(found.value)) : err(found.error);
     },
   };
 }

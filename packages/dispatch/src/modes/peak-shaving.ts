@@ -1,7 +1,6 @@
-import { exactObject } from '../exact.ts';
 import { DemandNote, NO_DATA } from './demand.ts';
 import { ModeCode, modeOf } from './mode.ts';
-import { positiveKw } from './power.ts';
+import { sitePowerKw } from './setting.ts';
 
 interface PeakShavingSettings {
   /** The site shall not import more than this. */
@@ -16,7 +15,7 @@ interface PeakShavingSettings {
  */
 export const peakShaving = modeOf<PeakShavingSettings>(
   ModeCode.peakShaving,
-  exactObject({ mostImportKw: positiveKw, mostExportKw: positiveKw }),
+  { mostImportKw: sitePowerKw, mostExportKw: sitePowerKw },
   ({ mostImportKw, mostExportKw }) => ({
     demand({ poiKw, storageKw, maxDischargeKw }) {
       if (poiKw === undefined || storageKw === undefined) return NO_DATA;

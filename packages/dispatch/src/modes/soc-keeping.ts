@@ -1,7 +1,6 @@
-import { exactObject } from '../exact.ts';
 import { type Demand, DemandNote, IDLE, NO_DATA } from './demand.ts';
 import { ModeCode, type ModeView, modeOf, type RunningMode } from './mode.ts';
-import { positiveKw, share } from './power.ts';
+import { share, storagePowerKw } from './setting.ts';
 
 interface SocKeepingSettings {
   readonly targetShare: number;
@@ -37,6 +36,6 @@ class SocKeeping implements RunningMode {
 
 export const socKeeping = modeOf<SocKeepingSettings>(
   ModeCode.socKeeping,
-  exactObject({ targetShare: share, bandShare: share, powerKw: positiveKw }),
+  { targetShare: share(), bandShare: share(), powerKw: storagePowerKw },
   (settings) => new SocKeeping(settings),
 );

@@ -1,55 +1,63 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import dispatch from '../dispatch/dispatch.module.css';
+import { Failure } from '../dispatch/failure.tsx';
 import { isReason, ReasonField } from '../dispatch/reason-field.tsx';
-import type { DispatchAct } from '../dispatch/use-act.ts';
-import { MODE_FIELDS, type ModeTexts, settingsOf, textsOf } from './mode-fields.ts';
+import { useAct } from '../dispatch/use-act.ts';
 import styles from './modes.module.css';
 import type { ModeQuestion } from './question.ts';
-import { SettingsFields } from './settings-fields.tsx';
 
 interface ModeAskProps {
   readonly question: ModeQuestion;
-  readonly settings: Readonly<Record<string, unknown>> | null;
-  readonly act: DispatchAct;
   readonly close: () => void;
 }
 
-/** The reason for a change of the stack, and the figures where it is one of them. */
-export function ModeAsk({ question, settings, act, close }: ModeAskProps) {
+/** The reason for a change of the stack; what was typed stays while it is refused. */
+export function ModeAsk({ question, close }: ModeAskProps) {
   const t = useTranslations('dispatch.modes');
-  const { kind, mode } = question;
-  const fields = (kind === 'settings' && MODE_FIELDS[mode]) || [];
+  const form = useRef<HTMLFormElement>(null);
+  const isOrder = question.kind === 'order';
+  const act = useAct(isOrder ? 'engineer' : 'operator');
   const [reason, setReason] = useState('');
-  const [texts, setTexts] = useState<ModeTexts>(() => textsOf(fields, settings));
-  const given = settingsOf(fields, texts);
-  const canGo = isReason(reason) && given !== undefined && !act.isSending;
+  const canGo = isReason(reason) && !act.isSending;
+  useEffect(() => {
+    // A mode that is moved goes on being moved: its reason waits.
+    if (!isOrder) form.current?.querySelector('input')?.focus();
+  }, [isOrder]);
   const send = async (): Promise<void> => {
     const why = reason.trim();
-    const path = `/dispatch/modes/${mode}`;
     const done = await act.run(
-      kind === 'order'
+      question.kind === 'order'
         ? {
             method: 'POST',
             path: '/dispatch/modes/order',
             body: { modes: question.modes, reason: why },
           }
-        : kind === 'settings'
-          ? { method: 'PUT', path, body: { settings: given, reason: why } }
-          : { method: 'POST', path: `${path}/${kind}`, body: { reason: why } },
+        : {
+            method: 'POST',
+            path: `/dispatch/modes/${question.mode}/${question.kind}`,
+            body: { reason: why },
+          },
     );
     if (done !== undefined) close();
   };
   return (
     <form
+      ref={form}
       className={styles.ask}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (canGo) void send();
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
     >
-      <strong>{t(`ask.${kind}`, { mode: t(`names.${mode}`) })}</strong>
-      <SettingsFields fields={fields} texts={texts} onTexts={setTexts} />
+      <strong>
+        {question.kind === 'order'
+          ? t('ask.order')
+          : t(`ask.${question.kind}`, { mode: t(`names.${question.mode}`) })}
+      </strong>
       <ReasonField reason={reason} onReason={setReason} />
       <div className={dispatch.acts}>
         <button type="submit" className={dispatch.button} disabled={!canGo}>
@@ -59,6 +67,7 @@ export function ModeAsk({ question, settings, act, close }: ModeAskProps) {
           {t('cancel')}
         </button>
       </div>
+      <Failure failure={act.failure} />
     </form>
   );
 }

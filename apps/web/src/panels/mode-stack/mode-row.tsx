@@ -1,90 +1,114 @@
-import type { DispatchMode } from '@cellarium/api';
-import { ArrowUp } from 'lucide-react';
+import type { StandingMode } from '@cellarium/api';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePowerText } from '../dispatch/use-power-text.ts';
-import { MODE_FIELDS } from './mode-fields.ts';
 import styles from './modes.module.css';
 
 interface ModeRowProps {
-  readonly mode: DispatchMode;
+  readonly mode: StandingMode;
+  /** Where it would stand; it speaks where its priority says until that is saved. */
+  readonly place: number;
   /** Not on a phone: a bound that is gone may raise power as well as a demand that came. */
   readonly canSwitch: boolean;
-  readonly ask: (kind: 'enable' | 'disable' | 'settings') => void;
-  readonly onUp: (() => void) | undefined;
+  readonly onSwitch: () => void;
+  readonly onMove: ((by: -1 | 1) => void) | undefined;
+  readonly isLast: boolean;
+  /** The question about it, beneath it. */
+  readonly children: ReactNode;
 }
 
-export function ModeRow({ mode, canSwitch, ask, onUp }: ModeRowProps) {
+export function ModeRow({
+  mode,
+  place,
+  canSwitch,
+  onSwitch,
+  onMove,
+  isLast,
+  children,
+}: ModeRowProps) {
   const t = useTranslations('dispatch.modes');
   const name = t(`names.${mode.mode}`);
+  const isMoved = place !== mode.priority;
   return (
-    <li className={styles.mode} data-enabled={mode.isEnabled || undefined}>
-      <span className={styles.priority}>{mode.priority}</span>
+    <li
+      className={styles.mode}
+      data-enabled={mode.isEnabled || undefined}
+      data-moved={isMoved || undefined}
+    >
+      <span className={styles.priority}>{place}</span>
       <div className={styles.words}>
-        <strong>{name}</strong>
+        <Link href={`/dispatch/modes/${mode.mode}`}>{name}</Link>
         <span className={styles.quiet}>
+          {isMoved && t('movedFrom', { place: String(mode.priority) })}
           <Standing mode={mode} />
         </span>
       </div>
       <div className={styles.acts}>
-        {canSwitch && onUp && (
+        {onMove && (
+          <>
+            <MoveButton mode={mode.mode} by={-1} isEnd={place === 1} onMove={onMove} />
+            <MoveButton mode={mode.mode} by={1} isEnd={isLast} onMove={onMove} />
+          </>
+        )}
+        {canSwitch && mode.mode !== 'manual' && (
           <button
             type="button"
-            aria-label={t('up', { mode: name })}
-            title={t('up', { mode: name })}
-            onClick={onUp}
+            className={styles.switch}
+            data-act={`${mode.mode} switch`}
+            aria-label={t(mode.isEnabled ? 'disableOf' : 'enableOf', { mode: name })}
+            disabled={!mode.isEnabled && !mode.isSet}
+            title={mode.isSet ? undefined : t('setFirst')}
+            onClick={onSwitch}
           >
-            <ArrowUp aria-hidden="true" />
+            {t(mode.isEnabled ? 'disable' : 'enable')}
           </button>
         )}
-        {canSwitch && MODE_FIELDS[mode.mode] && (
-          <button
-            type="button"
-            aria-label={t('setOf', { mode: name })}
-            onClick={() => ask('settings')}
-          >
-            {t('set')}
-          </button>
-        )}
-        {mode.isEnabled
-          ? canSwitch && (
-              <button
-                type="button"
-                aria-label={t('disableOf', { mode: name })}
-                onClick={() => ask('disable')}
-              >
-                {t('disable')}
-              </button>
-            )
-          : canSwitch &&
-            mode.mode !== 'manual' && (
-              <button
-                type="button"
-                aria-label={t('enableOf', { mode: name })}
-                disabled={mode.settings === null}
-                title={mode.settings === null ? t('noSettings') : undefined}
-                onClick={() => ask('enable')}
-              >
-                {t('enable')}
-              </button>
-            )}
       </div>
+      {children}
     </li>
   );
 }
 
+interface MoveButtonProps {
+  readonly mode: StandingMode['mode'];
+  readonly by: -1 | 1;
+  readonly isEnd: boolean;
+  readonly onMove: (by: -1 | 1) => void;
+}
+
+function MoveButton({ mode, by, isEnd, onMove }: MoveButtonProps) {
+  const t = useTranslations('dispatch.modes');
+  const words = t(by < 0 ? 'up' : 'down', { mode: t(`names.${mode}`) });
+  return (
+    <button
+      type="button"
+      data-act={`${mode} ${by}`}
+      aria-label={words}
+      title={words}
+      // Not disabled: at the end of the stack it keeps the focus.
+      aria-disabled={isEnd}
+      onClick={() => !isEnd && onMove(by)}
+    >
+      {by < 0 ? <ArrowUp aria-hidden="true" /> : <ArrowDown aria-hidden="true" />}
+    </button>
+  );
+}
+
 /** What these ask for is an active plan. */
-const isOfPlan = (mode: DispatchMode['mode']): boolean =>
+const isOfPlan = (mode: StandingMode['mode']): boolean =>
   mode === 'schedule' || mode === 'arbitrage';
 
-function Standing({ mode }: { readonly mode: DispatchMode }) {
+function Standing({ mode }: { readonly mode: StandingMode }) {
   const t = useTranslations('dispatch.modes');
   const format = useFormat();
   const powerText = usePowerText();
   const { demand } = mode;
   if (!mode.isEnabled || !demand) {
     if (mode.wasEnabled) return t('wasOn');
-    if (mode.settings !== null) return t('off');
+    if (mode.isSet) return t('off');
     return t(mode.mode === 'manual' ? 'byCommand' : isOfPlan(mode.mode) ? 'byPlan' : 'noSettings');
   }
   const parts = [

@@ -1,9 +1,7 @@
-import type { DispatchModeName } from '@cellarium/api';
-
-/** One place nearer to the front. */
-export function movedUp(modes: readonly DispatchModeName[], index: number): DispatchModeName[] {
+/** One place nearer to the front (-1) or to the end (1). */
+export function moved<Mode>(modes: readonly Mode[], index: number, by: -1 | 1): Mode[] {
   const next = [...modes];
   const [mode] = next.splice(index, 1);
-  if (mode) next.splice(Math.max(0, index - 1), 0, mode);
+  if (mode !== undefined) next.splice(Math.max(0, index + by), 0, mode);
   return next;
 }

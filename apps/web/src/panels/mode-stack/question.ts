@@ -2,5 +2,5 @@ import type { DispatchModeName } from '@cellarium/api';
 
 /** What a person is about to change of the stack, before the reason is given. */
 export type ModeQuestion =
-  | { readonly kind: 'enable' | 'disable' | 'settings'; readonly mode: DispatchModeName }
-  | { readonly kind: 'order'; readonly mode: DispatchModeName; readonly modes: DispatchModeName[] };
+  | { readonly kind: 'enable' | 'disable'; readonly mode: DispatchModeName }
+  | { readonly kind: 'order'; readonly modes: readonly DispatchModeName[] };
