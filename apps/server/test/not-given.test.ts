@@ -35,19 +35,31 @@ function fieldWithGaps(): Field {
   return field;
 }
 
-test('REST names what a rack, a block and the meter do not give, and how many racks give an SOC', () => {
+test('REST says of each field what it is worth, and how many racks give an SOC', () => {
   const { context } = fieldWithGaps();
-  expect(presentRack(context, 0).telemetry?.notGiven).toEqual(['socPermille', 'insulationKohm']);
-  expect(presentRack(context, 1).telemetry?.notGiven).toEqual(['state']);
+  expect(presentRack(context, 0).telemetry).toMatchObject({
+    socPercent: null,
+    qualities: { socPercent: 'notImplemented', insulationKohm: 'notImplemented', state: 'good' },
+  });
+  expect(presentRack(context, 1).telemetry?.qualities).toMatchObject({
+    socPercent: 'good',
+    state: 'notImplemented',
+  });
   expect(presentBlock(context, 0)).toMatchObject({
     racksWithSoc: 2,
     racksWithState: 2,
     racksClosed: 2,
     racks: { fresh: 3 },
-    telemetry: { powerKw: null, notGiven: ['control', 'powerDeciKw'] },
+    telemetry: {
+      powerKw: null,
+      qualities: { control: 'notImplemented', powerKw: 'notImplemented', setpointKw: 'good' },
+    },
   });
   const summary = presentSummary(context);
-  expect(summary.meter.notGiven).toEqual(['scheduledPowerKw']);
+  expect(summary.meter.qualities).toMatchObject({
+    scheduledPowerKw: 'notImplemented',
+    poiPowerKw: 'good',
+  });
   expect(summary).toMatchObject({ racksWithSoc: 5, racks: { fresh: 6 } });
 });
 

@@ -9,7 +9,7 @@ import {
 import type { Context } from '../context.ts';
 import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
 import { blockId, extremesOf } from './places.ts';
-import { notGivenOf, pointsOf } from './points.ts';
+import { pointsOf, qualitiesOf } from './points.ts';
 
 export function presentBlock({ station, engine }: Context, block: number): Block {
   const { topology } = station;
@@ -43,10 +43,35 @@ export function presentBlock({ station, engine }: Context, block: number): Block
   };
 }
 
-function telemetryOf(
-  blocks: Context['engine']['image']['blocks'],
-  block: number,
-): NonNullable<Block['telemetry']> {
+type Telemetry = NonNullable<Block['telemetry']>;
+
+/** The point that each field is made of. */
+const POINT_OF = {
+  pcsState: 'pcsState',
+  control: 'control',
+  powerKw: 'powerDeciKw',
+  reactivePowerKvar: 'reactivePowerDeciKvar',
+  setpointKw: 'setpointDeciKw',
+  dischargeablePowerKw: 'dischargeablePowerDeciKw',
+  chargeablePowerKw: 'chargeablePowerDeciKw',
+  dcVoltageV: 'dcVoltageDeciV',
+  dcCurrentA: 'dcCurrentDeciA',
+  acVoltageV: 'acVoltageV',
+  frequencyHz: 'frequencyMilliHz',
+  pcsTemperatureC: 'pcsTemperatureDeciC',
+  auxiliaryPowerKw: 'auxiliaryPowerDeciKw',
+  coolantSupplyC: 'coolantSupplyDeciC',
+  coolantReturnC: 'coolantReturnDeciC',
+  coolantFlowLpm: 'coolantFlowDeciLpm',
+  chillerPowerKw: 'chillerPowerDeciKw',
+  ambientC: 'ambientDeciC',
+  insideC: 'insideDeciC',
+  humidityPercent: 'humidityPermille',
+  gasPpm: 'gasPpm',
+  inputs: 'inputBits',
+} as const satisfies Record<keyof Telemetry['qualities'], (typeof BLOCK_POINTS)[number]>;
+
+function telemetryOf(blocks: Context['engine']['image']['blocks'], block: number): Telemetry {
   const at = pointsOf(BLOCK_POINTS, blocks, block);
   const control = at('control');
   return {
@@ -72,6 +97,11 @@ function telemetryOf(
     humidityPercent: at('humidityPermille', 10),
     gasPpm: at('gasPpm'),
     inputs: bitNames(at('inputBits'), BlockInputBit),
-    notGiven: notGivenOf(BLOCK_POINTS, blocks.absentBits[block] as number),
+    qualities: qualitiesOf(
+      POINT_OF,
+      BLOCK_POINTS,
+      blocks.absentBits[block] as number,
+      qualityName(blocks.quality[block]),
+    ),
   };
 }

@@ -1,9 +1,24 @@
+import type { QualityName } from './measured.ts';
+
 /** One row's points by name, each divided by `per`; null where the device does not give it. */
 export type ReadPoint<Name extends string> = (name: Name, per?: number) => number | null;
 
-/** What a device does not give, by the names of the columns. */
-export function notGivenOf(points: readonly string[], absentBits: number): string[] {
-  return points.filter((_, at) => ((absentBits >>> at) & 1) === 1);
+/**
+ * What each field is worth that is made of a point of a row: what the row is, but for those that the
+ * device does not give.
+ * @param points in the order of their bits in `absentBits`.
+ */
+export function qualitiesOf<Field extends string, Name extends string>(
+  fields: Readonly<Record<Field, Name>>,
+  points: readonly Name[],
+  absentBits: number,
+  quality: QualityName,
+): Record<Field, QualityName> {
+  const worth = Object.entries<Name>(fields).map(([field, name]) => [
+    field,
+    (absentBits >>> points.indexOf(name)) & 1 ? 'notImplemented' : quality,
+  ]);
+  return Object.fromEntries(worth) as Record<Field, QualityName>;
 }
 
 /** @param points in the order of their bits in `absentBits`. */

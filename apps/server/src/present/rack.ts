@@ -12,7 +12,7 @@ import {
 import type { Context } from '../context.ts';
 import { ageOrNull, bitNames, measuredOf, qualityName } from './measured.ts';
 import { blockId, extremesOf, rackId } from './places.ts';
-import { notGivenOf, pointsOf } from './points.ts';
+import { pointsOf, qualitiesOf } from './points.ts';
 
 export function presentRack({ station, engine }: Context, rack: number): Rack {
   const { topology } = station;
@@ -46,10 +46,24 @@ export function presentRack({ station, engine }: Context, rack: number): Rack {
   };
 }
 
-function telemetryOf(
-  racks: Context['engine']['image']['racks'],
-  rack: number,
-): NonNullable<Rack['telemetry']> {
+type Telemetry = NonNullable<Rack['telemetry']>;
+
+/** The point that each field stands or falls with. */
+const POINT_OF = {
+  state: 'state',
+  contactors: 'contactorBits',
+  voltageV: 'voltageDeciV',
+  linkVoltageV: 'linkVoltageDeciV',
+  currentA: 'currentDeciA',
+  socPercent: 'socPermille',
+  sohPercent: 'sohPermille',
+  chargeLimit: 'chargeLimitDeciA',
+  dischargeLimit: 'dischargeLimitDeciA',
+  insulationKohm: 'insulationKohm',
+  alarms: 'alarmBits',
+} as const satisfies Record<keyof Telemetry['qualities'], (typeof RACK_POINTS)[number]>;
+
+function telemetryOf(racks: Context['engine']['image']['racks'], rack: number): Telemetry {
   const at = pointsOf(RACK_POINTS, racks, rack);
   const limit = (direction: 'charge' | 'discharge') => {
     const reason = at(`${direction}LimitReason`);
@@ -72,7 +86,12 @@ function telemetryOf(
     dischargeLimit: limit('discharge'),
     insulationKohm: at('insulationKohm'),
     alarms: bitNames(at('alarmBits'), RackAlarmBit),
-    notGiven: notGivenOf(RACK_POINTS, racks.absentBits[rack] as number),
+    qualities: qualitiesOf(
+      POINT_OF,
+      RACK_POINTS,
+      racks.absentBits[rack] as number,
+      qualityName(racks.quality[rack]),
+    ),
   };
 }
 

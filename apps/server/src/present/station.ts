@@ -3,7 +3,7 @@ import { METER_POINTS } from '@cellarium/model';
 import type { Context } from '../context.ts';
 import { ageOrNull, measuredOf, qualityName } from './measured.ts';
 import { extremesOf, rackId } from './places.ts';
-import { notGivenOf, pointsOf } from './points.ts';
+import { pointsOf, qualitiesOf } from './points.ts';
 
 export function presentStation({ station, epoch, version, clock }: Context): StationInfo {
   const { topology } = station;
@@ -81,6 +81,22 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
   };
 }
 
+/** The point that each field is made of. */
+const POINT_OF = {
+  poiPowerKw: 'poiPowerKw',
+  poiReactivePowerKvar: 'poiReactivePowerKvar',
+  poiVoltageV: 'poiVoltageV',
+  frequencyHz: 'frequencyMilliHz',
+  exportedEnergyKwh: 'exportedEnergyKwh',
+  importedEnergyKwh: 'importedEnergyKwh',
+  transformerTemperatureC: 'transformerTemperatureDeciC',
+  scheduledPowerKw: 'scheduledPowerKw',
+  ambientC: 'ambientDeciC',
+} as const satisfies Record<
+  keyof StationSummary['meter']['qualities'],
+  (typeof METER_POINTS)[number]
+>;
+
 function presentMeter(engine: Context['engine']): StationSummary['meter'] {
   const { station } = engine.image;
   const measured = measuredOf(station, 0, engine.meterAgeMs[0] as number);
@@ -97,7 +113,11 @@ function presentMeter(engine: Context['engine']): StationSummary['meter'] {
     transformerTemperatureC: value('transformerTemperatureDeciC', 10),
     scheduledPowerKw: value('scheduledPowerKw'),
     ambientC: value('ambientDeciC', 10),
-    notGiven:
-      measured.ageMs === null ? [] : notGivenOf(METER_POINTS, station.absentBits[0] as number),
+    qualities: qualitiesOf(
+      POINT_OF,
+      METER_POINTS,
+      station.absentBits[0] as number,
+      measured.quality,
+    ),
   };
 }

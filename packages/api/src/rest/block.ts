@@ -5,17 +5,14 @@ import {
   ExtremeOrNull,
   Freshness,
   measured,
-  notGiven,
   orNull,
   PcsStateName,
+  qualitiesOf,
   wordsOrNull,
 } from './parts.ts';
 
-/**
- * What a block's own telemetry says: PCS, cooling, environment, the I/O module. null: the device does not
- * give the point.
- */
-const BlockTelemetry = Type.Object({
+/** What a block's own telemetry says: PCS, cooling, environment, the I/O module. */
+const blockPoints = {
   pcsState: PcsStateName,
   control: Type.Union([ControlName, Type.Null()]),
   powerKw: orNull('AC side; positive = export.'),
@@ -38,8 +35,8 @@ const BlockTelemetry = Type.Object({
   humidityPercent: orNull(),
   gasPpm: orNull(),
   inputs: wordsOrNull('Active inputs of the I/O module, by the names of BlockInputBit.'),
-  notGiven,
-});
+};
+const BlockTelemetry = Type.Object({ ...blockPoints, qualities: qualitiesOf(blockPoints) });
 
 /** GET /api/v1/blocks/{block}, and each item of GET /api/v1/blocks. */
 export const Block = Type.Object({

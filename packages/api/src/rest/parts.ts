@@ -37,10 +37,6 @@ export const QualityName = oneOf(QUALITY_NAMES, 'What the values are worth.');
 export const RackStateName = oneOf(RACK_STATE_NAMES, "What the rack's contactors do.");
 export const PcsStateName = oneOf(PCS_STATE_NAMES, 'What the PCS does.');
 export const LimitReasonName = oneOf(LIMIT_REASON_NAMES, 'What holds the allowed current down.');
-export const notGiven = Type.Array(Type.String(), {
-  description:
-    'Points that the device does not give, by the names of its columns; their fields are null.',
-});
 export const LinkStateName = oneOf(LINK_STATE_NAMES, 'Where the link stands.');
 export const LinkErrorName = oneOf(LINK_ERROR_NAMES, 'Why the link last failed.');
 export const TroubleName = oneOf(
@@ -55,6 +51,19 @@ export const measured = {
   receiveTimeMs: orNull('When it arrived here.'),
   ageMs: orNull('Since it arrived, measured by a clock that never leaps.'),
 };
+
+/** What each of the fields beside it is worth, by its name. */
+export function qualitiesOf<Field extends string>(fields: Readonly<Record<Field, unknown>>) {
+  const names = Object.keys(fields) as Field[];
+  return Type.Unsafe<Record<Field, (typeof QUALITY_NAMES)[number]>>({
+    type: 'object',
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, QualityName])),
+    additionalProperties: false,
+    description:
+      'What each of these fields is worth: notImplemented and null where the device does not give it, otherwise as good as what came with it.',
+  });
+}
 
 /** How much of a whole its value stands on. */
 export const Freshness = Type.Object({

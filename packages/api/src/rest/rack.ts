@@ -5,9 +5,9 @@ import {
   Freshness,
   LimitReasonName,
   measured,
-  notGiven,
   orNull,
   QualityName,
+  qualitiesOf,
   RackId,
   RackStateName,
   wordsOrNull,
@@ -19,8 +19,7 @@ const CurrentLimit = Type.Object({
   cell: orNull('Cell in rack that sets the limit, from 1; null where none does.'),
 });
 
-/** null: the device does not give the point. */
-const RackTelemetry = Type.Object({
+const rackPoints = {
   state: RackStateName,
   contactors: wordsOrNull('Set bits, by the names of ContactorBit.'),
   voltageV: orNull(),
@@ -32,8 +31,8 @@ const RackTelemetry = Type.Object({
   dischargeLimit: CurrentLimit,
   insulationKohm: orNull(),
   alarms: wordsOrNull('Set bits, by the names of RackAlarmBit.'),
-  notGiven,
-});
+};
+const RackTelemetry = Type.Object({ ...rackPoints, qualities: qualitiesOf(rackPoints) });
 
 /** GET /api/v1/racks/{rack}, and each item of GET /api/v1/racks. */
 export const Rack = Type.Object({

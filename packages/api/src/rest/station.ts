@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ExtremeOrNull, Freshness, measured, notGiven, orNull } from './parts.ts';
+import { ExtremeOrNull, Freshness, measured, orNull, qualitiesOf } from './parts.ts';
 
 const ThreeLevels = Type.Unsafe<readonly [number, number, number]>({
   type: 'array',
@@ -72,21 +72,25 @@ const Direction = Type.Object({
   ),
 });
 
+const meterPoints = {
+  poiPowerKw: orNull('Positive = export.'),
+  poiReactivePowerKvar: orNull(),
+  poiVoltageV: orNull(),
+  frequencyHz: orNull(),
+  exportedEnergyKwh: orNull(),
+  importedEnergyKwh: orNull(),
+  transformerTemperatureC: orNull(),
+  scheduledPowerKw: orNull('What the schedule in the station asks for; positive = export.'),
+  ambientC: orNull(),
+};
+
 /** GET /api/v1/station/summary: how the station is now. */
 export const StationSummary = Type.Object({
   serverTimeMs: Type.Number(),
   meter: Type.Object({
     ...measured,
-    poiPowerKw: orNull('Positive = export.'),
-    poiReactivePowerKvar: orNull(),
-    poiVoltageV: orNull(),
-    frequencyHz: orNull(),
-    exportedEnergyKwh: orNull(),
-    importedEnergyKwh: orNull(),
-    transformerTemperatureC: orNull(),
-    scheduledPowerKw: orNull('What the schedule in the station asks for; positive = export.'),
-    ambientC: orNull(),
-    notGiven,
+    ...meterPoints,
+    qualities: qualitiesOf(meterPoints),
   }),
   racks: Freshness,
   racksWithSoc: Type.Integer({ description: 'Fresh racks that give their SOC.' }),
