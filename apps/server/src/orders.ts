@@ -4,7 +4,7 @@ import {
   type OrderAnswered,
   OrderOutcome,
 } from '@cellarium/drivers';
-import type { Station } from '@cellarium/model';
+import { type ReadKind, SitePart, type Station } from '@cellarium/model';
 import type { Principal } from './principal.ts';
 
 /** What can carry an order to a device: the links of the station. */
@@ -16,7 +16,7 @@ export interface GivenOrder {
   readonly order: DeviceOrder;
   readonly by: Principal;
   readonly reason: string;
-  /** What the block may do now; a power beyond it does not go out. Left out: 0 alone. */
+  /** What the block, or the chargers, may do now; a power beyond it does not go out. Left out: 0 alone. */
   readonly within?: { readonly leastDeciKw: number; readonly mostDeciKw: number };
 }
 
@@ -65,20 +65,22 @@ export class Orders {
   /** The link of the rack's own device where it has one, else that of its block. */
   #linkOf(order: DeviceOrder): number | undefined {
     const { links, topology } = this.#options.station;
-    const serving = (serves: 'rack' | 'block', row: number): number | undefined => {
+    const serving = (serves: ReadKind, row: number): number | undefined => {
       const at = links.findIndex(({ devices }) =>
         devices.some((device) => device.serves === serves && device.row === row),
       );
       return at < 0 ? undefined : at;
     };
     if (order.kind === 'setPower') return serving('block', order.block);
+    if (order.kind === 'limitChargers') return serving('site', SitePart.chargers);
     return serving('rack', order.rack) ?? serving('block', topology.blockOfRack(order.rack));
   }
 }
 
 /** A power that is not a number is in no bounds. */
 function isWithin({ order, within }: GivenOrder): boolean {
-  if (order.kind !== 'setPower') return true;
+  if ('rack' in order) return true;
+  const deciKw = order.kind === 'setPower' ? order.powerDeciKw : order.limitDeciKw;
   const { leastDeciKw, mostDeciKw } = within ?? { leastDeciKw: 0, mostDeciKw: 0 };
-  return order.powerDeciKw >= leastDeciKw && order.powerDeciKw <= mostDeciKw;
+  return deciKw >= leastDeciKw && deciKw <= mostDeciKw;
 }

@@ -45,7 +45,7 @@ export class Places {
         } else if (device.serves === 'block') {
           this.#linkOfBlock[device.row] = row;
           blocks.add(device.row);
-        } else {
+        } else if (device.serves === 'rack') {
           this.#linkOfRack[device.row] = row;
           blocks.add(topology.blockOfRack(device.row));
         }

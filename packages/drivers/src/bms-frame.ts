@@ -69,6 +69,9 @@ const OUTCOMES: Readonly<Record<CommandVerdict, OrderOutcome>> = {
   [CommandVerdict.busy]: OrderOutcome.busy,
 };
 
+/** What a block's device can be told. */
+type BlockOrder = Exclude<DeviceOrder, { kind: 'limitChargers' }>;
+
 type Changing<T> = { -readonly [Name in keyof T]: T[Name] };
 
 class BmsFrameDriver implements Driver {
@@ -143,7 +146,7 @@ class BmsFrameDriver implements Driver {
   }
 
   order(order: DeviceOrder, nowMs: number, monotonicMs: number, answered: OrderAnswered): void {
-    if (this.#block < 0) {
+    if (this.#block < 0 || order.kind === 'limitChargers') {
       answered(OrderOutcome.unsupported);
       return;
     }
@@ -177,7 +180,7 @@ class BmsFrameDriver implements Driver {
     columns.clockUncertaintyMs[row] = clock.uncertaintyMs;
   }
 
-  #commandOf(order: DeviceOrder, commandId: number): Command {
+  #commandOf(order: BlockOrder, commandId: number): Command {
     const type = FrameType.command;
     if (order.kind !== 'setPower') {
       const rack = order.rack - this.#block * this.#expected.racks;

@@ -13,7 +13,21 @@ export type DeviceOrder =
       readonly powerDeciKw: number;
       /** The PCS goes to 0 by itself when nothing was said to it for so long. */
       readonly reversionMs: number;
+    }
+  | {
+      readonly kind: 'limitChargers';
+      /** What the chargers of the site may draw together. */
+      readonly limitDeciKw: number;
+      /** Their controller goes to its fail-safe limit by itself when nothing was said to it for so long. */
+      readonly reversionMs: number;
     };
+
+/** Of these each holds for a while only, and is given again in time. */
+export type HeldOrder = Extract<DeviceOrder, { readonly reversionMs: number }>;
+
+export function isHeld(order: DeviceOrder): order is HeldOrder {
+  return order.kind === 'setPower' || order.kind === 'limitChargers';
+}
 
 /**
  * What came of an order. Accepted is not done: the telemetry proves what happened. Those up to

@@ -6,6 +6,7 @@ import {
   type MeterSample,
   type RackSample,
   type ReadKind,
+  type SiteSample,
   type TelemetrySink,
   Topology,
 } from '@cellarium/model';
@@ -33,7 +34,7 @@ interface Given {
   readonly row: number;
   /** By the wall clock. */
   readonly atMs: number;
-  readonly sample: RackSample | BlockSample | MeterSample;
+  readonly sample: RackSample | BlockSample | MeterSample | SiteSample;
 }
 
 /** What came to the sink, in order. */
@@ -48,6 +49,9 @@ class Taken implements TelemetrySink {
   }
   meterTelemetry(stamp: { receiveTimeMs: number }, sample: MeterSample): boolean {
     return this.#keep('meter', 0, stamp.receiveTimeMs, sample);
+  }
+  siteTelemetry(part: number, stamp: { receiveTimeMs: number }, sample: SiteSample): boolean {
+    return this.#keep('site', part, stamp.receiveTimeMs, sample);
   }
   deviceEvent(): boolean {
     return true;

@@ -2,7 +2,10 @@ import {
   AGE_NEVER_MS,
   createStationImage,
   HARDWARE_TRIPS_ABSENT,
+  hasSiteMeter,
   Quality,
+  SITE_PART_NAMES,
+  type SitePart,
   type Station,
   type StationImage,
   type TelemetrySink,
@@ -43,20 +46,27 @@ export class Engine {
   readonly rackAgeMs: Uint32Array;
   readonly blockAgeMs: Uint32Array;
   readonly meterAgeMs = new Uint32Array(1).fill(AGE_NEVER_MS);
+  /** Of each SitePart. */
+  readonly siteAgeMs = new Uint32Array(SITE_PART_NAMES.length).fill(AGE_NEVER_MS);
   /** Tick in which each rack last brought values, and in which its quality last changed. */
   readonly rackValuesTick: Uint32Array;
   readonly rackQualityTick: Uint32Array;
   /** Tick in which each block, and the meter, last said something or changed in quality. */
   readonly blockNewsTick: Uint32Array;
   readonly meterNewsTick = new Uint32Array(1);
+  /** Tick in which each part of the site last changed in quality: values go with the meter's. */
+  readonly siteQualityTick = new Uint32Array(SITE_PART_NAMES.length);
   /** What the last cycle took into the image: what its judges look at. */
   readonly rackNews: RowNews;
   readonly blockNews: RowNews;
   hasMeterNews = false;
+  readonly siteNews: RowNews = { rows: new Uint32Array(SITE_PART_NAMES.length), count: 0 };
   cycles = 0;
   readonly #inbox: Inbox;
   readonly #clock: Clock;
   readonly #isBlockDirty: Uint8Array;
+  /** Whether a device meters each SitePart. */
+  readonly #isSiteMetered: readonly boolean[];
   #isStationDirty = true;
   #tick = 0;
 
@@ -78,6 +88,9 @@ export class Engine {
     this.rackNews = { rows: new Uint32Array(topology.racks), count: 0 };
     this.blockNews = { rows: new Uint32Array(topology.blocks), count: 0 };
     this.#isBlockDirty = new Uint8Array(topology.blocks).fill(1);
+    this.#isSiteMetered = SITE_PART_NAMES.map((_, part) =>
+      hasSiteMeter(station.links, part as SitePart),
+    );
     this.cycle();
   }
 
@@ -105,6 +118,7 @@ export class Engine {
     this.#takeInbox();
     this.#judgeRacks(nowMs);
     this.#judgeBlocks(nowMs);
+    this.#judgeSite(nowMs);
     this.#aggregate();
     this.#ageAggregates();
     this.cycles += 1;
@@ -115,6 +129,7 @@ export class Engine {
     this.rackNews.count = 0;
     this.blockNews.count = 0;
     this.hasMeterNews = false;
+    this.siteNews.count = 0;
     inbox.pendingRacks.drain((rack) => {
       this.#takeRack(rack);
       addRow(this.rackNews, rack);
@@ -129,6 +144,10 @@ export class Engine {
       inbox.takeMeter(this.image);
       this.hasMeterNews = true;
       this.meterNewsTick[0] = this.#tick + 1;
+    });
+    inbox.pendingSite.drain((part) => {
+      inbox.takeSite(part, this.image);
+      addRow(this.siteNews, part);
     });
   }
 
@@ -195,6 +214,21 @@ export class Engine {
     );
     if (station.quality[0] !== meterQuality) this.meterNewsTick[0] = this.#tick + 1;
     station.quality[0] = meterQuality;
+  }
+
+  #judgeSite(nowMs: number): void {
+    const { quality } = this.image.site;
+    const { receivedAtMs: received, unreadQuality } = this.#inbox.site;
+    for (const [part, isMetered] of this.#isSiteMetered.entries()) {
+      const ageMs = ageOf(received[part] as number, nowMs);
+      this.siteAgeMs[part] = ageMs;
+      const now = isMetered
+        ? worseQuality(qualityOfAge(ageMs), unreadQuality[part] as Quality)
+        : Quality.notImplemented;
+      if (quality[part] === now) continue;
+      quality[part] = now;
+      this.siteQualityTick[part] = this.#tick + 1;
+    }
   }
 
   /** The contacts of a block's racks are worth what its telemetry is, if it has them at all. */

@@ -9,6 +9,10 @@ import {
   type RackSample,
   type ReadKind,
   type SampleStamp,
+  SITE_COLUMNS,
+  SITE_PART_NAMES,
+  type SitePart,
+  type SiteSample,
   STALE_AFTER_MS,
   STATION_COLUMNS,
   type StationImage,
@@ -19,22 +23,24 @@ import {
 import { assert, type Clock } from '@cellarium/stdx';
 import type { DeviceEvents } from './events.ts';
 import type { Recent } from './recent.ts';
-import { BLOCK_SCALARS, METER_SCALARS, RACK_SCALARS } from './scalars.ts';
+import { BLOCK_SCALARS, METER_SCALARS, RACK_SCALARS, SITE_SCALARS } from './scalars.ts';
 import { PendingRows, ScalarSlots, StampSlots } from './slots.ts';
 import { sourceTimeOf } from './source-time.ts';
 
 /**
  * Where drivers put what devices say, at any time; the cycle takes it from here into the image at its
- * start. One slot a rack, block and meter, so that it can not grow: the newest sample wins. What is
+ * start. One slot a rack, block and each of the site's meters, so that it can not grow: the newest sample wins. What is
  * older than what was already seen goes to `recent` alone, by its time.
  */
 export class Inbox implements TelemetrySink {
   readonly racks: StampSlots;
   readonly blocks: StampSlots;
   readonly meter = new StampSlots(1);
+  readonly site = new StampSlots(SITE_PART_NAMES.length);
   readonly pendingRacks: PendingRows;
   readonly pendingBlocks: PendingRows;
   readonly pendingMeter = new PendingRows(1);
+  readonly pendingSite = new PendingRows(SITE_PART_NAMES.length);
   readonly cellVoltageMv: Uint16Array;
   readonly cellTemperatureDeciC: Int16Array;
   readonly balancingBits: Uint8Array;
@@ -54,6 +60,7 @@ export class Inbox implements TelemetrySink {
   readonly #rackScalars: ScalarSlots<(typeof RACK_SCALARS)[number]>;
   readonly #blockScalars: ScalarSlots<(typeof BLOCK_SCALARS)[number]>;
   readonly #meterScalars = new ScalarSlots(STATION_COLUMNS, METER_SCALARS, 1);
+  readonly #siteScalars = new ScalarSlots(SITE_COLUMNS, SITE_SCALARS, SITE_PART_NAMES.length);
 
   constructor(topology: Topology, clock: Clock, recent: Recent, events: DeviceEvents) {
     this.#topology = topology;
@@ -122,9 +129,21 @@ export class Inbox implements TelemetrySink {
     return true;
   }
 
+  siteTelemetry(part: SitePart, stamp: SampleStamp, sample: SiteSample): boolean {
+    if (!this.#isNewest(this.site, part, stamp)) {
+      this.late += 1;
+      return true;
+    }
+    if (!this.pendingSite.add(part)) this.superseded += 1;
+    this.#stamp(this.site, part, stamp);
+    this.#siteScalars.put(part, sample);
+    return true;
+  }
+
   unread(kind: ReadKind, row: number, quality: UnreadQuality): void {
-    const slots = { rack: this.racks, block: this.blocks, meter: this.meter }[kind];
-    assert(row >= 0 && row < slots.unreadQuality.length, 'a rack, block or meter of the station');
+    const { racks: rack, blocks: block, meter, site } = this;
+    const slots = { rack, block, meter, site }[kind];
+    assert(row >= 0 && row < slots.unreadQuality.length, 'a row of the station');
     slots.unreadQuality[row] = quality;
   }
 
@@ -155,6 +174,12 @@ export class Inbox implements TelemetrySink {
     this.#meterScalars.take(0, image.station);
     image.station.sourceTimeMs[0] = this.meter.sourceTimeMs[0] as number;
     image.station.receiveTimeMs[0] = this.meter.receiveTimeMs[0] as number;
+  }
+
+  takeSite(part: number, image: StationImage): void {
+    this.#siteScalars.take(part, image.site);
+    image.site.sourceTimeMs[part] = this.site.sourceTimeMs[part] as number;
+    image.site.receiveTimeMs[part] = this.site.receiveTimeMs[part] as number;
   }
 
   /** Bit of a cell of a rack in `balancingBits`. */

@@ -1,5 +1,6 @@
 import { type Columns, createColumns, type TableShape } from './columns.ts';
 import { Quality } from './quality.ts';
+import { SITE_PART_NAMES } from './site.ts';
 import type { Topology } from './topology.ts';
 
 /*
@@ -116,9 +117,25 @@ export const STATION_COLUMNS = {
   absentBits: 'u32',
 } as const satisfies TableShape;
 
+/** One row a SitePart. Quality: not implemented where the station has no such meter. */
+export const SITE_COLUMNS = {
+  sourceTimeMs: 'f64',
+  receiveTimeMs: 'f64',
+  quality: 'u8',
+  /** Positive for what the row is called: load, or generation. */
+  powerDeciKw: 'i32',
+  /** Of the chargers' controller: what it lets them draw together now. */
+  limitDeciKw: 'u32',
+  /** Of the same: what it lets them draw when nobody tells it. */
+  failSafeDeciKw: 'u32',
+  /** Which of SITE_POINTS the device does not give. */
+  absentBits: 'u8',
+} as const satisfies TableShape;
+
 export interface StationImage {
   readonly topology: Topology;
   readonly station: Columns<typeof STATION_COLUMNS>;
+  readonly site: Columns<typeof SITE_COLUMNS>;
   readonly blocks: Columns<typeof BLOCK_COLUMNS>;
   readonly racks: Columns<typeof RACK_COLUMNS>;
   readonly hardware: Columns<typeof HARDWARE_COLUMNS>;
@@ -131,6 +148,7 @@ export function createStationImage(topology: Topology): StationImage {
   const image: StationImage = {
     topology,
     station: createColumns(STATION_COLUMNS, 1),
+    site: createColumns(SITE_COLUMNS, SITE_PART_NAMES.length),
     blocks: createColumns(BLOCK_COLUMNS, topology.blocks),
     racks: createColumns(RACK_COLUMNS, topology.racks),
     hardware: createColumns(HARDWARE_COLUMNS, topology.racks),
@@ -139,6 +157,7 @@ export function createStationImage(topology: Topology): StationImage {
   };
   for (const { quality } of [
     image.station,
+    image.site,
     image.blocks,
     image.racks,
     image.hardware,

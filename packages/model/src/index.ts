@@ -41,6 +41,7 @@ export {
   NO_CELL,
   RACK_COLUMNS,
   SENSOR_COLUMNS,
+  SITE_COLUMNS,
   STATION_COLUMNS,
   type StationImage,
 } from './image.ts';
@@ -69,6 +70,7 @@ export {
   HARDWARE_TRIPS_ABSENT,
   METER_POINTS,
   RACK_POINTS,
+  SITE_POINTS,
 } from './points.ts';
 export { QUALITY_NAMES, Quality, STALE_AFTER_MS } from './quality.ts';
 export {
@@ -94,11 +96,13 @@ export {
   type RackSample,
   type ReadKind,
   type SampleStamp,
+  type SiteSample,
   TEMPERATURE_NOT_MEASURED,
   type TelemetrySink,
   type UnreadQuality,
   VOLTAGE_NOT_MEASURED,
 } from './sink.ts';
+export { hasSiteMeter, SITE_PART_NAMES, SitePart } from './site.ts';
 export {
   BlockInputBit,
   ContactorBit,
@@ -119,6 +123,8 @@ export type {
   LinkedDevice,
   LinkProtocol,
   LinkTls,
+  SiteDay,
+  SiteSimulation,
   Station,
   StationDispatch,
   StationLink,

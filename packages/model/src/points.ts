@@ -1,5 +1,5 @@
 /*
- * The points of a rack, block and meter that are one number each, in the order of their bits in
+ * The points of a rack, block, meter and part of the site that are one number each, in the order of their bits in
  * `absentBits`: a device need not have all of them, and may fail to give one while it gives the others.
  * A point whose bit is set keeps its last value, and that value is not to be shown as one.
  */
@@ -64,6 +64,8 @@ export const METER_POINTS = [
   'scheduledPowerKw',
   'ambientDeciC',
 ] as const;
+
+export const SITE_POINTS = ['powerDeciKw', 'limitDeciKw', 'failSafeDeciKw'] as const;
 
 /** The bit of a point in `absentBits`, or 0 where it is not one of them. */
 export function absentBit<Name extends string>(points: readonly Name[], name: Name): number {

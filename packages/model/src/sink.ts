@@ -1,5 +1,6 @@
 import { type CodeOf, namesByCode } from './closed.ts';
 import type { Quality } from './quality.ts';
+import type { SitePart } from './site.ts';
 
 /*
  * Where drivers put what devices say: the engine's inbox implements it. Arguments are plain columns
@@ -12,16 +13,17 @@ export interface TelemetrySink {
   /** `block` over the station. */
   blockTelemetry(block: number, stamp: SampleStamp, sample: BlockSample): boolean;
   meterTelemetry(stamp: SampleStamp, sample: MeterSample): boolean;
+  siteTelemetry(part: SitePart, stamp: SampleStamp, sample: SiteSample): boolean;
   /**
    * The device of this row can not be read: what it last said is worth no more than `quality` until it
-   * says something again. A row is a rack or block of the station, 0 for the meter.
+   * says something again. A row is a rack or block of the station, a SitePart, 0 for the meter.
    */
   unread(kind: ReadKind, row: number, quality: UnreadQuality): void;
   /** `block` over the station; the stamp's source time is the moment of the event, to the ms. */
   deviceEvent(block: number, stamp: SampleStamp, event: DeviceEventSample): boolean;
 }
 
-export type ReadKind = 'rack' | 'block' | 'meter';
+export type ReadKind = 'rack' | 'block' | 'meter' | 'site';
 
 /** Silent, or answering without a value. */
 export type UnreadQuality = typeof Quality.stale | typeof Quality.bad;
@@ -97,6 +99,10 @@ export interface BlockSample {
   readonly humidityPermille: number;
   readonly gasPpm: number;
   readonly inputBits: number;
+  readonly responseState: number;
+  readonly responseCurve: number;
+  readonly responseDeciKw: number;
+  readonly responsePowerDeciKw: number;
   /** HardwareTripBit, one byte per rack of the block: the contacts of the racks' hardware layer. */
   readonly hardwareTripBits: Uint8Array;
   /** Which of BLOCK_POINTS the devices do not give, and HARDWARE_TRIPS_ABSENT. */
@@ -115,6 +121,15 @@ export interface MeterSample {
   readonly scheduledPowerKw: number;
   readonly ambientDeciC: number;
   /** Which of METER_POINTS the device does not give. */
+  readonly absentBits: number;
+}
+
+/** As the columns of the same names in SITE_COLUMNS. */
+export interface SiteSample {
+  readonly powerDeciKw: number;
+  readonly limitDeciKw: number;
+  readonly failSafeDeciKw: number;
+  /** Which of SITE_POINTS the device does not give. */
   readonly absentBits: number;
 }
 

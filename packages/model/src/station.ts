@@ -50,11 +50,32 @@ export interface Station {
     /** State of charge of the racks at the start, 0..1. */
     readonly initialSoc: number;
     readonly ambientC: number;
+    /** What stands beside the storage behind the same meter; left out: nothing does. */
+    readonly site?: SiteSimulation;
     /** What the simulated devices speak beside `links`, which the server does not look at. */
     readonly alsoServes: readonly StationLink[];
     /** What the simulated devices show and demand where a link is of Modbus Security. */
     readonly tls?: Certificates;
   };
+}
+
+/** Which load a building is, by the hours of its day. */
+export type SiteDay = 'commercial' | 'village';
+
+/** The simulated site around the storage; powers in kW. */
+export interface SiteSimulation {
+  readonly building?: { readonly day: SiteDay; readonly peakKw: number };
+  readonly chargers?: {
+    readonly count: number;
+    /** Of one charger. */
+    readonly powerKw: number;
+    readonly sessionsPerDay: number;
+    /** What all may draw together when nobody tells their controller. */
+    readonly failSafeKw: number;
+  };
+  readonly generation?: { readonly pvKw: number; readonly dieselKw: number };
+  /** No grid stands behind the meter: the PCSs form one. */
+  readonly island: boolean;
 }
 
 /** Powers in kW, both directions positive. */
@@ -103,7 +124,7 @@ export type LinkProtocol = 'frames' | 'modbus';
 
 export interface LinkedDevice {
   readonly serves: ReadKind;
-  /** Rack or block of the station; 0 for the meter. */
+  /** Rack or block of the station, or SitePart; 0 for the meter. */
   readonly row: number;
   /** Modbus unit; 0 for a device of frames. */
   readonly unit: number;

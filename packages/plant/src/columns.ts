@@ -12,4 +12,5 @@ export { PLANT_HARDWARE_COLUMNS } from './columns/hardware.ts';
 export { PLANT_MODULE_COLUMNS } from './columns/modules.ts';
 export { PLANT_RACK_COLUMNS } from './columns/racks.ts';
 export { PLANT_SENSOR_COLUMNS, TemperatureSensorFault } from './columns/sensors.ts';
+export { PLANT_SITE_COLUMNS } from './columns/site.ts';
 export { PLANT_STATION_COLUMNS } from './columns/station.ts';

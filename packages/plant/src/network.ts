@@ -1,7 +1,8 @@
-import { type Columns, createColumns, type TableShape } from '@cellarium/model';
+import { type Columns, createColumns, SITE_PART_NAMES, type TableShape } from '@cellarium/model';
 
 /**
- * What the Ethernet does to each device: row 0 is the meter, row 1 + block the blocks. The sockets of
+ * What the Ethernet does to each device: row 0 is the meter, row 1 + block the blocks, row
+ * 1 + blocks + part the meters of the site. The sockets of
  * the simulator obey it; the plant itself never looks. All 0 = a healthy network.
  */
 export const NETWORK_COLUMNS = {
@@ -20,5 +21,5 @@ export const NETWORK_COLUMNS = {
 export type NetworkColumns = Columns<typeof NETWORK_COLUMNS>;
 
 export function createNetwork(blocks: number): NetworkColumns {
-  return createColumns(NETWORK_COLUMNS, 1 + blocks);
+  return createColumns(NETWORK_COLUMNS, 1 + blocks + SITE_PART_NAMES.length);
 }

@@ -15,6 +15,7 @@ import { Firmware } from './firmware/firmware.ts';
 import { HardwareLayer, type LocalReset } from './hardware/layer.ts';
 import { createNetwork, type NetworkColumns } from './network.ts';
 import { createProtocol, type ProtocolColumns } from './protocol.ts';
+import type { ChargeLimitWish } from './site/charge-limit.ts';
 import { buildPlant } from './spread.ts';
 import { createPlantState, type PlantState } from './state.ts';
 import { type FrequencyTrace, StationParts } from './station/station.ts';
@@ -60,11 +61,14 @@ export interface Plant {
   resetHardware(rack: number): LocalReset;
   /** The controller is alive: feeds the PCS watchdog. */
   heartbeat(block: number): void;
+  /** The charge controller of the site is told what its chargers may draw, and that somebody is there. */
+  limitChargers(wish: ChargeLimitWish): void;
+  chargersHeartbeat(): void;
   /** Columns, for faults and truth. */
   readonly state: PlantState;
-  /** Per device (0 the meter, 1 + block); the simulator's sockets obey it. */
+  /** Per device (0 the meter, 1 + block, 1 + blocks + part of the site); the simulator's sockets obey it. */
   readonly network: NetworkColumns;
-  /** Per Modbus device: 0 the meter, 1 + block, 1 + blocks + rack. */
+  /** Per Modbus device: 0 the meter, 1 + block, 1 + blocks + rack, then the parts of the site. */
   readonly protocol: ProtocolColumns;
 }
 
@@ -93,7 +97,7 @@ export function createPlant(options: PlantOptions): Plant {
     stepStation(dtS) {
       assert(dtS > 0 && dtS <= STEP_MAX_S, 'a step is a moment, not a day');
       timeS += dtS;
-      stationParts.step(timeS, dtS);
+      stationParts.step(timeS, dtS, this.speed);
     },
     stepBlock(block, dtS) {
       assert(dtS > 0 && dtS <= STEP_MAX_S, 'a step is a moment, not a day');
@@ -107,6 +111,8 @@ export function createPlant(options: PlantOptions): Plant {
       return obey({ state, design, firmware, events, speed: this.speed }, block, command);
     },
     resetHardware: (rack) => hardware.reset(rack, state.blocks.timeS[topology.blockOfRack(rack)]!),
+    limitChargers: (wish) => stationParts.site?.limitChargers(wish, timeS),
+    chargersHeartbeat: () => stationParts.site?.heartbeat(timeS),
     heartbeat(block) {
       state.blocks.heartbeatS[block] = state.blocks.timeS[block]!;
     },

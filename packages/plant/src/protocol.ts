@@ -1,9 +1,16 @@
-import { type Columns, createColumns, type TableShape, type Topology } from '@cellarium/model';
+import {
+  type Columns,
+  createColumns,
+  SITE_PART_NAMES,
+  type TableShape,
+  type Topology,
+} from '@cellarium/model';
 
 /**
  * How a device that is asked by Modbus misbehaves; all 0 = as the standard wants it. A row each: 0 the
  * meter, 1 + block all of a block (its PCS, its racks and the gateway before them), 1 + blocks + rack one
- * rack alone. The simulator's ports obey it; the plant itself never looks.
+ * rack alone, 1 + blocks + racks + part a meter of the site. The simulator's ports obey it; the plant
+ * itself never looks.
  */
 const PROTOCOL_COLUMNS = {
   /** Share of requests that are answered by `exceptionCode`, 0..1. */
@@ -25,5 +32,6 @@ const PROTOCOL_COLUMNS = {
 export type ProtocolColumns = Columns<typeof PROTOCOL_COLUMNS>;
 
 export function createProtocol(topology: Topology): ProtocolColumns {
-  return createColumns(PROTOCOL_COLUMNS, 1 + topology.blocks + topology.racks);
+  const rows = 1 + topology.blocks + topology.racks + SITE_PART_NAMES.length;
+  return createColumns(PROTOCOL_COLUMNS, rows);
 }

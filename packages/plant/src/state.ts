@@ -1,4 +1,4 @@
-import { type Columns, createColumns, type Topology } from '@cellarium/model';
+import { type Columns, createColumns, SITE_PART_NAMES, type Topology } from '@cellarium/model';
 import {
   CURVE_ROWS,
   GRID_ROWS,
@@ -10,6 +10,7 @@ import {
   PLANT_MODULE_COLUMNS,
   PLANT_RACK_COLUMNS,
   PLANT_SENSOR_COLUMNS,
+  PLANT_SITE_COLUMNS,
   PLANT_STATION_COLUMNS,
 } from './columns.ts';
 
@@ -23,6 +24,8 @@ export interface PlantState {
   readonly blocks: Columns<typeof PLANT_BLOCK_COLUMNS>;
   readonly curves: Columns<typeof PLANT_CURVE_COLUMNS>;
   readonly grid: Columns<typeof PLANT_GRID_COLUMNS>;
+  /** One row a SitePart. */
+  readonly site: Columns<typeof PLANT_SITE_COLUMNS>;
   readonly station: Columns<typeof PLANT_STATION_COLUMNS>;
 }
 
@@ -37,6 +40,7 @@ export function createPlantState(topology: Topology): PlantState {
     blocks: createColumns(PLANT_BLOCK_COLUMNS, topology.blocks),
     curves: createColumns(PLANT_CURVE_COLUMNS, topology.blocks * CURVE_ROWS),
     grid: createColumns(PLANT_GRID_COLUMNS, GRID_ROWS),
+    site: createColumns(PLANT_SITE_COLUMNS, SITE_PART_NAMES.length),
     station: createColumns(PLANT_STATION_COLUMNS, 1),
   };
 }

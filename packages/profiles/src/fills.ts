@@ -3,6 +3,9 @@
  * give it, and how many of the field's own steps that unit is (V -> voltageDeciV: 10).
  */
 
+/** What a profile can describe. */
+export type ProfiledDevice = 'rack' | 'pcs' | 'meter' | 'site';
+
 export interface Fill {
   readonly unit: string;
   readonly field: string;
@@ -57,10 +60,18 @@ const METER_FILLS = {
   importedEnergy: fill('kWh', 'importedEnergyKwh', 1),
 } as const satisfies Record<string, Fill>;
 
-export const FILLS: Readonly<Record<'rack' | 'pcs' | 'meter', Readonly<Record<string, Fill>>>> = {
+/** `positive: charge` is what loads draw, `discharge` what generation gives. */
+const SITE_FILLS = {
+  power: fill('kW', 'powerDeciKw', 10, true),
+  limit: fill('kW', 'limitDeciKw', 10),
+  failSafe: fill('kW', 'failSafeDeciKw', 10),
+} as const satisfies Record<string, Fill>;
+
+export const FILLS: Readonly<Record<ProfiledDevice, Readonly<Record<string, Fill>>>> = {
   rack: RACK_FILLS,
   pcs: PCS_FILLS,
   meter: METER_FILLS,
+  site: SITE_FILLS,
 };
 
 /** What a contiguous array can mean, per rack. */

@@ -8,7 +8,7 @@ export type {
   Reading,
   Region,
 } from './device-map.ts';
-export { ARRAY_FILLS, type ArrayFill, FILLS, type Fill } from './fills.ts';
+export { ARRAY_FILLS, type ArrayFill, FILLS, type Fill, type ProfiledDevice } from './fills.ts';
 export { mapRegisters } from './map-registers.ts';
 export { mapSunspec, type ReadModel, type SunspecMapError } from './map-sunspec.ts';
 export { NUMBER_REGISTERS, readNumber, type WordOrder, writeNumber } from './number.ts';

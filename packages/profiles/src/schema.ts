@@ -127,7 +127,7 @@ export const ProfileSchema = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 100 }),
     /** Where the map is from, and what of it was tried on a real device. */
     source: Type.String({ minLength: 1, maxLength: 400 }),
-    device: Type.Enum(['rack', 'pcs', 'meter']),
+    device: Type.Enum(['rack', 'pcs', 'meter', 'site']),
     /** What a positive current or power means to the device. */
     positive: Type.Enum(['discharge', 'charge']),
     bus: Type.Optional(

@@ -19,7 +19,7 @@ export function linkRows(station: Station): LinkRows {
     for (const device of link.devices) {
       if (device.serves === 'meter') meter = row;
       else if (device.serves === 'block') blocks[device.row] = row;
-      else racks[device.row] = row;
+      else if (device.serves === 'rack') racks[device.row] = row;
     }
   }
   // A device of frames that serves a block speaks for the racks in it.

@@ -6,11 +6,14 @@ import {
   parsePlace,
   placeOfBlock,
   placeOfRack,
+  type ReadKind,
   rackIndexOf,
+  SITE_PART_NAMES,
   type StationLink,
   type Topology,
 } from '@cellarium/model';
-import type { FramesFile, LinksFile, ModbusFile, TlsFile } from './schema.ts';
+import type { ProfiledDevice } from '@cellarium/profiles';
+import type { DeviceFile, FramesFile, LinksFile, ModbusFile, TlsFile } from './schema.ts';
 import { tlsFault, tlsOf } from './tls.ts';
 
 const LARGEST_PORT = 65_535;
@@ -20,7 +23,7 @@ const DEFAULT_IN_FLIGHT = 1;
 /** The connections that a station file in `folder` describes, in its order. */
 export function linksOf(file: LinksFile, topology: Topology, folder: string): StationLink[] {
   return file.protocol === 'frames'
-    ? framesLinks(file, topology)
+    ? [...framesLinks(file, topology), ...modbusLinks({ devices: file.site }, topology, folder)]
     : modbusLinks(file, topology, folder);
 }
 
@@ -49,7 +52,11 @@ function framesLinks(file: FramesFile, topology: Topology): StationLink[] {
 }
 
 /** Devices at one address share a connection, in the order in which the file names them. */
-function modbusLinks(file: ModbusFile, topology: Topology, folder: string): StationLink[] {
+function modbusLinks(
+  file: Pick<ModbusFile, 'inFlight' | 'gateways'> & { devices?: readonly DeviceFile[] | undefined },
+  topology: Topology,
+  folder: string,
+): StationLink[] {
   const byAddress = new Map<
     string,
     { endpoint: Endpoint; tls: TlsFile | undefined; devices: LinkedDevice[] }
@@ -101,6 +108,9 @@ function distinct(name: string, named: Map<string, number>): string {
 function nameOf(devices: readonly LinkedDevice[], topology: Topology): string {
   const [first] = devices;
   if (!first || first.serves === 'meter') return 'meter';
+  if (first.serves === 'site') {
+    return devices.length === 1 ? (SITE_PART_NAMES[first.row] as string) : 'site';
+  }
   if (devices.length === 1) {
     return first.serves === 'block'
       ? `${formatPlace(placeOfBlock(first.row))} PCS`
@@ -110,12 +120,17 @@ function nameOf(devices: readonly LinkedDevice[], topology: Topology): string {
   return formatPlace(placeOfBlock(block));
 }
 
-/** `meter`, `B001` (its PCS) or `B001 R01`; undefined where the station has no such place. */
+/**
+ * `meter`, a part of the site (`building`, `chargers`, `generation`), `B001` (its PCS) or `B001 R01`;
+ * undefined where the station has no such place.
+ */
 function servedBy(
   text: string,
   topology: Topology,
 ): Pick<LinkedDevice, 'serves' | 'row'> | undefined {
   if (text === 'meter') return { serves: 'meter', row: 0 };
+  const part = SITE_PART_NAMES.indexOf(text as (typeof SITE_PART_NAMES)[number]);
+  if (part >= 0) return { serves: 'site', row: part };
   const place = parsePlace(text, topology);
   if (!place || place.module !== undefined) return undefined;
   const rack = rackIndexOf(topology, place);
@@ -124,53 +139,62 @@ function servedBy(
     : { serves: 'rack', row: rack };
 }
 
+/** What a profile of each kind of place describes. */
+const PROFILED: Readonly<Record<ReadKind, ProfiledDevice>> = {
+  meter: 'meter',
+  site: 'site',
+  block: 'pcs',
+  rack: 'rack',
+};
+
+/** What is wrong with a profile that is to describe such a device; undefined where nothing is. */
+export type ProfileFault = (name: string, device: ProfiledDevice) => string | undefined;
+
+type Say = (at: (string | number)[], expected: string) => void;
+
 /** What a schema can not say of links: places that exist, each once, at addresses that can be. */
 export function linkContradictions(
   file: LinksFile,
   topology: Topology,
   path: readonly (string | number)[],
-  knowsProfile: (name: string) => string | undefined,
+  profileFault: ProfileFault,
   folder: string,
 ): Finding[] {
   const findings: Finding[] = [];
-  const say = (at: (string | number)[], expected: string): void => {
+  const say: Say = (at, expected) => {
     findings.push({ path: [...path, ...at], expected });
+  };
+  const checkTls = (tls: TlsFile | undefined, at: (string | number)[]): void => {
+    const fault = tls && tlsFault(tls, folder);
+    if (fault) say([...at, 'tls', ...(fault.key ? [fault.key] : [])], fault.expected);
   };
   if (file.protocol === 'frames') {
     if (Array.isArray(file.blocks) && file.blocks.length !== topology.blocks) {
       say(['blocks'], `${topology.blocks} addresses, one a block`);
     }
+    checkDevices(file.site, 'site', topology, { say, checkTls, profileFault });
+    for (const [at, { serves }] of (file.site ?? []).entries()) {
+      if (servedBy(serves, topology)?.serves !== 'site') {
+        say(['site', at, 'serves'], `${SITE_PART_NAMES.join(' or ')}: frames serve all else`);
+      }
+    }
   } else {
-    const named = new Set<string>();
-    const tlsAt = new Map<string, string>();
-    const checkTls = (tls: TlsFile | undefined, at: (string | number)[]): void => {
-      const fault = tls && tlsFault(tls, folder);
-      if (fault) say([...at, 'tls', ...(fault.key ? [fault.key] : [])], fault.expected);
-    };
     checkTls(file.gateways?.tls, ['gateways']);
-    for (const [at, device] of (file.devices ?? []).entries()) {
-      if (!servedBy(device.serves, topology)) {
-        say(['devices', at, 'serves'], 'meter, a block (its PCS) or a rack of this station');
-      }
-      if (named.has(device.serves)) say(['devices', at, 'serves'], 'a place that no other serves');
-      if (file.gateways && device.serves !== 'meter') {
-        say(['devices', at, 'serves'], 'meter: the gateways serve every block and rack');
-      }
-      named.add(device.serves);
-      checkTls(device.tls, ['devices', at]);
-      const tls = JSON.stringify(device.tls ?? null);
-      if ((tlsAt.get(device.at) ?? tls) !== tls) {
+    checkDevices(file.devices, 'devices', topology, { say, checkTls, profileFault });
+    for (const [at, { serves }] of (file.devices ?? []).entries()) {
+      const kind = servedBy(serves, topology)?.serves;
+      if (file.gateways && (kind === 'block' || kind === 'rack')) {
         say(
-          ['devices', at, 'tls'],
-          `what the others at ${device.at} have: they share a connection`,
+          ['devices', at, 'serves'],
+          'meter or a part of the site: the gateways serve every block and rack',
         );
       }
-      tlsAt.set(device.at, tls);
-      const fault = knowsProfile(device.profile);
-      if (fault) say(['devices', at, 'profile'], fault);
     }
-    for (const name of ['racks', 'pcs'] as const) {
-      const fault = file.gateways && knowsProfile(file.gateways[name].profile);
+    for (const [name, device] of [
+      ['racks', 'rack'],
+      ['pcs', 'pcs'],
+    ] as const) {
+      const fault = file.gateways && profileFault(file.gateways[name].profile, device);
       if (fault) say(['gateways', name, 'profile'], fault);
     }
     if (!file.devices && !file.gateways) say([], 'devices, gateways or both');
@@ -186,6 +210,43 @@ export function linkContradictions(
     if (units.size !== link.devices.length) say([], `every unit once at ${link.name}`);
   }
   return findings;
+}
+
+function checkDevices(
+  devices: readonly DeviceFile[] | undefined,
+  key: string,
+  topology: Topology,
+  {
+    say,
+    checkTls,
+    profileFault,
+  }: {
+    readonly say: Say;
+    readonly checkTls: (tls: TlsFile | undefined, at: (string | number)[]) => void;
+    readonly profileFault: ProfileFault;
+  },
+): void {
+  const named = new Set<string>();
+  const tlsAt = new Map<string, string>();
+  for (const [at, device] of (devices ?? []).entries()) {
+    const served = servedBy(device.serves, topology);
+    if (!served) {
+      say(
+        [key, at, 'serves'],
+        `meter, ${SITE_PART_NAMES.join(', ')}, a block (its PCS) or a rack of this station`,
+      );
+    }
+    if (named.has(device.serves)) say([key, at, 'serves'], 'a place that no other serves');
+    named.add(device.serves);
+    checkTls(device.tls, [key, at]);
+    const tls = JSON.stringify(device.tls ?? null);
+    if ((tlsAt.get(device.at) ?? tls) !== tls) {
+      say([key, at, 'tls'], `what the others at ${device.at} have: they share a connection`);
+    }
+    tlsAt.set(device.at, tls);
+    const fault = served && profileFault(device.profile, PROFILED[served.serves]);
+    if (fault) say([key, at, 'profile'], fault);
+  }
 }
 
 function consecutive(range: { host: string; firstPort: number }, count: number): Endpoint[] {

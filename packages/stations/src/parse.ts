@@ -1,5 +1,6 @@
 import { type Finding, readDocument } from '@cellarium/documents';
 import { type Station, type StationDispatch, Topology } from '@cellarium/model';
+import type { ProfiledDevice } from '@cellarium/profiles';
 import { ok, type Result } from '@cellarium/stdx';
 import { linkContradictions, linksOf } from './links.ts';
 import { openProfile } from './open-profile.ts';
@@ -138,7 +139,7 @@ function stationOf(file: StationFile, folder: string): Station {
   ];
   const { cellVoltageV, cellTemperatureC, cellSpreadMv, insulationKohm, hardware } = file.limits;
   const topology = new Topology(file.layout);
-  const { alsoServes, tls } = file.simulation;
+  const { alsoServes, tls, site } = file.simulation;
   return {
     id: file.id,
     name: file.name,
@@ -177,14 +178,16 @@ function stationOf(file: StationFile, folder: string): Station {
       ambientC: file.simulation.ambientC,
       alsoServes: alsoServes ? linksOf(alsoServes, topology, folder) : [],
       ...(tls ? { tls: certificatesOf(tls, folder) } : {}),
+      ...(site ? { site: { ...site, island: site.island ?? false } } : {}),
     },
   };
 }
 
-/** What is wrong with a profile that a link names; undefined where it opens. */
-function profileFault(name: string): string | undefined {
+/** What is wrong with a profile that a link names; undefined where it opens and fits. */
+function profileFault(name: string, device: ProfiledDevice): string | undefined {
   const opened = openProfile(name);
-  return opened.ok ? undefined : `a profile that opens (${opened.error.message})`;
+  if (!opened.ok) return `a profile that opens (${opened.error.message})`;
+  return opened.value.device === device ? undefined : `a profile of device: ${device}`;
 }
 
 function knowsTimeZone(timeZone: string): boolean {

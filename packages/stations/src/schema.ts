@@ -22,15 +22,6 @@ const Consecutive = Type.Object(
   closed,
 );
 
-const FramesLinks = Type.Object(
-  {
-    protocol: Type.Literal('frames'),
-    meter: EndpointText,
-    blocks: Type.Union([Consecutive, Type.Array(EndpointText)]),
-  },
-  closed,
-);
-
 /** Modbus Security (port 802): certificates in PEM; paths count from the folder of the station file. */
 const certificates = {
   ca: Type.String({ minLength: 1 }),
@@ -48,25 +39,36 @@ export type TlsFile = Type.Static<typeof Tls>;
 const Unit = Type.Integer({ minimum: 0, maximum: 255 });
 const ProfileName = Type.String({ minLength: 1 });
 
+const Device = Type.Object(
+  {
+    at: EndpointText,
+    unit: Unit,
+    profile: ProfileName,
+    /** meter, building, chargers, generation, B001 (its PCS) or B001 R01. */
+    serves: Type.String(),
+    tls: Type.Optional(Tls),
+  },
+  closed,
+);
+export type DeviceFile = Type.Static<typeof Device>;
+
+const FramesLinks = Type.Object(
+  {
+    protocol: Type.Literal('frames'),
+    meter: EndpointText,
+    blocks: Type.Union([Consecutive, Type.Array(EndpointText)]),
+    /** Meters of the site beside the storage, and its charge controller: they are asked by Modbus. */
+    site: Type.Optional(Type.Array(Device)),
+  },
+  closed,
+);
+
 const ModbusLinks = Type.Object(
   {
     protocol: Type.Literal('modbus'),
     /** Requests in flight on one connection; only where gateway or device take more than one. */
     inFlight: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
-    devices: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            at: EndpointText,
-            unit: Unit,
-            profile: ProfileName,
-            serves: Type.String(),
-            tls: Type.Optional(Tls),
-          },
-          closed,
-        ),
-      ),
-    ),
+    devices: Type.Optional(Type.Array(Device)),
     /** A gateway a block: its racks as units from the first, its PCS as another. */
     gateways: Type.Optional(
       Type.Object(
@@ -87,6 +89,30 @@ const Links = Type.Union([FramesLinks, ModbusLinks]);
 export type FramesFile = Type.Static<typeof FramesLinks>;
 export type ModbusFile = Type.Static<typeof ModbusLinks>;
 export type LinksFile = Type.Static<typeof Links>;
+
+const Kilowatts = Type.Number({ minimum: 0, maximum: 100_000 });
+const SiteSimulation = Type.Object(
+  {
+    building: Type.Optional(
+      Type.Object({ day: Type.Enum(['commercial', 'village']), peakKw: Kilowatts }, closed),
+    ),
+    chargers: Type.Optional(
+      Type.Object(
+        {
+          count: count(500),
+          powerKw: Kilowatts,
+          sessionsPerDay: Type.Number({ minimum: 0, maximum: 10_000 }),
+          failSafeKw: Kilowatts,
+        },
+        closed,
+      ),
+    ),
+    generation: Type.Optional(Type.Object({ pvKw: Kilowatts, dieselKw: Kilowatts }, closed)),
+    /** No grid stands behind the meter. */
+    island: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
 
 export const StationFileSchema = Type.Object(
   {
@@ -177,6 +203,8 @@ export const StationFileSchema = Type.Object(
         seed: Type.Integer({ minimum: 0, maximum: 4_294_967_295 }),
         initialSoc: Type.Number({ minimum: 0, maximum: 1 }),
         ambientC: Type.Number({ minimum: -40, maximum: 60 }),
+        /** What stands beside the storage behind the same meter. */
+        site: Type.Optional(SiteSimulation),
         /** What the simulated devices speak beside `links`: for trying another protocol on them. */
         alsoServes: Type.Optional(Links),
         /** The simulated devices' end of every link that says `tls`: theirs, and whom they trust. */

@@ -78,7 +78,9 @@ describe('station files', () => {
   test('an unknown name lists the stations there are', () => {
     expect(openStation('samll')).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('grid-500mw, grid-500mw-modbus, small') },
+      error: {
+        message: expect.stringContaining('grid-500mw, grid-500mw-modbus, microgrid, small'),
+      },
     });
   });
 
@@ -104,6 +106,7 @@ describe('station files', () => {
       'B001',
       'B001 #2',
       'B001 R05',
+      'building',
     ]);
   });
 
@@ -113,8 +116,60 @@ describe('station files', () => {
     const rack = '- { at: "127.0.0.1:27409", unit: 1, profile: hv-rack-a, serves: B001 R01 }';
     expect(text).toContain(meter);
     expect(messageOf(text.replace(meter, `${meter}\n    ${rack}`))).toContain(
-      'at links/devices/1/serves: found "B001 R01", expected meter: the gateways serve every block',
+      'at links/devices/1/serves: found "B001 R01", expected meter or a part of the site',
     );
+  });
+
+  test('what stands beside the storage is metered by devices of its own, a connection each', () => {
+    const hub = openStation('charging-hub');
+    if (!hub.ok) throw new Error(hub.error.message);
+    const site = hub.value.links.flatMap(({ name, devices }) =>
+      devices.filter(({ serves }) => serves === 'site').map(({ row }) => [name, row]),
+    );
+    expect(site).toEqual([
+      ['building', 0],
+      ['chargers', 1],
+      ['generation', 2],
+    ]);
+  });
+
+  const hub = readFileSync(join(import.meta.dirname, '../stations/charging-hub.yaml'), 'utf8');
+  const building = '- { at: "127.0.0.1:27461", unit: 1, profile: site-meter, serves: building }';
+  test.each([
+    [
+      'a part that two devices serve',
+      building,
+      `${building}\n    ${building.replace('27461', '27468')}`,
+      'at links/devices/2/serves: found "building", expected a place that no other serves',
+    ],
+    [
+      'a part that no site has',
+      'serves: building',
+      'serves: garage',
+      'expected meter, building, chargers, generation, a block (its PCS) or a rack',
+    ],
+    [
+      'a profile of another device',
+      'profile: site-meter, serves: building',
+      'profile: generic-meter, serves: building',
+      'at links/devices/1/profile: found "generic-meter", expected a profile of device: site',
+    ],
+  ])('%s is told with its place', (_, from, to, told) => {
+    expect(hub).toContain(from);
+    expect(messageOf(hub.replace(from, to))).toContain(told);
+  });
+
+  test('a station of frames asks the meters of its site by Modbus, and nothing else', () => {
+    const meter = '  meter: 127.0.0.1:27300\n';
+    const site = (serves: string): string =>
+      small.replace(
+        meter,
+        `${meter}  site: [{ at: "127.0.0.1:27390", unit: 1, profile: site-meter, serves: ${serves} }]\n`,
+      );
+    const station = parseStation(site('building'), 'site.yaml');
+    if (!station.ok) throw new Error(station.error.message);
+    expect(station.value.links.at(-1)).toMatchObject({ name: 'building', protocol: 'modbus' });
+    expect(messageOf(site('B001'))).toContain('frames serve all else');
   });
 
   test('a base port moves every device', () => {

@@ -11,7 +11,8 @@ import { ROOT, tool } from './root.ts';
 
 const HELP = `npm start -- [options]
 
-  --station NAME|PATH   grid-500mw (default), small, commercial, small-modbus, grid-500mw-modbus,
+  --station NAME|PATH   grid-500mw (default), small, commercial, charging-hub, microgrid,
+                        small-modbus, grid-500mw-modbus,
                         or a station file such as ./site.yaml
   --speed N             how many times faster than life the simulated physics runs
   --seed N              seed of the simulated station

@@ -5,6 +5,7 @@ import {
   type LinkedDevice,
   placeOfBlock,
   placeOfRack,
+  SITE_PART_NAMES,
   type Topology,
 } from '@cellarium/model';
 
@@ -16,8 +17,9 @@ export function exceptionWords(code: number): Exception {
   return { code, name: known?.name ?? '', cause: known?.cause ?? '' };
 }
 
-/** What a device is to the station: meter, B017 (its PCS), B017 R05. */
+/** What a device is to the station: meter, a part of the site, B017 (its PCS), B017 R05. */
 export function servedPlace(topology: Topology, { serves, row }: LinkedDevice): string {
   if (serves === 'meter') return 'meter';
+  if (serves === 'site') return SITE_PART_NAMES[row] as string;
   return formatPlace(serves === 'block' ? placeOfBlock(row) : placeOfRack(topology, row));
 }

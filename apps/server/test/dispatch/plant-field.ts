@@ -109,6 +109,10 @@ export class PlantField {
 
   #order(order: DeviceOrder, answered: OrderAnswered): void {
     this.orders.push(order);
+    if (order.kind === 'limitChargers') {
+      answered(OrderOutcome.unsupported);
+      return;
+    }
     const { racksPerBlock } = this.field.topology;
     const block = order.kind === 'setPower' ? order.block : Math.floor(order.rack / racksPerBlock);
     const temper = this.tempers[block] as Temper;

@@ -73,6 +73,9 @@ class Taken implements TelemetrySink {
   meterTelemetry(_: unknown, __: MeterSample): boolean {
     return true;
   }
+  siteTelemetry(): boolean {
+    return true;
+  }
   deviceEvent(): boolean {
     return true;
   }

@@ -57,6 +57,9 @@ export class CountingSink implements TelemetrySink {
     this.meters += 1;
     return true;
   }
+  siteTelemetry(): boolean {
+    throw new Error('a site meter is asked by Modbus');
+  }
   deviceEvent(): boolean {
     this.events += 1;
     return true;

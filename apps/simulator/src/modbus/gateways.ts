@@ -4,6 +4,8 @@ import {
   type LinkedDevice,
   placeOfBlock,
   placeOfRack,
+  SITE_PART_NAMES,
+  type SitePart,
   type Station,
   type StationLink,
 } from '@cellarium/model';
@@ -18,6 +20,7 @@ import { Measured } from './measured.ts';
 import { meterChain, type Named, pcsChain, rackChain } from './sunspec/images.ts';
 import { Unit } from './unit.ts';
 import { meterImage, pcsImage, rackImage } from './vendor/images.ts';
+import { siteImage } from './vendor/site-image.ts';
 
 /** Another stream of chances than that of the ports of frames. */
 const RANDOM_SALT = 0x6d6f6462;
@@ -25,6 +28,7 @@ const KINDS = {
   meter: 'POI meter',
   block: 'PCS',
   rack: 'Battery rack',
+  site: 'Site meter',
 } as const;
 
 /**
@@ -108,15 +112,18 @@ function imageOf(
   }
   if (serves === 'rack') return rackImage(profile, measured, row);
   if (serves === 'block') return pcsImage(profile, measured, row, clock);
+  if (serves === 'site') return siteImage(profile, measured, row as SitePart);
   return meterImage(profile, measured);
 }
 
 function nameOf({ station }: Plant, { serves, row, profile }: LinkedDevice): Named {
   const { topology } = station;
-  const place =
-    serves === 'meter'
-      ? 'M'
-      : formatPlace(serves === 'block' ? placeOfBlock(row) : placeOfRack(topology, row));
+  const place = {
+    meter: () => 'M',
+    site: () => SITE_PART_NAMES[row] as string,
+    block: () => formatPlace(placeOfBlock(row)),
+    rack: () => formatPlace(placeOfRack(topology, row)),
+  }[serves]();
   const identity: Identity = {
     vendorName: 'Cellarium',
     productCode: profile,
@@ -130,13 +137,16 @@ function nameOf({ station }: Plant, { serves, row, profile }: LinkedDevice): Nam
 
 /** A rack hangs on the network of its block. */
 function networkRowOf({ station }: Plant, { serves, row }: LinkedDevice): number {
+  const { topology } = station;
   if (serves === 'meter') return 0;
-  return 1 + (serves === 'block' ? row : station.topology.blockOfRack(row));
+  if (serves === 'site') return 1 + topology.blocks + row;
+  return 1 + (serves === 'block' ? row : topology.blockOfRack(row));
 }
 
 /** The row of the whole block first: it is the gateway's own too. */
 function faultRowsOf(plant: Plant, device: LinkedDevice): readonly number[] {
   const { topology } = plant.station;
   const row = networkRowOf(plant, device);
+  if (device.serves === 'site') return [row + topology.racks];
   return device.serves === 'rack' ? [row, 1 + topology.blocks + device.row] : [row];
 }

@@ -42,9 +42,10 @@ const device = {
   linkIndex: Type.Integer({ description: 'Row of the connection in the station.' }),
   unit: Type.Integer({ description: 'Modbus unit; 0 for a device of frames.' }),
   protocol: Type.Enum(['frames', 'modbus']),
-  serves: Type.Enum(['meter', 'block', 'rack']),
+  serves: Type.Enum(['meter', 'site', 'block', 'rack']),
   place: Type.String({
-    description: 'What it is to the station: meter, B017 (its PCS), B017 R05.',
+    description:
+      'What it is to the station: meter, building, chargers, generation, B017 (its PCS), B017 R05.',
   }),
   profile: Type.Union(
     [

@@ -75,6 +75,7 @@ function rackRows(topology: Topology): Row[] {
     rackTelemetry: taken,
     blockTelemetry: taken,
     meterTelemetry: taken,
+    siteTelemetry: taken,
     deviceEvent: taken,
     unread: () => undefined,
   };

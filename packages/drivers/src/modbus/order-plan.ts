@@ -1,4 +1,11 @@
-import type { DeviceMap, MappedPoint, Profile, ReadModel } from '@cellarium/profiles';
+import { type ReadKind, SitePart } from '@cellarium/model';
+import type {
+  DeviceMap,
+  MappedPoint,
+  Profile,
+  ProfileWritable,
+  ReadModel,
+} from '@cellarium/profiles';
 import { err, ok, type Result } from '@cellarium/stdx';
 import { type DeviceOrder, OrderOutcome } from '../order.ts';
 import { type BankRack, planBankOrder, planRackModelOrder } from './sunspec-contactors.ts';
@@ -35,8 +42,8 @@ export interface OrderPlan {
 
 /** A unit as far as orders need it. */
 interface OrderedUnit {
-  readonly kind: 'rack' | 'block' | 'meter';
-  /** Rack or block of the station. */
+  readonly kind: ReadKind;
+  /** Rack or block of the station, or SitePart. */
   readonly row: number;
   readonly profile: Profile;
   readonly map: DeviceMap;
@@ -49,6 +56,8 @@ interface OrderedUnit {
 
 /** Of a profile's own map: what opens and closes the contactors of a rack, 0 and 1. */
 const MAIN_CIRCUIT = 'mainCircuit';
+/** Of a charge controller's map: what its chargers may draw together. */
+const POWER_LIMIT = 'powerLimit';
 const PER_KW: Readonly<Record<string, number>> = { W: 1_000, kW: 1, MW: 0.001 };
 /** Registers of a setpoint follow within a period of what the device measures. */
 const SETPOINT_WITHIN_MS = 1_500;
@@ -73,6 +82,7 @@ export function planOrder(
   const models = liveModels(unit);
   if (isLocal(unit, models)) return err(OrderOutcome.localControl);
   if (order.kind === 'setPower') return planPower(unit, models, order, count);
+  if (order.kind === 'limitChargers') return planLimit(unit, order, count);
   const isOpening = order.kind === 'openContactors';
   const provenWithinMs = isOpening ? OPENED_WITHIN_MS : CLOSED_WITHIN_MS;
   if (unit.kind === 'block') {
@@ -99,6 +109,7 @@ export function takes(
   order: DeviceOrder,
 ): boolean {
   if (order.kind === 'setPower') return kind === 'block' && row === order.block;
+  if (order.kind === 'limitChargers') return kind === 'site' && row === SitePart.chargers;
   if (kind === 'rack') return row === order.rack;
   return kind === 'block' && Math.floor(order.rack / racksPerBlock) === row;
 }
@@ -129,7 +140,7 @@ function planPower(
   { powerDeciKw, reversionMs }: Extract<DeviceOrder, { kind: 'setPower' }>,
   count: number,
 ): Result<OrderPlan, OrderOutcome> {
-  const reversionSeconds = Math.max(1, Math.ceil(reversionMs / 1_000));
+  const reversionSeconds = secondsOf(reversionMs);
   const powerKw = powerDeciKw / 10;
   const { positive } = profile;
   const writable = profile.writable?.find(({ name }) => name === SUNSPEC_POWER);
@@ -140,15 +151,35 @@ function planPower(
     : // `|| 0`: minus nothing is nothing.
       planWrite(profile, SUNSPEC_POWER, sign * powerKw * perKw || 0, count, reversionSeconds);
   if (!planned.ok) return err(outcomeOf(planned.error));
-  const { steps } = planned.value;
+  return ok(heldPlan(planned.value.steps, writable));
+}
+
+function planLimit(
+  { profile }: OrderedUnit,
+  { limitDeciKw, reversionMs }: Extract<DeviceOrder, { kind: 'limitChargers' }>,
+  count: number,
+): Result<OrderPlan, OrderOutcome> {
+  const writable = profile.writable?.find(({ name }) => name === POWER_LIMIT);
+  const perKw = PER_KW[writable?.unit ?? ''] ?? Number.NaN;
+  const value = (limitDeciKw / 10) * perKw;
+  const planned = planWrite(profile, POWER_LIMIT, value, count, secondsOf(reversionMs));
+  return planned.ok ? ok(heldPlan(planned.value.steps, writable)) : err(outcomeOf(planned.error));
+}
+
+/** What holds for a while only: written, read back, and kept by the sign of life. */
+function heldPlan(steps: readonly WriteStep[], writable: ProfileWritable | undefined): OrderPlan {
   const beat = steps.find(({ purpose }) => purpose === 'heartbeat');
   const periodMs = (writable?.heartbeat?.periodSeconds ?? 0) * 1_000 || SUNSPEC_LIFE_MS;
-  return ok({
+  return {
     steps,
     proofs: joined(steps.flatMap(({ readBack }) => readBack ?? [])),
     provenWithinMs: SETPOINT_WITHIN_MS,
     life: beat && { periodMs, request: (next) => counted(beat.request, next) },
-  });
+  };
+}
+
+function secondsOf(reversionMs: number): number {
+  return Math.max(1, Math.ceil(reversionMs / 1_000));
 }
 
 function counted(request: WriteStep['request'], count: number): WriteStep['request'] {

@@ -13,7 +13,9 @@ interface WaitingOrder {
 
 /** What makes safe: it goes before everything else, and is not replaced by what does not. */
 export function makesSafe(order: DeviceOrder): boolean {
-  return order.kind === 'setPower' ? order.powerDeciKw === 0 : order.kind === 'openContactors';
+  if (order.kind === 'setPower') return order.powerDeciKw === 0;
+  if (order.kind === 'limitChargers') return order.limitDeciKw === 0;
+  return order.kind === 'openContactors';
 }
 
 /** Orders that wait for their turn on the wire of one unit. Monotonic time. */
@@ -66,8 +68,8 @@ export class OrderQueue {
   }
 }
 
-/** On one unit: its power, or the contactors of one rack. */
+/** On one unit: its power or limit, or the contactors of one rack. */
 export function isAboutSame(one: DeviceOrder, other: DeviceOrder): boolean {
-  if (one.kind === 'setPower' || other.kind === 'setPower') return one.kind === other.kind;
-  return one.rack === other.rack;
+  if ('rack' in one && 'rack' in other) return one.rack === other.rack;
+  return one.kind === other.kind;
 }

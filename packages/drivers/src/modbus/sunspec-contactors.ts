@@ -12,7 +12,7 @@ const RESET = 1;
 /** Of StrSt: the string's contactor is closed. */
 const CONTACTOR_STATUS = 1 << 1;
 
-type RackOrder = Exclude<DeviceOrder['kind'], 'setPower'>;
+type RackOrder = Extract<DeviceOrder, { readonly rack: number }>['kind'];
 
 /** A rack that is a string of the bank behind a PCS. */
 export interface BankRack {

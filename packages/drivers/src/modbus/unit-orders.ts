@@ -1,6 +1,6 @@
 import type { Outcome, Request } from '@cellarium/modbus';
 import { assert, type Result } from '@cellarium/stdx';
-import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '../order.ts';
+import { type DeviceOrder, isHeld, type OrderAnswered, OrderOutcome } from '../order.ts';
 import { outcomeOfException } from './exception-outcome.ts';
 import type { Life, OrderPlan } from './order-plan.ts';
 import { isAboutSame, makesSafe, OrderQueue } from './order-queue.ts';
@@ -125,7 +125,7 @@ export class UnitOrders {
         continue;
       }
       // If it does not come through, the device shall fall back.
-      if (order.kind === 'setPower') this.#life = undefined;
+      if (isHeld(order)) this.#life = undefined;
       const over = this.#watched.filter((one) => isAboutSame(one.order, order));
       this.#watched = this.#watched.filter((one) => !over.includes(one));
       const state = { step: 0, proof: 0, isSent: false, isLacking: false };
@@ -193,7 +193,7 @@ export class UnitOrders {
 
   #hold(open: Open, nowMs: number): void {
     const { life } = open.plan;
-    if (open.order.kind === 'setPower') {
+    if (isHeld(open.order)) {
       const untilMs = nowMs + open.order.reversionMs;
       this.#life = life && { life, untilMs, nextMs: nowMs + life.periodMs };
     }

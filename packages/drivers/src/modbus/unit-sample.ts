@@ -13,6 +13,8 @@ import {
   RACK_STATE_NAMES,
   RackAlarmBit,
   type RackSample,
+  SITE_POINTS,
+  type SiteSample,
   TEMPERATURE_NOT_MEASURED,
   type Topology,
   VOLTAGE_NOT_MEASURED,
@@ -37,7 +39,12 @@ const STATE_CODES: Readonly<Record<'rack' | 'pcs' | 'control', readonly string[]
   control: Object.keys(ControlPlace),
 };
 
-const POINTS = { rack: RACK_POINTS, pcs: BLOCK_POINTS, meter: METER_POINTS } as const;
+const POINTS = {
+  rack: RACK_POINTS,
+  pcs: BLOCK_POINTS,
+  meter: METER_POINTS,
+  site: SITE_POINTS,
+} as const;
 /** What a block's I/O module gives for a rack whose contacts it can not read. */
 const CONTACTS_NOT_READ = 0xffff;
 const ALARM_BITS = absentBit(RACK_POINTS, 'alarmBits');
@@ -49,11 +56,18 @@ const ALARM_BITS = absentBit(RACK_POINTS, 'alarmBits');
 export class UnitSample {
   readonly #map: DeviceMap;
   readonly #isRead: IsRead;
-  readonly #sample: Filled<RackSample | BlockSample | MeterSample>;
+  readonly #sample: Filled<RackSample | BlockSample | MeterSample | SiteSample>;
   readonly #points: readonly FillingPoint[];
   readonly #allAbsentBits: number;
 
-  constructor(map: DeviceMap, profile: Profile, topology: Topology, isRead: IsRead) {
+  /** @param positive what a positive power is in the sample; a profile of the other sign is turned. */
+  constructor(
+    map: DeviceMap,
+    profile: Profile,
+    positive: Profile['positive'],
+    topology: Topology,
+    isRead: IsRead,
+  ) {
     const names: readonly string[] = POINTS[profile.device];
     this.#map = map;
     this.#isRead = isRead;
@@ -62,8 +76,8 @@ export class UnitSample {
         ? emptyRack(topology)
         : profile.device === 'pcs'
           ? emptyBlock(names, topology)
-          : (zeros(names) as Filled<MeterSample>);
-    this.#points = map.points.flatMap((mapped) => fillingPoint(mapped, profile, names));
+          : (zeros(names) as Filled<MeterSample | SiteSample>);
+    this.#points = map.points.flatMap((mapped) => fillingPoint(mapped, profile, positive, names));
     this.#allAbsentBits = 2 ** names.length - 1;
     if (profile.device === 'pcs') this.#allAbsentBits |= HARDWARE_TRIPS_ABSENT;
   }
@@ -101,6 +115,12 @@ export class UnitSample {
 
   meter(): MeterSample {
     const sample = this.#sample as Filled<MeterSample>;
+    sample.absentBits = this.#fill();
+    return sample;
+  }
+
+  site(): SiteSample {
+    const sample = this.#sample as Filled<SiteSample>;
     sample.absentBits = this.#fill();
     return sample;
   }
@@ -195,6 +215,7 @@ interface FillingPoint {
 function fillingPoint(
   mapped: MappedPoint,
   profile: Profile,
+  positive: Profile['positive'],
   names: readonly string[],
 ): FillingPoint[] {
   const { fill, point } = mapped;
@@ -207,7 +228,7 @@ function fillingPoint(
         .map(([raw, name]) => [Number(raw), states.indexOf(name)] as const)
         .filter(([, code]) => code >= 0),
     );
-  const sign = fill.signed && profile.positive === 'charge' ? -1 : 1;
+  const sign = fill.signed && profile.positive !== positive ? -1 : 1;
   return [
     {
       mapped,

@@ -3,6 +3,7 @@ import {
   Quality,
   type ReadKind,
   type SampleStamp,
+  SitePart,
   type TelemetrySink,
   type Topology,
 } from '@cellarium/model';
@@ -27,7 +28,7 @@ import { UnitSample } from './unit-sample.ts';
 /** What a unit behind a connection is to Cellarium. */
 export interface PolledDevice {
   readonly kind: ReadKind;
-  /** Rack or block of the station; 0 for the meter. */
+  /** Rack or block of the station, or SitePart; 0 for the meter. */
   readonly row: number;
   readonly unit: number;
   readonly profile: Profile;
@@ -260,13 +261,18 @@ export class PolledUnit {
   }
 
   #usesMap(map: DeviceMap, nowMs: number): void {
-    const { profile } = this.device;
+    const { profile, kind, row } = this.device;
+    const isLoad = kind === 'site' && row !== SitePart.generation;
     this.#map = map;
     this.#groups = groupReads(map.reads, profile.groups);
     this.#unreads = map.reads.length;
     for (const group of this.#groups) group.start(nowMs + this.#phase * group.periodMs);
-    this.#sample = new UnitSample(map, profile, this.#topology, (region, offset, registers) =>
-      this.#isRead(region, offset, registers),
+    this.#sample = new UnitSample(
+      map,
+      profile,
+      isLoad ? 'charge' : 'discharge',
+      this.#topology,
+      (region, offset, registers) => this.#isRead(region, offset, registers),
     );
   }
 
@@ -312,6 +318,7 @@ export class PolledUnit {
     const sample = this.#sample as UnitSample;
     if (kind === 'rack') this.#sink.rackTelemetry(row, stamp, sample.rack());
     else if (kind === 'block') this.#sink.blockTelemetry(row, stamp, sample.block());
+    else if (kind === 'site') this.#sink.siteTelemetry(row as SitePart, stamp, sample.site());
     else this.#sink.meterTelemetry(stamp, sample.meter());
     this.samples += 1;
     this.lastSampleMs = utcMs;

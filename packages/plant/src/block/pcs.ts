@@ -192,7 +192,8 @@ function togetherKw(
   rampedKw: number,
   addedKw: number,
 ): number {
-  const given = blocks.responseMuted[block] === 1 ? rampedKw : rampedKw + addedKw;
+  const followedKw = blocks.responseMuted[block] === 1 ? rampedKw : rampedKw + addedKw;
+  const given = blocks.isForming[block] === 1 ? blocks.formedKw[block]! : followedKw;
   const most = blocks.dischargeablePowerKw[block]!;
   return Math.min(Math.max(given, -blocks.chargeablePowerKw[block]!), most);
 }

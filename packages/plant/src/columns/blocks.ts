@@ -25,6 +25,9 @@ export const PLANT_BLOCK_COLUMNS = {
   heartbeatS: 'f64',
   /** What the ramp has made of the setpoint. */
   rampedKw: 'f64',
+  /** 1 = it forms the grid of an island: it gives what balances that, whatever its setpoint. */
+  isForming: 'u8',
+  formedKw: 'f64',
 
   /* Response to the grid's frequency, on top of the setpoint; its curve is in PLANT_CURVE_COLUMNS. */
   /** How much of the contract is armed; 0 = disarmed. */

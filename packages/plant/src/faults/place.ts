@@ -3,6 +3,7 @@ import {
   formatPlace,
   parsePlace,
   rackIndexOf,
+  SITE_PART_NAMES,
   type Topology,
 } from '@cellarium/model';
 import { err, ok, type Result } from '@cellarium/stdx';
@@ -10,7 +11,8 @@ import { err, ok, type Result } from '@cellarium/stdx';
 /**
  * What a fault sits on. A device is what has a port of its own: a block, or the meter. Written as
  * everywhere (`B017 R05 M3 C21`); a temperature sensor as `B017 R05 M3 S04`, the meter as `meter`, the
- * whole station as `station`. A unit is what answers Modbus: the meter, all of a block, or one rack.
+ * whole station as `station`, a part of the site as `building`, `chargers` or `generation`. A unit is what
+ * answers Modbus: the meter, all of a block, one rack, or the meter of a part.
  */
 export const FAULT_PLACE_KINDS = [
   'cell',
@@ -20,6 +22,7 @@ export const FAULT_PLACE_KINDS = [
   'block',
   'device',
   'unit',
+  'part',
   'station',
 ] as const;
 export type FaultPlaceKind = (typeof FAULT_PLACE_KINDS)[number];
@@ -33,9 +36,11 @@ export interface FaultPlace {
   readonly module: number;
   readonly cell: number;
   readonly sensor: number;
-  /** 0 the meter, 1 + block the blocks: row of the network columns. */
+  /** SitePart. */
+  readonly part: number;
+  /** 0 the meter, 1 + block the blocks, then the parts of the site: row of the network columns. */
   readonly device: number;
-  /** 0 the meter, 1 + block, 1 + blocks + rack: row of the protocol columns. */
+  /** 0 the meter, 1 + block, 1 + blocks + rack, then the parts: row of the protocol columns. */
   readonly unit: number;
 }
 
@@ -45,6 +50,7 @@ const NOWHERE: Omit<FaultPlace, 'text' | 'kind'> = {
   module: -1,
   cell: -1,
   sensor: -1,
+  part: -1,
   device: -1,
   unit: -1,
 };
@@ -55,8 +61,9 @@ const EXAMPLES: Readonly<Record<FaultPlaceKind, string>> = {
   module: 'B001 R01 M1',
   rack: 'B001 R01',
   block: 'B001',
-  device: 'B001 or meter',
-  unit: 'B001, B001 R01 or meter',
+  device: 'B001, meter or building',
+  unit: 'B001, B001 R01, meter or building',
+  part: 'building, chargers or generation',
   station: 'station',
 };
 
@@ -80,6 +87,20 @@ function read(text: string, kind: FaultPlaceKind, topology: Topology): FaultPlac
   }
   if ((kind === 'device' || kind === 'unit') && /^meter$/i.test(text)) {
     return { ...NOWHERE, kind, text: 'meter', device: 0, unit: 0 };
+  }
+  if (kind === 'device' || kind === 'unit' || kind === 'part') {
+    const part = (SITE_PART_NAMES as readonly string[]).indexOf(text.toLowerCase());
+    if (part >= 0) {
+      const device = 1 + topology.blocks + part;
+      return {
+        ...NOWHERE,
+        kind,
+        text: text.toLowerCase(),
+        part,
+        device,
+        unit: device + topology.racks,
+      };
+    }
   }
   if (kind === 'sensor') return readSensor(text, topology);
   const place = parsePlace(text, topology);

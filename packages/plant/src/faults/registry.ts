@@ -35,6 +35,7 @@ import { pumpLoss } from './pump-loss.ts';
 import { responseMuted } from './response-muted.ts';
 import { responseRefused } from './response-refused.ts';
 import { senseWireBroken } from './sense-wire-broken.ts';
+import { siteMeterDead } from './site-meter-dead.ts';
 import { smoke } from './smoke.ts';
 import { temperatureSensorDrift } from './temperature-sensor-drift.ts';
 import { temperatureSensorOpen } from './temperature-sensor-open.ts';
@@ -94,6 +95,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   modbusWrongTransaction,
   modbusTorn,
   modbusOneConnection,
+  siteMeterDead,
 ];
 
 const byId = new Map(FAULT_KINDS.map((kind) => [kind.id, kind]));

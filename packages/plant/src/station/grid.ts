@@ -1,5 +1,6 @@
 import type { Random } from '@cellarium/stdx';
 import type { PlantState } from '../state.ts';
+import { walk } from './walk.ts';
 
 /*
  * The frequency of a large grid walks around its nominal value: a quick part from loads and a slow one
@@ -9,12 +10,6 @@ const QUICK_SIGMA_HZ = 0.012;
 const QUICK_TAU_S = 45;
 const SLOW_SIGMA_HZ = 0.018;
 const SLOW_TAU_S = 600;
-
-/** Ornstein-Uhlenbeck, exact for any step. */
-function walk(value: number, sigma: number, tauS: number, dtS: number, normal: number): number {
-  const keep = Math.exp(-dtS / tauS);
-  return value * keep + sigma * Math.sqrt(1 - keep * keep) * normal;
-}
 
 export function stepFrequency(
   state: PlantState,

@@ -1,4 +1,5 @@
 import type { PlantDesign } from '../design.ts';
+import { siteFedKw } from '../site/site.ts';
 import type { PlantState } from '../state.ts';
 
 /** The transformer between the blocks and the grid loses 1 % at any load, and a little always. */
@@ -12,7 +13,10 @@ const OIL_FULL_RISE_C = 40;
 /** Export lifts the voltage at the point of interconnection by this share at full power. */
 const VOLTAGE_RISE_SHARE = 0.008;
 
-/** The meter at the point of interconnection, behind the transformer, from what the blocks do. */
+/**
+ * The meter at the point of interconnection, behind the transformer, from what the blocks and the parts of
+ * the site do. An island's breaker there is open: nothing flows.
+ */
 export function stepMeter(state: PlantState, design: PlantDesign, dtS: number): void {
   const { station, blocks } = state;
   const { nominal } = design.station;
@@ -22,11 +26,13 @@ export function stepMeter(state: PlantState, design: PlantDesign, dtS: number): 
     kw += blocks.powerKw[block]! - blocks.auxiliaryPowerKw[block]!;
     kvar += blocks.reactivePowerKvar[block]!;
   }
-  const load = kw / nominal.powerKw;
+  const isIsland = design.station.simulation.site?.island === true;
+  kw = isIsland ? 0 : kw + siteFedKw(state);
+  const load = kw / design.transformerKw;
   const poiKw = kw - Math.abs(kw) * LOAD_LOSS_SHARE;
   station.poiPowerKw[0] = poiKw;
   station.poiReactivePowerKvar[0] =
-    kvar - (STRAY_REACTIVE_SHARE * load * load + MAGNETISING_SHARE) * nominal.powerKw;
+    kvar - (STRAY_REACTIVE_SHARE * load * load + MAGNETISING_SHARE) * design.transformerKw;
   station.poiVoltageV[0] = nominal.poiVoltageV * (1 + VOLTAGE_RISE_SHARE * load);
   const kwh = (poiKw * dtS) / 3600;
   if (kwh > 0) station.exportedEnergyKwh[0]! += kwh;

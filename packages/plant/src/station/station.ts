@@ -2,6 +2,7 @@ import { RackState } from '@cellarium/model';
 import { Random } from '@cellarium/stdx';
 import { SetpointSource } from '../columns.ts';
 import type { PlantDesign } from '../design.ts';
+import { Site } from '../site/site.ts';
 import type { PlantState } from '../state.ts';
 import { noteFrequency } from './frequency-trail.ts';
 import { frequencyResponseKw, stepFrequency } from './grid.ts';
@@ -21,6 +22,10 @@ export class StationParts {
   readonly #random: Random;
   readonly #startSecondOfDay: number;
   readonly #traceHz: FrequencyTrace | undefined;
+  /** Undefined where nothing stands beside the storage. */
+  readonly site: Site | undefined;
+  /** A hub and an island have nobody to trade with. */
+  readonly #trades: boolean;
 
   constructor(
     state: PlantState,
@@ -33,23 +38,27 @@ export class StationParts {
     this.#traceHz = traceHz;
     this.#random = Random.of(design.seed, STATION_PART);
     this.#startSecondOfDay = secondOfDay(startUtcMs, design.station.timeZone);
+    const { site } = design.station.simulation;
+    this.site = site && new Site(state, design, site);
+    this.#trades = site === undefined || !(site.island || site.chargers);
   }
 
-  /** `timeS` is the end of the step. */
-  step(timeS: number, dtS: number): void {
+  /** `timeS` is the end of the step; `speed`: plant seconds in a second of the devices' clocks. */
+  step(timeS: number, dtS: number, speed: number): void {
     const { station } = this.#state;
     const { nominal, simulation } = this.#design.station;
     const hour = hourOfDay(this.#startSecondOfDay, timeS);
     station.ambientC[0] = ambientC(simulation.ambientC, hour);
     stepFrequency(this.#state, this.#random, nominal.frequencyHz, dtS);
     if (this.#traceHz) station.frequencyHz[0] = this.#traceHz(timeS);
+    const soc = this.#meanSoc();
+    this.site?.step(hour, soc, timeS, dtS, speed);
     noteFrequency(this.#state, timeS);
-    const scheduled = scheduledPowerKw(hour, this.#meanSoc(), nominal.energyKwh, nominal.powerKw);
-    const response = frequencyResponseKw(
-      station.frequencyHz[0]!,
-      nominal.frequencyHz,
-      nominal.powerKw,
-    );
+    const { energyKwh, powerKw, frequencyHz } = nominal;
+    const scheduled = this.#trades ? scheduledPowerKw(hour, soc, energyKwh, powerKw) : 0;
+    const response = this.#trades
+      ? frequencyResponseKw(station.frequencyHz[0]!, frequencyHz, powerKw)
+      : 0;
     station.scheduledPowerKw[0] = scheduled;
     station.responsePowerKw[0] = response;
     this.#allocate(scheduled + response);

@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<FaultKind['place'], string>> = {
   block: 'B001',
   device: 'B001',
   unit: 'B001 R02',
+  part: 'building',
   station: 'station',
 };
 

@@ -34,6 +34,15 @@ test('a place of another size, or outside, says what it should be and how far it
   expect(place('', 'station')).toMatch(/no station/);
 });
 
+test('a part of the site has a row of its own beside devices and units', () => {
+  expect(place('Building', 'part')).toMatchObject({ text: 'building', part: 0 });
+  expect(place('generation', 'device')).toMatchObject({ device: 1 + topology.blocks + 2 });
+  expect(place('chargers', 'unit')).toMatchObject({
+    unit: 1 + topology.blocks + topology.racks + 1,
+  });
+  expect(place('garage', 'part')).toMatch(/no part .* like building, chargers or generation/);
+});
+
 test('a unit is the meter, all of a block, or one rack, each with a row of its own', () => {
   const rows = ['meter', 'B001', 'B001 R02'].map((text) => place(text, 'unit'));
   expect(rows).toMatchObject([{ unit: 0 }, { unit: 1 }, { unit: expect.any(Number) }]);

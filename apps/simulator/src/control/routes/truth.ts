@@ -1,4 +1,10 @@
-import { formatPlace, placeOfCell, RACK_STATE_NAMES } from '@cellarium/model';
+import {
+  formatPlace,
+  placeOfCell,
+  RACK_STATE_NAMES,
+  SITE_PART_NAMES,
+  SitePart,
+} from '@cellarium/model';
 import { socOfCell, socOfRack } from '@cellarium/plant';
 import { Type } from 'typebox';
 import type { Simulation } from '../../simulation.ts';
@@ -52,6 +58,9 @@ const StationTruth = Type.Object({
   poiPowerKw: Type.Number(),
   frequencyHz: Type.Number(),
   scheduledPowerKw: Type.Number(),
+  site: Type.Record(Type.String(), Type.Number(), {
+    description: 'Powers in kW, positive for what they are called; chargersLimit is in force.',
+  }),
   voltageMinV: Extreme,
   voltageMaxV: Extreme,
   temperatureMaxC: Extreme,
@@ -141,6 +150,12 @@ export function truthRoutes(app: ControlApp, simulation: Simulation): void {
       poiPowerKw: round(state.station.poiPowerKw[0] ?? 0, 3),
       frequencyHz: round(state.station.frequencyHz[0] ?? 0, 5),
       scheduledPowerKw: round(state.station.scheduledPowerKw[0] ?? 0, 3),
+      site: {
+        ...Object.fromEntries(
+          SITE_PART_NAMES.map((name, part) => [name, round(state.site.powerKw[part] ?? 0, 3)]),
+        ),
+        chargersLimit: round(state.site.limitKw[SitePart.chargers] ?? 0, 3),
+      },
       voltageMinV: extreme(cells.voltageV, -1),
       voltageMaxV: extreme(cells.voltageV, 1),
       temperatureMaxC: extreme(cells.temperatureC, 1),

@@ -76,7 +76,7 @@ export function meterImage(profile: Profile, measured: Measured): Image {
   return imageOf(profile, map, values, pointWriters(profile, map, values), () => 0);
 }
 
-function mapOf(profile: Profile): RegisterMap {
+export function mapOf(profile: Profile): RegisterMap {
   const blocks = (profile.blocks ?? []).map(({ at, registers }) => ({
     address: at,
     count: registers,
@@ -84,7 +84,7 @@ function mapOf(profile: Profile): RegisterMap {
   return new RegisterMap([...blocks, ...writableRanges(profile)]);
 }
 
-function imageOf(
+export function imageOf(
   profile: Profile,
   map: RegisterMap,
   values: DeviceValues,
