@@ -1,7 +1,8 @@
 import { Quality as Code, QUALITY_NAMES } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { formatNumber, MISSING } from '../format/numbers.ts';
+import { formatNumber } from '../format/numbers.ts';
 import { LimitScale, limitPriority, type ScaleLimits } from './limit-scale.tsx';
+import { Missing } from './missing.tsx';
 import { NotGiven } from './not-given.tsx';
 import { type Priority, PriorityMark } from './priority.tsx';
 import { Quality } from './quality.tsx';
@@ -59,10 +60,7 @@ export function Value(props: ValueProps) {
           {isMissing && props.isNotGiven ? (
             <NotGiven isShort={size !== 'm' || props.isBare === true} />
           ) : isMissing ? (
-            <>
-              <span aria-hidden="true">{MISSING}</span>
-              <span className="heard">{t('missing')}</span>
-            </>
+            <Missing />
           ) : (
             formatNumber(value, digits, props.isSigned)
           )}

@@ -1,8 +1,9 @@
 import { placeOfCellInRack, placeOfRack, Quality, RackState } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { formatNumber, MISSING } from '../../format/numbers.ts';
+import { formatNumber } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import { Missing } from '../../ui/missing.tsx';
 import { NotGiven } from '../../ui/not-given.tsx';
 import { Quality as QualityText } from '../../ui/quality.tsx';
 import { StateText } from '../../ui/state-text.tsx';
@@ -138,7 +139,7 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
         </td>
         <td className={styles.number}>
           {row.spreadMv === undefined ? (
-            MISSING
+            <Missing />
           ) : (
             <StateText priority={PRIORITIES[spreadLevel]} isStale={isOld}>
               {formatNumber(row.spreadMv, 0)}
@@ -157,9 +158,11 @@ export function RackLineRow({ row, volts, warmth, stale }: RackLineRowProps) {
             }
           />
           <span className={styles.figure}>
-            {row.coldestC && row.hottestC
-              ? `${formatNumber(row.coldestC.value, 1)} … ${formatNumber(row.hottestC.value, 1)}`
-              : MISSING}
+            {row.coldestC && row.hottestC ? (
+              `${formatNumber(row.coldestC.value, 1)} … ${formatNumber(row.hottestC.value, 1)}`
+            ) : (
+              <Missing />
+            )}
           </span>
         </td>
         <td>
@@ -205,7 +208,7 @@ interface CellFigureProps {
 /** The voltage of a cell over its place. */
 function CellFigure({ rack, extreme }: CellFigureProps) {
   const { topology } = useStation();
-  if (extreme === undefined) return MISSING;
+  if (extreme === undefined) return <Missing />;
   return (
     <span className={styles.stacked}>
       <span className={styles.figure}>{formatNumber(extreme.value, 0)}</span>

@@ -2,9 +2,9 @@ import { Quality as Code, formatPlace, QUALITY_NAMES, RackState } from '@cellari
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import { MISSING } from '../../format/numbers.ts';
 import { rackId } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { Missing } from '../../ui/missing.tsx';
 import { NotGiven } from '../../ui/not-given.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { ALARM_PRIORITIES } from '../../ui/priority-shapes.ts';
@@ -132,7 +132,7 @@ function FactsOfPlace({ facts, isSelected }: FactsProps) {
           )}
         </Line>
         <Line name={t('age')}>
-          <span>{facts.ageMs === undefined ? MISSING : format.age(facts.ageMs)}</span>
+          <span>{facts.ageMs === undefined ? <Missing /> : format.age(facts.ageMs)}</span>
         </Line>
       </dl>
     </>
@@ -152,7 +152,7 @@ function Contactors({ facts }: { readonly facts: PlaceFacts }) {
     );
   }
   const told = racksFresh - (racksByState[RackState.unknown] ?? 0);
-  if (told <= 0) return racksFresh > 0 ? <NotGiven isShort /> : MISSING;
+  if (told <= 0) return racksFresh > 0 ? <NotGiven isShort /> : <Missing />;
   return (
     <>
       <span>

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import type { DataColumn } from '../../ui/data-table.tsx';
+import { Missing } from '../../ui/missing.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { PriorityMark } from '../../ui/priority.tsx';
 import { isClockFar, type LinkRow } from './link-rows.ts';
@@ -38,8 +38,8 @@ export function useLinkColumns(
         </span>
       ),
     });
-    const age = (ms: number | undefined): string =>
-      ms === undefined ? MISSING : format.age(nowMs - ms);
+    const age = (ms: number | undefined) =>
+      ms === undefined ? <Missing /> : format.age(nowMs - ms);
     return [
       {
         id: 'device',
@@ -111,7 +111,7 @@ export function useLinkColumns(
         value: ({ roundTripMs }) => roundTripMs,
         cell: ({ roundTripMs, roundTripMaxMs }) =>
           roundTripMs === undefined ? (
-            MISSING
+            <Missing />
           ) : (
             <>
               {format.number(roundTripMs, 1)} ms{' '}
@@ -151,7 +151,7 @@ function clockColumn(t: ReturnType<typeof useTranslations<'links'>>): DataColumn
 function ClockOffset({ row }: { readonly row: LinkRow }) {
   const t = useTranslations('links');
   const format = useFormat();
-  if (row.clockOffsetMs === undefined) return MISSING;
+  if (row.clockOffsetMs === undefined) return <Missing />;
   const isFar = isClockFar(row);
   return (
     <span title={isFar ? t('clockFar') : undefined} className={styles.clock}>

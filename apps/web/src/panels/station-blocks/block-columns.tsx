@@ -1,11 +1,11 @@
 import { Quality } from '@cellarium/model';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import type { DataColumn } from '../../ui/data-table.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
+import { Missing } from '../../ui/missing.tsx';
 import { NotGiven } from '../../ui/not-given.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { StateText } from '../../ui/state-text.tsx';
@@ -106,7 +106,7 @@ export function useBlockColumns(
           isSocAbsent ? (
             <NotGiven isShort />
           ) : socLowPercent === undefined || socHighPercent === undefined ? (
-            MISSING
+            <Missing />
           ) : (
             <SocRange
               low={socLowPercent}
@@ -133,7 +133,7 @@ export function useBlockColumns(
           ) : racksFresh > 0 ? (
             <NotGiven isShort />
           ) : (
-            MISSING
+            <Missing />
           ),
       },
     ],
