@@ -45,7 +45,7 @@ async function open(name: string): Promise<void> {
   };
   driver = driverOf('modbus').open({ topology, link, profiles, sink });
   const { port } = field.gateway(link.name);
-  socket = connect(port, '127.0.0.1');
+  socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise((resolve) => socket.once('connect', resolve));
   socket.on('data', (bytes) => {
     driver.received(bytes, ...now());
@@ -157,6 +157,22 @@ describe.each(['commercial', 'small-modbus'])('the station %s', (name) => {
       expect(outcomes.length).toBe(1);
       if (kind === 'modbus-silent') expect(outcomes).not.toEqual([OrderOutcome.accepted]);
       if (outcomes[0] === OrderOutcome.accepted) expect(setpointKw()).toBe(at * 10);
+    }
+  });
+
+  test.each([
+    ['modbus-slow', { ms: 900 }],
+    ['modbus-one-connection', {}],
+    ['modbus-torn', { bytes: 3 }],
+  ])('with %s is told to stop at once, with its polls outstanding', async (kind, parameters) => {
+    await open(name);
+    expect(await ordered(power(200, 20_000), 2_000)).toEqual([OrderOutcome.accepted]);
+    field.inject(kind, 'B001', parameters);
+    await pass(1_500);
+    for (let at = 0; at < 4; at += 1) {
+      await ordered(power(0, 20_000), 2 * STEP_MS);
+      expect(setpointKw()).toBe(0);
+      await pass(300);
     }
   });
 });

@@ -4,7 +4,7 @@ import { LinkError as Errors } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
 import { type Driver, type DriverKind, type DriverOptions, DriverStanding } from '../driver.ts';
 import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '../order.ts';
-import { type Moment, type PolledDevice, PolledUnit } from './unit.ts';
+import { type Asking, type Moment, type PolledDevice, PolledUnit } from './unit.ts';
 
 /** Devices that are asked: register maps of vendors, and SunSpec. */
 export const modbus: DriverKind = {
@@ -58,6 +58,7 @@ export class ModbusDriver implements Driver {
     this.#inFlightMax = inFlightMax;
     this.#client = new ModbusClient((bytes) => this.#output.push(bytes), {
       depth: inFlightMax,
+      urgentMax: devices.length,
       timeoutMs: Math.max(...devices.map(({ profile }) => profile.bus?.timeoutMs ?? 1_000)),
     });
   }
@@ -169,6 +170,7 @@ export class ModbusDriver implements Driver {
 
   /** Hands out requests in turn until the connection has its share, or nobody has anything to ask. */
   #ask(nowMs: number): void {
+    this.#askUrgent(nowMs);
     if (nowMs < this.#nothingUntilMs) return;
     let quiet = 0;
     while (this.#inFlight < this.#inFlightMax && quiet < this.units.length) {
@@ -179,19 +181,32 @@ export class ModbusDriver implements Driver {
         continue;
       }
       quiet = 0;
-      this.#inFlight += 1;
-      this.#client.ask(unit.device.unit, asking.request, nowMs, (outcome) => {
-        this.#inFlight = Math.max(0, this.#inFlight - 1);
-        this.#nothingUntilMs = 0;
-        this.#measure(outcome);
-        asking.done(outcome, this.#now);
-      });
+      this.#askUnit(unit, asking, nowMs, false);
     }
     this.#nothingUntilMs = Number.POSITIVE_INFINITY;
     if (this.#inFlight >= this.#inFlightMax) return;
     for (const unit of this.units) {
       this.#nothingUntilMs = Math.min(this.#nothingUntilMs, unit.dueMs);
     }
+  }
+
+  /** What makes safe waits for no answer: it may go beyond what is in flight, one more for each unit. */
+  #askUrgent(nowMs: number): void {
+    for (const unit of this.#ordered) {
+      const asking = unit.nextUrgent(this.#inFlight >= this.#inFlightMax);
+      if (asking) this.#askUnit(unit, asking, nowMs, true);
+    }
+  }
+
+  #askUnit(unit: PolledUnit, asking: Asking, nowMs: number, isUrgent: boolean): void {
+    this.#inFlight += 1;
+    const done = (outcome: Outcome): void => {
+      this.#inFlight = Math.max(0, this.#inFlight - 1);
+      this.#nothingUntilMs = 0;
+      this.#measure(outcome);
+      asking.done(outcome, this.#now);
+    };
+    this.#client.ask(unit.device.unit, asking.request, nowMs, done, isUrgent);
   }
 
   /** Whoever has an order first: a stop does not wait until all others have been polled. */

@@ -100,15 +100,19 @@ export function planSunspecPower(
     numberOf(controls, 'WSetPct') !== undefined &&
     maxW !== undefined;
   const wattsPerStep = inPercent ? maxW / 100 : 1;
-  const fault =
-    write(controls, 'mode', 'WSetMod', inPercent ? PERCENT : WATTS) ??
+  const writeMode = () => write(controls, 'mode', 'WSetMod', inPercent ? PERCENT : WATTS);
+  const writeValue = () =>
     write(
       controls,
       'value',
       inPercent ? 'WSetPct' : 'WSet',
       (sign * powerKw * W_PER_KW) / wattsPerStep,
       wattsPerStep,
-    ) ??
+    );
+  // Nothing is safe in either mode, and a device that gives power in this one has it with the first write.
+  const fault =
+    (powerKw === 0 ? writeValue() : writeMode()) ??
+    (powerKw === 0 ? writeMode() : writeValue()) ??
     write(controls, 'reversion', inPercent ? 'WSetPctRvrt' : 'WSetRvrt', 0) ??
     write(controls, 'reversion', 'WSetEnaRvrt', ENABLED) ??
     write(controls, 'reversion', 'WSetRvrtTms', reversionSeconds) ??

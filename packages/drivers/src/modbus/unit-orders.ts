@@ -13,8 +13,11 @@ type Planner = (order: DeviceOrder, count: number) => Result<OrderPlan, OrderOut
 const LOOK_AGAIN_MS = 200;
 const NEVER = Number.POSITIVE_INFINITY;
 
+/** Exception 6: the device works on something else, and did nothing of this. */
+const DEVICE_BUSY = 6;
+
 /** A request of an order, and where its outcome goes. */
-interface OrderAsking {
+export interface OrderAsking {
   readonly request: Request;
   readonly done: (outcome: Outcome, nowMs: number) => void;
 }
@@ -28,6 +31,10 @@ interface Open {
   step: number;
   proof: number;
   isSent: boolean;
+  /** A request of it is in flight. */
+  isAsked: boolean;
+  /** The device does not take it beside another request: it waits for its turn. */
+  isInTurn: boolean;
   /** It was read back, and did not hold yet. */
   isLacking: boolean;
   /** It is looked at until then. */
@@ -38,7 +45,8 @@ interface Open {
  * The orders to one unit: one sequence of writes at a time, each step only when the one before is
  * answered, then what was written is read back. Nothing is written twice for one order, whatever is not
  * answered. Devices take a while until they show what they do: meanwhile other orders go on. Keeps the
- * sign of life while a setpoint is in force. One request in flight at most; monotonic time.
+ * sign of life while a setpoint is in force. One request in flight at most, and what makes safe beside it;
+ * monotonic time.
  */
 export class UnitOrders {
   readonly #plan: Planner;
@@ -46,7 +54,7 @@ export class UnitOrders {
   #running: Open | undefined;
   /** All of it was written: what the device shows is read until it holds. */
   #watched: Open[] = [];
-  #isAsking = false;
+  #inFlight = 0;
   #lookMs = 0;
   #count = 0;
   #life: { readonly life: Life; readonly untilMs: number; nextMs: number } | undefined;
@@ -67,12 +75,13 @@ export class UnitOrders {
   /** Nothing is left to do, and no sign of life to be kept. */
   get isIdle(): boolean {
     const isOpen = this.#running !== undefined || this.#watched.length > 0;
-    return !isOpen && this.#queue.length === 0 && this.#life === undefined && !this.#isAsking;
+    const isWaiting = this.#queue.length > 0 || this.#inFlight > 0;
+    return !isOpen && !isWaiting && this.#life === undefined;
   }
 
   /** When `next` will have something to ask, if nothing is answered before. */
   get dueMs(): number {
-    if (this.#isAsking) return NEVER;
+    if (this.#inFlight > 0) return NEVER;
     if (this.#running || this.#queue.length > 0) return 0;
     const kept = this.#life;
     let dueMs = kept && kept.nextMs < kept.untilMs ? kept.nextMs : NEVER;
@@ -83,15 +92,28 @@ export class UnitOrders {
 
   /** What to ask now. Every request that is taken must be ended by its `done`. */
   next(nowMs: number): OrderAsking | undefined {
-    if (this.#isAsking) return undefined;
+    if (this.#inFlight > 0) return undefined;
     this.#giveWay();
     // What was just written is read back at once, unless something presses.
     const isReading = this.#watched.some(({ isLacking }) => !isLacking);
     if (!isReading || this.#queue.isPressing) this.#beginNext();
-    if (this.#isAsking) return undefined;
     const written = this.#watched.find(({ isLacking }) => !isLacking);
     const open = this.#running ?? written ?? (nowMs >= this.#lookMs ? this.#watched[0] : undefined);
-    return open ? this.#ask(open) : this.#beat(nowMs);
+    return open ? this.#ask(open, false) : this.#beat(nowMs);
+  }
+
+  /**
+   * The next write of what makes safe: it does not wait for the answer to anything else. `isBeyond`: more
+   * is in flight with it than the device promises to take.
+   */
+  nextUrgent(isBeyond: boolean): OrderAsking | undefined {
+    if (this.#queue.isPressing) {
+      this.#giveWay();
+      this.#beginNext();
+    }
+    const open = this.#running;
+    if (!open || open.isAsked || !makesSafe(open.order)) return undefined;
+    return isBeyond && open.isInTurn ? undefined : this.#ask(open, isBeyond);
   }
 
   /** Gives up what waits or is watched too long. */
@@ -105,7 +127,7 @@ export class UnitOrders {
     const over = [...(this.#running ? [this.#running] : []), ...this.#watched];
     this.#running = undefined;
     this.#watched = [];
-    this.#isAsking = false;
+    this.#inFlight = 0;
     this.#life = undefined;
     for (const { isSent, answered } of over) {
       answered(isSent ? OrderOutcome.unanswered : OrderOutcome.notConnected);
@@ -114,7 +136,7 @@ export class UnitOrders {
   }
 
   #beginNext(): void {
-    while (!this.#running && !this.#isAsking) {
+    while (!this.#running) {
       const waiting = this.#queue.take();
       if (!waiting) return;
       const { order, answered } = waiting;
@@ -128,7 +150,8 @@ export class UnitOrders {
       if (isHeld(order)) this.#life = undefined;
       const over = this.#watched.filter((one) => isAboutSame(one.order, order));
       this.#watched = this.#watched.filter((one) => !over.includes(one));
-      const state = { step: 0, proof: 0, isSent: false, isLacking: false };
+      const asked = { isSent: false, isAsked: false, isInTurn: false };
+      const state = { step: 0, proof: 0, ...asked, isLacking: false };
       this.#running = { order, answered, plan: planned.value, ...state, untilMs: NEVER };
       for (const one of over) one.answered(outcomeOfLeft(one));
     }
@@ -141,21 +164,30 @@ export class UnitOrders {
     this.#end(running, outcomeOfLeft(running));
   }
 
-  #ask(open: Open): OrderAsking {
-    this.#isAsking = true;
+  #ask(open: Open, isBeyond: boolean): OrderAsking {
+    this.#inFlight += 1;
+    open.isAsked = true;
     const step = open.plan.steps[open.step];
     if (step) {
       open.isSent = true;
-      return { request: step.request, done: (outcome, at) => this.#written(open, outcome, at) };
+      return {
+        request: step.request,
+        done: (outcome, at) => this.#written(open, outcome, at, isBeyond),
+      };
     }
     const proof = open.plan.proofs[open.proof];
     assert(proof !== undefined, 'an order without anything left to ask has ended');
     return { request: proof.request, done: (outcome, at) => this.#read(open, proof, outcome, at) };
   }
 
-  #written(open: Open, outcome: Outcome, nowMs: number): void {
+  #written(open: Open, outcome: Outcome, nowMs: number, isBeyond: boolean): void {
+    this.#answered(open);
     if (!this.#isStill(open)) return;
-    this.#isAsking = false;
+    // What makes safe may be written twice: a device that lost it beside another request has it in turn.
+    if (isBeyond && isLost(outcome)) {
+      open.isInTurn = true;
+      return;
+    }
     if (outcome.kind !== 'answer') {
       this.#end(open, outcomeOf(outcome));
       return;
@@ -172,8 +204,8 @@ export class UnitOrders {
   }
 
   #read(open: Open, proof: Proof, outcome: Outcome, nowMs: number): void {
+    this.#answered(open);
     if (!this.#isStill(open)) return;
-    this.#isAsking = false;
     // That it can not be read is not that it was refused: the writes were taken.
     if (outcome.kind !== 'answer' || outcome.answer.kind !== 'registers') {
       this.#end(open, OrderOutcome.unanswered);
@@ -204,15 +236,20 @@ export class UnitOrders {
   #beat(nowMs: number): OrderAsking | undefined {
     const kept = this.#life;
     if (!kept || nowMs < kept.nextMs || nowMs >= kept.untilMs) return undefined;
-    this.#isAsking = true;
+    this.#inFlight += 1;
     this.#count += 1;
     kept.nextMs = nowMs + kept.life.periodMs;
     return {
       request: kept.life.request(this.#count),
-      done: (outcome) => {
-        if (outcome.kind !== 'disconnected') this.#isAsking = false;
+      done: () => {
+        this.#inFlight -= 1;
       },
     };
+  }
+
+  #answered(open: Open): void {
+    this.#inFlight -= 1;
+    open.isAsked = false;
   }
 
   #isStill(open: Open): boolean {
@@ -230,6 +267,11 @@ export class UnitOrders {
 function outcomeOfLeft({ isSent, isLacking }: Open): OrderOutcome {
   if (isLacking) return OrderOutcome.notHeld;
   return isSent ? OrderOutcome.unanswered : OrderOutcome.replaced;
+}
+
+function isLost(outcome: Outcome): boolean {
+  if (outcome.kind === 'exception') return outcome.code === DEVICE_BUSY;
+  return outcome.kind === 'timeout';
 }
 
 function outcomeOf(outcome: Exclude<Outcome, { kind: 'answer' }>): OrderOutcome {

@@ -22,7 +22,7 @@ import { planOrder, takes } from './order-plan.ts';
 import { groupReads, type PolledRead, type PollGroup } from './poll-group.ts';
 import { SunspecSurvey } from './sunspec-survey.ts';
 import { DeviceTrouble } from './trouble.ts';
-import { UnitOrders } from './unit-orders.ts';
+import { type OrderAsking, UnitOrders } from './unit-orders.ts';
 import { UnitSample } from './unit-sample.ts';
 
 /** What a unit behind a connection is to Cellarium. */
@@ -178,8 +178,8 @@ export class PolledUnit {
   next(nowMs: number): Asking | undefined {
     if (this.#inFlight >= this.#inFlightMax) return undefined;
     if (this.#survey) return this.#nextOfSurvey(nowMs);
-    const ordered = this.#nextOfOrders(nowMs);
-    if (ordered) return ordered;
+    const ordered = this.#orders.next(nowMs);
+    if (ordered) return this.#askingOf(ordered);
     for (const group of this.#groups) {
       const polled = group.take(nowMs);
       if (!polled) continue;
@@ -192,9 +192,17 @@ export class PolledUnit {
     return undefined;
   }
 
-  #nextOfOrders(nowMs: number): Asking | undefined {
-    const asking = this.#orders.next(nowMs);
-    if (!asking) return undefined;
+  /**
+   * A write of what makes safe, also where enough is asked already; `isBeyond`: enough is in flight on the
+   * connection. A device that speaks of several requests, or does them one after the other, has it then.
+   */
+  nextUrgent(isBeyond: boolean): Asking | undefined {
+    if (this.#survey || this.#inFlight > this.#inFlightMax) return undefined;
+    const ordered = this.#orders.nextUrgent(isBeyond || this.#inFlight === this.#inFlightMax);
+    return ordered && this.#askingOf(ordered);
+  }
+
+  #askingOf(asking: OrderAsking): Asking {
     this.#inFlight += 1;
     return {
       request: asking.request,

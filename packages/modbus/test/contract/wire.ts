@@ -35,10 +35,11 @@ export class WireClient {
     return new WireClient(socket, options);
   }
 
-  ask(request: Request, unit = 1): Promise<Outcome> {
+  ask(request: Request, unit = 1, isUrgent = false): Promise<Outcome> {
     return new Promise((resolve) => {
       const isTaken =
-        !this.#socket.destroyed && this.client.ask(unit, request, performance.now(), resolve);
+        !this.#socket.destroyed &&
+        this.client.ask(unit, request, performance.now(), resolve, isUrgent);
       if (!isTaken) resolve({ kind: 'disconnected' });
     });
   }
