@@ -1,6 +1,7 @@
 import {
   type Columns,
   createColumns,
+  SITE_PART_NAMES,
   type Station,
   type StationImage,
   type Topology,
@@ -34,6 +35,8 @@ export interface StationView {
     readonly racks: Columns<typeof AGE_COLUMNS>;
     readonly blocks: Columns<typeof AGE_COLUMNS>;
     readonly meter: Columns<typeof AGE_COLUMNS>;
+    /** A row each SitePart. */
+    readonly site: Columns<typeof AGE_COLUMNS>;
   };
   readonly protection: { readonly racks: ProtectionColumns; readonly blocks: ProtectionColumns };
   readonly tags: { readonly racks: TagColumns; readonly blocks: TagColumns };
@@ -57,7 +60,12 @@ export function createViewColumns(topology: Topology): ViewColumns {
     return columns;
   };
   return {
-    ages: { racks: never(topology.racks), blocks: never(topology.blocks), meter: never(1) },
+    ages: {
+      racks: never(topology.racks),
+      blocks: never(topology.blocks),
+      meter: never(1),
+      site: never(SITE_PART_NAMES.length),
+    },
     protection: { racks: free(topology.racks), blocks: free(topology.blocks) },
     tags: {
       racks: createColumns(TAG_COLUMNS, topology.racks),

@@ -77,6 +77,7 @@ const around = {
   remote: { isRemote: false, powerKw: Number.NaN, receivedMs: 0, untilMs: 0 },
   buildingKw: undefined,
   chargersKw: undefined,
+  hasChargers: false,
   generationKw: undefined,
 };
 

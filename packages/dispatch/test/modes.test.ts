@@ -28,6 +28,7 @@ const VIEW: ModeView = {
   maxChargeKw: 1_000,
   buildingKw: undefined,
   chargersKw: undefined,
+  hasChargers: false,
   generationKw: undefined,
   remote: { isRemote: false, powerKw: Number.NaN, receivedMs: -1, untilMs: -1 },
 };
@@ -175,8 +176,16 @@ describe('cycle tables', () => {
       [site(200, 500), 'active', { targetKw: -300, reserveMinutes: 10_080 }],
       [site(900, 0), 'short', { targetKw: 900, reserveMinutes: 40, shedKw: 300 }],
       [site(500, 0, 0.2), 'short', { targetKw: 500, reserveMinutes: 0, shedKw: 500 }],
-      [{ ...site(300, 200), chargersKw: 200 }, 'active', { targetKw: 300, reserveMinutes: 120 }],
-      [{ buildingKw: undefined }, 'noData', {}],
+      [
+        { ...site(300, 200), chargersKw: 200, hasChargers: true },
+        'active',
+        { targetKw: 300, reserveMinutes: 120 },
+      ],
+      [{ ...site(300, 200), buildingKw: undefined }, 'noData', {}],
+      [{ ...site(300, 200), generationKw: undefined }, 'noData', {}],
+      // Chargers that are there and not known are load that nobody reckoned with.
+      [{ ...site(300, 200), hasChargers: true }, 'noData', {}],
+      [{ ...site(300, 200), socShare: undefined }, 'noData', {}],
     ]);
   });
 
@@ -200,7 +209,31 @@ describe('cycle tables', () => {
         'active',
         { leastKw: 170, mostKw: 800, chargersMostKw: 1_730 },
       ],
-      [{ chargersKw: undefined }, 'noData', { chargersMostKw: 0 }],
+      // Auxiliaries and losses: the POI takes 30 kW more than its parts.
+      [
+        { ...site(200, 900), storageKw: 470, poiKw: -660 },
+        'active',
+        { leastKw: 500, mostKw: 1_100, chargersMostKw: 1_400 },
+      ],
+      // A meter at the POI that is lost, or older than the others, makes nothing of it.
+      [
+        { ...site(200, 100), poiKw: undefined },
+        'active',
+        { leastKw: -330, mostKw: 300, chargersMostKw: 1_430 },
+      ],
+      [
+        { ...site(200, 100), poiKw: -50 },
+        'active',
+        { leastKw: -330, mostKw: 300, chargersMostKw: 1_430 },
+      ],
+      // Own generation that is not known is not counted on.
+      [
+        { ...site(200, 900), generationKw: undefined },
+        'active',
+        { leastKw: 470, mostKw: 1_100, chargersMostKw: 1_430 },
+      ],
+      [{ ...site(200, 100), buildingKw: undefined }, 'noData', {}],
+      [{ ...site(200, 100), chargersKw: undefined }, 'noData', {}],
     ]);
   });
 });

@@ -164,9 +164,6 @@ export class Control {
       dtS,
       local: calendar.at(utcMs),
       remote: remote(),
-      buildingKw: undefined,
-      chargersKw: undefined,
-      generationKw: undefined,
     });
   }
 

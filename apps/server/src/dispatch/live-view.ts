@@ -47,10 +47,11 @@ export class LiveView {
   /** Ages and what protection leaves, as of now. */
   refresh(): void {
     const { ages, protection } = this.view;
-    const { rackAgeMs, blockAgeMs, meterAgeMs } = this.#engine;
+    const { rackAgeMs, blockAgeMs, meterAgeMs, siteAgeMs } = this.#engine;
     ages.racks.ageMs.set(rackAgeMs);
     ages.blocks.ageMs.set(blockAgeMs);
     ages.meter.ageMs[0] = meterAgeMs[0] as number;
+    ages.site.ageMs.set(siteAgeMs);
     const { racks, blocks } = this.#judgement.protection.derates;
     for (const [from, into] of [
       [racks, protection.racks],

@@ -1,22 +1,17 @@
+import { SitePart } from '@cellarium/model';
 import { blockGives, isBlockFresh, isMeterFresh, meterGives } from '../fresh.ts';
 import { ConstraintCode } from '../limits/code.ts';
 import type { Envelopes } from '../limits/envelopes.ts';
 import type { Narrowing } from '../limits/narrow.ts';
 import type { ModeView } from '../modes/mode.ts';
+import { isSiteMetered, siteKw } from '../site.ts';
 import type { StationView } from '../view.ts';
 import { blockSoc } from './block-soc.ts';
 
-/** What the caller knows besides the station: time, its calendar, upstream, the site around it. */
+/** What the caller knows besides the station: time, its calendar, upstream. */
 export type ModeSurroundings = Pick<
   ModeView,
-  | 'utcMs'
-  | 'monotonicMs'
-  | 'dtS'
-  | 'local'
-  | 'remote'
-  | 'buildingKw'
-  | 'chargersKw'
-  | 'generationKw'
+  'utcMs' | 'monotonicMs' | 'dtS' | 'local' | 'remote'
 >;
 
 /** The station as its modes see it; after `Dispatcher.limit` of the same view. */
@@ -54,5 +49,9 @@ export function modeViewOf(
     energyKwh: view.station.nominal.energyKwh,
     maxDischargeKw: narrowing.discharge[ConstraintCode.gridCode] as number,
     maxChargeKw: narrowing.charge[ConstraintCode.gridCode] as number,
+    buildingKw: siteKw(view, SitePart.building),
+    chargersKw: siteKw(view, SitePart.chargers),
+    hasChargers: isSiteMetered(view, SitePart.chargers),
+    generationKw: siteKw(view, SitePart.generation),
   };
 }

@@ -34,9 +34,11 @@ export interface Demand {
   /** Room that the base must leave in either direction; both positive. */
   readonly reserveDischargeKw?: number;
   readonly reserveChargeKw?: number;
-  /** What the mode knows besides: the power that is left for chargers, minutes of reserve. */
+  /** What is left for the chargers of the site; without it they go to their fail-safe limit. */
   readonly chargersMostKw?: number;
+  /** How long the reserve carries the present load. */
   readonly reserveMinutes?: number;
+  /** Load that nobody can carry, or not for as long as was asked: to be shed. */
   readonly shedKw?: number;
 }
 

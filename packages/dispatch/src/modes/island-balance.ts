@@ -18,11 +18,11 @@ export const islandBalance = modeOf<IslandBalanceSettings>(
   ModeCode.islandBalance,
   { leastSocShare: share(), leastReserveMinutes: minutes(RESERVE_MINUTES_MOST) },
   ({ leastSocShare, leastReserveMinutes }) => ({
-    demand({ buildingKw, chargersKw, generationKw, socShare, energyKwh, maxDischargeKw }) {
-      if (buildingKw === undefined || generationKw === undefined || socShare === undefined) {
-        return NO_DATA;
-      }
-      const targetKw = buildingKw + (chargersKw ?? 0) - generationKw;
+    demand({ buildingKw, generationKw, socShare, energyKwh, maxDischargeKw, ...view }) {
+      const chargersKw = view.hasChargers ? view.chargersKw : 0;
+      const isKnown = buildingKw !== undefined && chargersKw !== undefined;
+      if (!isKnown || generationKw === undefined || socShare === undefined) return NO_DATA;
+      const targetKw = buildingKw + chargersKw - generationKw;
       const reserveKwh = Math.max(socShare - leastSocShare, 0) * energyKwh;
       const reserveMinutes =
         targetKw <= 0

@@ -39,6 +39,8 @@ export interface ModeView {
   /** Sites: load of the building, of the chargers, own generation; all positive. */
   readonly buildingKw: number | undefined;
   readonly chargersKw: number | undefined;
+  /** Chargers that nobody measures now are not chargers that are not there. */
+  readonly hasChargers: boolean;
   readonly generationKw: number | undefined;
   /** The last setpoint from upstream, and whether upstream may command. */
   readonly remote: RemoteSetpoint;
