@@ -103,6 +103,8 @@ export const PROTECTION_COLUMNS = {
   openRack: 'u8',
   /** Which rule takes most: its place in CONDITION_IDS; NO_CONDITION where none takes anything. */
   reason: 'u8',
+  /** 1 = two persons let power past it for a time: nothing of the above is taken. */
+  isOverridden: 'u8',
 } as const satisfies TableShape;
 export const NO_CONDITION = 0xff;
 
@@ -159,8 +161,20 @@ export const DISPATCH_BLOCK_COLUMNS = {
   isOrdered: 'u8',
 } as const satisfies TableShape;
 
+/** What the station is asked for now. */
+export const ASKED_COLUMNS = {
+  /** kW, positive = discharge; NaN where nobody asks. */
+  askedKw: 'f64',
+  /** Index in ASKED_BY. */
+  by: 'u8',
+} as const satisfies TableShape;
+/** Dispatch, where a mode or a command asks or a stop holds; else the schedule of the station's own controller. */
+export const ASKED_BY = ['dispatch', 'schedule'] as const;
+export type AskedBy = (typeof ASKED_BY)[number];
+
 export const SCOPE_TABLES = {
   station: {
+    asked: { shape: ASKED_COLUMNS, rows: one },
     meter: { shape: STATION_COLUMNS, rows: one },
     summary: { shape: STATION_AGGREGATE_COLUMNS, rows: one },
     blockPower: { shape: BLOCK_POWER_COLUMNS, rows: (topology) => topology.blocks },

@@ -18,7 +18,7 @@ export { CommandDesk, type Proposal } from './command/desk.ts';
 export type { DraftRequest } from './command/draft.ts';
 export type { Effect } from './command/effect.ts';
 export type { CommandEvent, DeviceAnswer, Measurement } from './command/event.ts';
-export { contains, overlaps, STATION_PLACE } from './command/places.ts';
+export { contains, isPlace, overlaps, STATION_PLACE } from './command/places.ts';
 export { promiseOf } from './command/proof.ts';
 export type {
   Actor,
@@ -45,6 +45,7 @@ export {
   isOver,
   isUnsent,
 } from './command/state.ts';
+export { isStoppedAt, stoppedBlocks, withoutStop, writeStopColumns } from './command/stops.ts';
 export {
   type Deliverable,
   deliverableOf,
@@ -87,6 +88,7 @@ export {
   type RunningMode,
 } from './modes/mode.ts';
 export { type AskedSetting, SETTING_KIND_NAMES } from './modes/setting.ts';
+export { isDerated, isFreeOfDerates, liftBlocks, liftRacks } from './limits/override.ts';
 export {
   type Contribution,
   MODES_MOST,
@@ -97,6 +99,7 @@ export {
 export type { ArbitrageProblem, SiteLoad } from './plan/arbitrage-problem.ts';
 export { type Calendar, isWorkDay, type LocalTime, type SpecialDays } from './plan/calendar.ts';
 export { lpText } from './plan/lp-text.ts';
+export type { ModeCost } from './modes/mode-cost.ts';
 export {
   type ArbitragePlan,
   PLAN_ERROR_NAMES,
@@ -115,12 +118,8 @@ export {
 } from './plan/quarter-hours.ts';
 export { readTariff, type Tariff, type TariffBand, tariffPrices } from './plan/tariff.ts';
 export { calendarOf } from './plan/zone-calendar.ts';
-export {
-  type FlightEvent,
-  type FlightStep,
-  type Preflight,
-  preflight,
-} from './preflight/preflight.ts';
+export type { FlightEvent, FlightStep } from './preflight/flown.ts';
+export { type Preflight, preflight } from './preflight/preflight.ts';
 export { type Principal, ROLE_NAMES, Role } from './principal.ts';
 export { type RegulationScore, regulationScore } from './score/regulation.ts';
 export {

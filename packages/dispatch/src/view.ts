@@ -23,8 +23,12 @@ const PROTECTION_COLUMNS = {
 /** 1 = tagged for maintenance. */
 const TAG_COLUMNS = { tagged: 'u8' } as const;
 
+/** 1 = stopped by somebody, and nobody has left that. */
+const STOP_COLUMNS = { stopped: 'u8' } as const;
+
 export type ProtectionColumns = Columns<typeof PROTECTION_COLUMNS>;
 export type TagColumns = Columns<typeof TAG_COLUMNS>;
+type StopColumns = Columns<typeof STOP_COLUMNS>;
 
 /** Everything that dispatch reads of the station, the same for a whole cycle. It writes none of it. */
 export interface StationView {
@@ -40,13 +44,14 @@ export interface StationView {
   };
   readonly protection: { readonly racks: ProtectionColumns; readonly blocks: ProtectionColumns };
   readonly tags: { readonly racks: TagColumns; readonly blocks: TagColumns };
+  readonly stops: { readonly station: StopColumns; readonly blocks: StopColumns };
   /** How the racks of a block share its current: 1 = like the mean of the block. */
   readonly rackWeight: Float32Array;
 }
 
-type ViewColumns = Pick<StationView, 'ages' | 'protection' | 'tags' | 'rackWeight'>;
+type ViewColumns = Pick<StationView, 'ages' | 'protection' | 'tags' | 'stops' | 'rackWeight'>;
 
-/** The columns beside the image: nothing heard yet, nothing derated, nothing tagged, equal shares. */
+/** The columns beside the image: nothing heard yet, derated, tagged or stopped; equal shares. */
 export function createViewColumns(topology: Topology): ViewColumns {
   const free = (rows: number): ProtectionColumns => {
     const columns = createColumns(PROTECTION_COLUMNS, rows);
@@ -70,6 +75,10 @@ export function createViewColumns(topology: Topology): ViewColumns {
     tags: {
       racks: createColumns(TAG_COLUMNS, topology.racks),
       blocks: createColumns(TAG_COLUMNS, topology.blocks),
+    },
+    stops: {
+      station: createColumns(STOP_COLUMNS, 1),
+      blocks: createColumns(STOP_COLUMNS, topology.blocks),
     },
     rackWeight: new Float32Array(topology.racks).fill(1),
   };

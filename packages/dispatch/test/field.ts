@@ -94,7 +94,7 @@ export function healthyView(
 
 /** A demand without a stack: this base, this offset. */
 export function demandOf(baseKw: number, offsetKw = 0): StackDemand {
-  return { baseKw, offsetKw, contributions: [] };
+  return { askedKw: baseKw + offsetKw, baseKw, offsetKw, costs: [], contributions: [] };
 }
 
 /** Runs cycles of 1 s until the demand has ramped in; the last cycle's result. */

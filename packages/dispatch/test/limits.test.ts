@@ -20,6 +20,7 @@ import {
 import { Envelopes } from '../src/limits/envelopes.ts';
 import { attainableKw, costsOf, createNarrowing, narrowAll } from '../src/limits/narrow.ts';
 import { demandOf, healthyView, runCycles, stationOf, sumOf } from './field.ts';
+import { troubled, troubles } from './troubled.ts';
 
 const RACK = 5;
 
@@ -36,6 +37,8 @@ const BITES: readonly (readonly [keyof typeof ConstraintCode, (view: StationView
   ['protection', (view) => view.protection.blocks.stop.fill(1, 1, 2)],
   ['pcs', (view) => view.image.blocks.pcsState.fill(PcsState.fault, 0, 1)],
   ['pcs', (view) => view.image.blocks.dischargeablePowerDeciKw.fill(12_000, 0, 1)],
+  ['stopped', (view) => view.stops.blocks.stopped.fill(1, 2, 3)],
+  ['stopped', (view) => view.stops.station.stopped.fill(1)],
   ['transformer', (view) => view.image.station.transformerTemperatureDeciC.fill(1_020)],
   ['gridCode', (view) => view.image.station.frequencyMilliHz.fill(50_900)],
 ];
@@ -131,44 +134,6 @@ describe('a constraint', () => {
   });
 });
 
-/** Whatever a station may say of itself. */
-const troubles = fc.record({
-  racks: fc.array(
-    fc.record({
-      limitDeciA: fc.integer({ min: 0, max: 2_000 }),
-      socPermille: fc.integer({ min: 0, max: 1_000 }),
-      isStale: fc.boolean(),
-      isOpen: fc.integer({ min: 0, max: 9 }),
-      isTagged: fc.integer({ min: 0, max: 9 }),
-      share: fc.double({ min: 0, max: 1, noNaN: true }),
-      weight: fc.double({ min: 0.9, max: 1.1, noNaN: true }),
-    }),
-    { minLength: 48, maxLength: 48 },
-  ),
-  pcsDeciKw: fc.array(fc.integer({ min: 0, max: 25_000 }), { minLength: 4, maxLength: 4 }),
-  milliHz: fc.integer({ min: 47_000, max: 52_000 }),
-  isShared: fc.boolean(),
-});
-
-function troubled(trouble: typeof troubles extends fc.Arbitrary<infer T> ? T : never): StationView {
-  const coupling = trouble.isShared ? ('sharedBus' as const) : ('ownConverter' as const);
-  const view = healthyView(stationOf(), { coupling, quorumShare: 0.3 });
-  const { racks, blocks, station } = view.image;
-  for (const [rack, one] of trouble.racks.entries()) {
-    racks.dischargeLimitDeciA[rack] = one.limitDeciA;
-    racks.chargeLimitDeciA[rack] = 2_000 - one.limitDeciA;
-    racks.socPermille[rack] = one.socPermille;
-    if (one.isStale && rack % 3 === 0) racks.quality[rack] = Quality.stale;
-    if (one.isOpen === 0) racks.state[rack] = RackState.open;
-    if (one.isTagged === 0) view.tags.racks.tagged[rack] = 1;
-    view.protection.racks.dischargeShare[rack] = one.share;
-    view.rackWeight[rack] = one.weight;
-  }
-  blocks.dischargeablePowerDeciKw.set(trouble.pcsDeciKw);
-  station.frequencyMilliHz[0] = trouble.milliHz;
-  return view;
-}
-
 describe('limits, whatever the station says', () => {
   test('no rack and no block goes past any limit, and the sum is the request inside them', () => {
     fc.assert(
@@ -219,6 +184,9 @@ describe('limits, whatever the station says', () => {
       },
       (view, at) => {
         view.tags.blocks.tagged[at % 4] = 1;
+      },
+      (view, at) => {
+        view.stops.blocks.stopped[at % 4] = 1;
       },
       (view) => {
         view.image.station.transformerTemperatureDeciC[0] = 1_000;

@@ -3,6 +3,7 @@ import {
   CommandState,
   type CycleResult,
   Dispatcher,
+  isStoppedAt,
   type LiveLimits,
   liveLimitsOf,
   type ModeView,
@@ -12,6 +13,8 @@ import {
   STATION_PLACE,
   type StackDemand,
   settle,
+  withoutStop,
+  writeStopColumns,
 } from '@cellarium/dispatch';
 import { formatPlace, parsePlace, placeOfBlock, Quality } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
@@ -34,13 +37,21 @@ export interface ControlOptions {
 
 const NOTHING: CycleResult = {
   askedKw: 0,
+  demandedKw: 0,
   allowedKw: 0,
   allocatedKw: 0,
   lossKw: 0,
   orderedKw: 0,
+  modeCosts: [],
   costs: [],
 };
-const NO_DEMAND: StackDemand = { baseKw: 0, offsetKw: 0, contributions: [] };
+const NO_DEMAND: StackDemand = {
+  askedKw: 0,
+  baseKw: 0,
+  offsetKw: 0,
+  costs: [],
+  contributions: [],
+};
 
 /**
  * The control cycle, once a second: what is in force and what the modes want, inside what the station can
@@ -60,6 +71,8 @@ export class Control {
   /** Blocks that are not heard and that their last order did not reach, by name. */
   unreached: readonly string[] = [];
   cycleMs = 0;
+  /** Monotonic time of the last cycle; -1 before the first. */
+  cycledMs = -1;
   readonly #options: ControlOptions;
   #lastMs: number | undefined;
 
@@ -73,11 +86,18 @@ export class Control {
     return this.isStationActive || this.inForce.blocks.size > 0;
   }
 
-  /** The bounds of a place against the state of this moment: what an act is checked against. */
+  /**
+   * The bounds of a place against the state of this moment: what an act is checked against. A stop of the
+   * place itself is taken for left: that is what the act would do.
+   */
   limitsOf(place: string): LiveLimits {
     this.live.refresh();
-    this.dispatcher.limit(this.live.view);
-    return this.lastLimitsOf(place);
+    const { view } = this.live;
+    const isStopped = isStoppedAt(view, place);
+    this.dispatcher.limit(isStopped ? withoutStop(view, place) : view);
+    const limits = this.lastLimitsOf(place);
+    if (isStopped) this.dispatcher.limit(view);
+    return limits;
   }
 
   /** The same with the bounds of the last cycle, for whoever only looks; what is measured is of now. */
@@ -90,16 +110,17 @@ export class Control {
   cycle(records: readonly CommandRecord[]): void {
     const { clock, modes } = this.#options;
     const nowMs = clock.monotonicMs();
+    this.cycledMs = nowMs;
     const dtS = this.#lastMs === undefined ? 1 : Math.max((nowMs - this.#lastMs) / 1_000, 1e-3);
     this.#lastMs = nowMs;
     const { view } = this.live;
+    this.take(records);
     this.live.refresh();
     this.dispatcher.limit(view);
-    this.#takeOrders(inForceOf(records, view.station.topology, nowMs));
+    const isStopped = this.inForce.stationStop !== undefined;
     const stack = modes.stack(this.inForce.station);
     const modeView = this.#modeView(dtS);
     this.modeView = modeView;
-    const isStopped = this.inForce.stationStop !== undefined;
     this.isStationActive = isStopped || stack.some(({ isEnabled }) => isEnabled);
     this.demand = isStopped || !this.isStationActive ? NO_DEMAND : settle(stack, modeView);
     const result = this.dispatcher.cycle(view, this.#followed(), dtS);
@@ -114,7 +135,9 @@ export class Control {
   stopNow(place: string, reason: string): void {
     const { setpoints, modes } = this.#options;
     const { topology } = this.live.view.station;
+    const { stops } = this.live.view;
     if (place === STATION_PLACE) {
+      stops.station.stopped[0] = 1;
       this.dispatcher.stop();
       for (let block = 0; block < topology.blocks; block += 1) {
         setpoints.begin(block);
@@ -126,6 +149,7 @@ export class Control {
     const at = parsePlace(place, topology);
     if (at === undefined) return;
     const block = at.block - 1;
+    stops.blocks.stopped[block] = 1;
     this.dispatcher.orders[block] = 0;
     this.dispatcher.setpointKw[block] = 0;
     setpoints.begin(block);
@@ -141,11 +165,17 @@ export class Control {
     for (let block = first; block < last; block += 1) this.#options.setpoints.begin(block);
   }
 
-  #takeOrders(inForce: InForce): void {
-    this.inForce = inForce;
+  /** What is in force as of now; the cycle does it by itself. */
+  take(records: readonly CommandRecord[]): void {
+    const { view } = this.live;
+    const { topology } = view.station;
+    this.inForce = inForceOf(records, topology, this.#options.clock.monotonicMs());
     const { orders } = this.dispatcher;
     orders.fill(Number.NaN);
-    for (const [block, { body }] of inForce.blocks) orders[block] = body.powerKw;
+    for (const [block, { body }] of this.inForce.blocks) orders[block] = body.powerKw;
+    const placeOf = ({ body }: CommandRecord): string => body.place;
+    writeStopColumns(this.inForce.stops.map(placeOf), topology, view.stops);
+    this.live.overrides = this.inForce.overrides.map(placeOf);
   }
 
   /** While nobody asks, the cycle follows what the station does: whoever takes over finds no jump. */

@@ -4,6 +4,7 @@ import {
   CommandState,
   type DeviceAnswer,
   isAtDevice,
+  isStop,
   MODE_NAMES,
   type ModeCode,
   type RemoteSetpoint,
@@ -91,9 +92,8 @@ export class Dispatch {
     const { control, commander, traces, modes } = this.parts;
     traces.begin(record);
     const { body } = record;
-    const isZero = body.powerKw === 0;
     if (this.parts.switching(record)) return;
-    if (isZero) {
+    if (isStop(body)) {
       const running = modes.order.filter((code) => modes.state(code).isEnabled);
       control.stopNow(body.place, `stop ${record.id}`);
       if (running.length > 0 && !modes.isAnyEnabled) this.#tellStopped(record, running);

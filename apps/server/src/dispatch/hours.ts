@@ -49,14 +49,14 @@ export class Hours {
     const startMs = Math.floor(utcMs / HOUR_MS) * HOUR_MS;
     if (startMs !== this.#startMs) this.#turn(startMs);
     if (!this.#control.isStationActive) return;
-    const { askedKw } = this.#control.result;
+    const { demandedKw } = this.#control.result;
     this.#isAsked = true;
-    this.#scorer.add(askedKw, measuredKw, dtS);
+    this.#scorer.add(demandedKw, measuredKw, dtS);
     addBlocks(this.#scorer, this.#control, dtS);
     this.#sinceStepS += dtS;
     if (this.#sinceStepS < REGULATION_STEP_S || measuredKw === undefined) return;
     this.#sinceStepS = 0;
-    this.#signal.push(askedKw);
+    this.#signal.push(demandedKw);
     this.#response.push(measuredKw);
   }
 

@@ -1,6 +1,21 @@
-import { createViewColumns, type DispatchSettings, type StationView } from '@cellarium/dispatch';
+import {
+  createViewColumns,
+  type DispatchSettings,
+  liftBlocks,
+  liftRacks,
+  type StationView,
+} from '@cellarium/dispatch';
 import type { Engine, Judgement } from '@cellarium/engine';
-import { absentBit, BLOCK_POINTS, ControlPlace, parsePlace, Quality } from '@cellarium/model';
+import {
+  absentBit,
+  BLOCK_POINTS,
+  ControlPlace,
+  formatPlace,
+  parsePlace,
+  placeOfBlock,
+  placeOfRack,
+  Quality,
+} from '@cellarium/model';
 import { NO_RULE } from '@cellarium/protection';
 import type { Clock } from '@cellarium/stdx';
 
@@ -17,6 +32,8 @@ export class LiveView {
   readonly #blockSampledMs: Float64Array;
   /** Monotonic; -1 before the first. */
   readonly rackSampledMs: Float64Array;
+  /** Places whose derates two persons let power past. Written by the control cycle. */
+  overrides: readonly string[] = [];
 
   constructor(engine: Engine, judgement: Judgement, clock: Clock, settings: DispatchSettings) {
     const { station, image } = engine;
@@ -65,7 +82,10 @@ export class LiveView {
         into.reason[row] = reason === NO_RULE ? 0 : reason + 1;
       }
     }
+    const { topology } = this.view.station;
+    liftRacks(this.overrides, topology, protection.racks);
     this.#stopWholeBlocks();
+    liftBlocks(this.overrides, topology, protection.blocks);
   }
 
   /** Monotonic time at which the newest measurement of a place came; -1 before the first. */
@@ -77,6 +97,23 @@ export class LiveView {
     return settings.controlAt === 'poi'
       ? (this.#meterSampledMs[0] as number)
       : this.#blockSampledMs.reduce((least, ms) => Math.min(least, ms), Number.MAX_VALUE);
+  }
+
+  isBlockOverridden(block: number): boolean {
+    return this.overrides.includes(formatPlace(placeOfBlock(block)));
+  }
+
+  isRackOverridden(rack: number): boolean {
+    const { topology } = this.view.station;
+    return (
+      this.overrides.includes(formatPlace(placeOfRack(topology, rack))) ||
+      this.isBlockOverridden(topology.blockOfRack(rack))
+    );
+  }
+
+  /** Monotonic time at which the newest telemetry of a block came; -1 before the first. */
+  blockSampledMs(block: number): number {
+    return this.#blockSampledMs[block] as number;
   }
 
   /** Its own panel has the PCS, as far as it says so itself, now. */
@@ -95,12 +132,12 @@ export class LiveView {
     return (blocks.powerDeciKw[block] as number) / 10;
   }
 
-  /** A rule of a rack may stop its whole block. */
+  /** A rule of a rack may stop its whole block, unless the rack is let past it. */
   #stopWholeBlocks(): void {
     const { racks } = this.#judgement.protection.derates;
     const { racksPerBlock } = this.view.station.topology;
     for (let rack = 0; rack < racks.stopBlock.length; rack += 1) {
-      if (racks.stopBlock[rack] === 1) {
+      if (racks.stopBlock[rack] === 1 && this.view.protection.racks.stop[rack] === 1) {
         this.view.protection.blocks.stop[Math.floor(rack / racksPerBlock)] = 1;
       }
     }

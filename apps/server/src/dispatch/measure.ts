@@ -1,6 +1,8 @@
 import {
   CommandKind,
   type CommandRecord,
+  isFreeOfDerates,
+  isStoppedAt,
   type Measurement,
   STATION_PLACE,
 } from '@cellarium/dispatch';
@@ -19,6 +21,9 @@ const NO_SETPOINT = absentBit(BLOCK_POINTS, 'setpointDeciKw');
 /** What is measured of a command's place now; undefined before anything came. */
 export function measurementOf(record: CommandRecord, control: Control): Measurement | undefined {
   const { body } = record;
+  if (body.kind === CommandKind.resume || body.kind === CommandKind.overrideProtection) {
+    return countedOf(record, control);
+  }
   const isPower = body.kind === CommandKind.setPower || body.kind === CommandKind.stop;
   if (!isPower) return switchedOf(record, control);
   const sampledMs = control.live.sampledMs(body.place);
@@ -54,6 +59,17 @@ export function readBackOf({ body }: CommandRecord, control: Control): number | 
 }
 
 function switchedOf({ body }: CommandRecord, control: Control): Measurement | undefined {
+/** What no device does is proven by the control cycle: what it counts of the place since then. */
+function countedOf({ body }: CommandRecord, control: Control): Measurement | undefined {
+  const { cycledMs, dispatcher, live } = control;
+  if (cycledMs < 0) return undefined;
+  const isDone =
+    body.kind === CommandKind.resume
+      ? !isStoppedAt(live.view, body.place)
+      : isFreeOfDerates(live.view, dispatcher.envelopes, body.place);
+  return { sampledMs: cycledMs, isFresh: true, powerKw: 0, isDone, offBlocks: [], unreached: [] };
+}
+
   const { view } = control.live;
   const { topology } = view.station;
   const at = parsePlace(body.place, topology);

@@ -114,3 +114,4 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
   commander.boot();
   return dispatch;
 }
+  control.take(commander.desk.live());

@@ -86,12 +86,13 @@ export function presentCommand(record: CommandRecord, now: Moment): Command {
 }
 
 export function presentRefusal(refusal: Refusal): NonNullable<RestError['refusal']> {
-  const { code, mostKw, constraint, holder } = refusal;
+  const { code, mostKw, constraint, holder, places } = refusal;
   return {
     code: nameOf<CommandRefusalName>(REFUSAL_NAMES, code),
     ...(mostKw !== undefined && { mostKw }),
     ...(constraint !== undefined && { constraint: nameOf(CONSTRAINT_NAMES, constraint) }),
     ...(holder !== undefined && { holder }),
+    ...(places !== undefined && { places: [...places] }),
   };
 }
 

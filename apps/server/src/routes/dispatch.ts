@@ -9,7 +9,13 @@ import {
   RemoteSetpointRequest,
   ScoreReport,
 } from '@cellarium/api';
-import { type FrequencyCurve, LOSS_NAMES, preflight } from '@cellarium/dispatch';
+import {
+  type FrequencyCurve,
+  isPlace,
+  LOSS_NAMES,
+  preflight,
+  STATION_PLACE,
+} from '@cellarium/dispatch';
 import { formatPlace, placeOfBlock, placeOfRack } from '@cellarium/model';
 import { Type } from 'typebox';
 import type { StoredHour } from '../dispatch/hours.ts';
@@ -70,10 +76,12 @@ export const dispatch: Routes = (api, context) => {
         response: { 200: PreflightResult, ...refusals },
       },
     },
-    (request) => {
+    (request, reply) => {
       const { view } = parts.control.live;
       parts.control.live.refresh();
-      const found = preflight(view, request.body.steps);
+      const { steps, place = STATION_PLACE } = request.body;
+      if (!isPlace(place, topology)) return refuse(reply, 'no-such-place', place);
+      const found = preflight(view, steps, place);
       return {
         serverTimeMs: clock.utcMs(),
         shortKwh: found.shortKwh,
@@ -94,6 +102,7 @@ export const dispatch: Routes = (api, context) => {
           atS,
         })),
         derated: found.derates.length,
+        stopped: { places: [...found.stopped.places], costKw: found.stopped.costKw },
         givenKw: [...found.givenKw],
         socShare: [...found.socShare],
       };

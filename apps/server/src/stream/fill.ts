@@ -1,4 +1,5 @@
 import {
+  ASKED_BY,
   NO_CONDITION,
   NOT_GIVEN,
   type PROTECTION_COLUMNS,
@@ -17,6 +18,7 @@ import {
 } from '@cellarium/model';
 import { type DerateColumns, RULES } from '@cellarium/protection';
 import type { Context } from '../context.ts';
+import { askedNow } from '../dispatch/asked-now.ts';
 
 /** Copies the state of the station now into the view of one scope. */
 export type Fill<Kind extends TableScopeKind> = (context: Context, view: ScopeView<Kind>) => void;
@@ -45,6 +47,7 @@ function fillProtection(
   from: DerateColumns,
   first: number,
   into: Columns<typeof PROTECTION_COLUMNS>,
+  isOverridden: (row: number) => boolean,
 ): void {
   for (let row = 0; row < into.reason.length; row += 1) {
     const at = first + row;
@@ -53,12 +56,16 @@ function fillProtection(
     into.stopBlock[row] = from.stopBlock[at] as number;
     into.openRack[row] = from.openRack[at] as number;
     into.reason[row] = CONDITION_OF_RULE[from.reason[at] as number] ?? NO_CONDITION;
+    into.isOverridden[row] = isOverridden(at) ? 1 : 0;
   }
 }
 
-export const fillStation: Fill<'station'> = ({ engine, book: { marks } }, { tables }) => {
+export const fillStation: Fill<'station'> = ({ engine, dispatch, book: { marks } }, { tables }) => {
   const { station, blocks, racks } = engine.image;
   copyRows(station, 0, tables.meter);
+  const asked = askedNow(dispatch);
+  tables.asked.askedKw[0] = asked.kw;
+  tables.asked.by[0] = ASKED_BY.indexOf(asked.by);
   copyRows(engine.aggregates.station, 0, tables.summary);
   copyRows(blocks, 0, {
     quality: tables.blockState.quality,
@@ -92,7 +99,8 @@ export const fillStation: Fill<'station'> = ({ engine, book: { marks } }, { tabl
 };
 
 export function fillBlock(block: number): Fill<'block'> {
-  return ({ engine, station, judgement, book: { marks } }, { tables }) => {
+  return ({ engine, station, judgement, dispatch, book: { marks } }, { tables }) => {
+    const { live } = dispatch.parts.control;
     const { derates } = judgement.protection;
     const firstRack = block * station.topology.racksPerBlock;
     copyRows(engine.image.blocks, block, tables.block);
@@ -102,20 +110,26 @@ export function fillBlock(block: number): Fill<'block'> {
     copyRows(marks.blocks, block, tables.blockAlarms);
     copyRows(marks.racks, firstRack, tables.rackAlarms);
     copyRows(engine.image.hardware, firstRack, tables.hardware);
-    fillProtection(derates.blocks, block, tables.blockProtection);
-    fillProtection(derates.racks, firstRack, tables.rackProtection);
+    const isRackOverridden = (rack: number): boolean => live.isRackOverridden(rack);
+    fillProtection(derates.blocks, block, tables.blockProtection, (row) =>
+      live.isBlockOverridden(row),
+    );
+    fillProtection(derates.racks, firstRack, tables.rackProtection, isRackOverridden);
   };
 }
 
 export function fillRack(rack: number): Fill<'rack'> {
-  return ({ engine, station, judgement, book: { marks } }, { tables }) => {
+  return ({ engine, station, judgement, dispatch, book: { marks } }, { tables }) => {
     const { topology } = station;
+    const { live } = dispatch.parts.control;
     copyRows(engine.image.blocks, topology.blockOfRack(rack), tables.block);
     copyRows(engine.image.racks, rack, tables.rack);
     copyRows(engine.aggregates.racks, rack, tables.rackSummary);
     copyRows(marks.racks, rack, tables.rackAlarms);
     copyRows(engine.image.hardware, rack, tables.hardware);
-    fillProtection(judgement.protection.derates.racks, rack, tables.rackProtection);
+    fillProtection(judgement.protection.derates.racks, rack, tables.rackProtection, (row) =>
+      live.isRackOverridden(row),
+    );
     copyRows(engine.aggregates.modules, rack * topology.modulesPerRack, tables.modules);
     copyRows(engine.image.cells, rack * topology.cellsPerRack, tables.cells);
     copyRows(engine.image.sensors, rack * topology.sensorsPerRack, tables.sensors);

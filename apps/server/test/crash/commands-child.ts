@@ -2,9 +2,10 @@ import type { CommandSelected } from '@cellarium/api';
 import { OPERATOR_HEADER } from '@cellarium/api';
 import { Random } from '@cellarium/stdx';
 import { PlantField, SET } from '../dispatch/plant-field.ts';
+import { resumed } from '../dispatch/sent.ts';
 
 /*
- * A server that is to be killed: it drafts, selects, sends, withdraws and stops over its own routes, and
+ * A server that is to be killed: it drafts, selects, sends, stops and resumes over its own routes, and
  * says on stdout what went to a device and what was answered, in that order.
  * `node commands-child.ts DATABASE SEED`
  */
@@ -25,8 +26,8 @@ for (let act = 0; ; act += 1) {
     const { body } = await plant.post('dispatch/stop', { place }, { ...headers, ...key });
     say(`answered ${body.id}`);
     plant.seconds(random.below(3), 2);
-    // Withdrawn, so that what comes after has the place again.
-    await plant.post(`dispatch/commands/${body.id}/cancel`, {}, headers);
+    // So that what comes after has the place again.
+    await resumed(plant, headers, place);
     continue;
   }
   const powerKw = (50 + random.below(200)) * (random.below(2) === 0 ? 1 : -1);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActVerification } from '@cellarium/api';
-import { type CommandRecord, CommandState } from '@cellarium/dispatch';
+import { type CommandRecord, CommandState, isStop } from '@cellarium/dispatch';
 import { Random } from '@cellarium/stdx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromJson } from '../../src/store/json.ts';
@@ -90,11 +90,14 @@ test(
       for (const id of answered) expect(records.has(id), `round ${round}: ${id}`).toBe(true);
       const keys = [...records.values()].map(({ author, key }) => `${author.user} ${key}`);
       expect(new Set(keys).size).toBe(keys.length);
-      // Since the start: nothing was said to any device, and nothing is held to be in force.
+      // Since the start: no power was told to any device, and nothing but stops is held to be in force.
       plant.seconds(8, 2);
-      expect(plant.orders).toEqual([]);
+      expect(plant.powerOrders().every(({ powerDeciKw }) => powerDeciKw === 0)).toBe(true);
+      expect(plant.orders).toHaveLength(plant.powerOrders().length);
       const live = plant.field.context.dispatch.parts.commander.desk.live();
-      expect(live.every(({ state }) => state === CommandState.unknown)).toBe(true);
+      for (const { state, body, id } of live) {
+        expect(isStop(body) || state === CommandState.unknown, `${round}: ${id}`).toBe(true);
+      }
       const { body } = await plant.get<ActVerification>('acts/verify');
       expect(body.isWhole, JSON.stringify(body)).toBe(true);
       await plant.close();

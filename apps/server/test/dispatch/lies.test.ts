@@ -3,6 +3,7 @@ import { OrderOutcome } from '@cellarium/drivers';
 import { Random } from '@cellarium/stdx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HONEST, newKey, PlantField, SET, type Temper } from './plant-field.ts';
+import { resumed } from './sent.ts';
 
 /** `DISPATCH_LIES=1000` tries as many; what stands here takes seconds. */
 const LIES = Number(process.env.DISPATCH_LIES ?? 60);
@@ -114,9 +115,9 @@ test('an unknown command names the block, is read back, and is not said again', 
 /** Everything is honest again, stands at 0 and belongs to nobody. */
 async function calm(): Promise<void> {
   plant.tempers.fill({ ...HONEST });
-  const stop = await plant.post('dispatch/stop', { place: 'STATION' }, ada);
+  await plant.post('dispatch/stop', { place: 'STATION' }, ada);
   plant.seconds(4, 2);
-  await plant.post(`dispatch/commands/${stop.body.id}/cancel`, {}, ada);
+  await resumed(plant, ada);
   plant.powerKw.fill(0);
   plant.setpointKw.fill(0);
   plant.seconds(2, 2);

@@ -18,6 +18,7 @@ import { EXACT_ERROR_NAMES, SETTING_KIND_NAMES } from '@cellarium/dispatch';
 import { type ConditionId, type ConditionSignal, NO_CELL } from '@cellarium/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PlantField } from './plant-field.ts';
+import { resumed } from './sent.ts';
 
 let plant: PlantField;
 let eng: Record<string, string>;
@@ -137,7 +138,7 @@ test('a plan is saved, activated and run in its quarter of an hour, at the clock
   expect(hours[0]?.tracking.askedDischargeKwh).toBeGreaterThan(0);
 });
 
-test('a station stop ends every mode, and none can be put on until the stop is withdrawn', async () => {
+test('a station stop ends every mode, and none can be put on until somebody leaves the stop', async () => {
   await put('dispatch/modes/socKeeping', {
     settings: { targetShare: 0.3, bandShare: 0.02, powerKw: 300 },
     reason,
@@ -150,7 +151,9 @@ test('a station stop ends every mode, and none can be put on until the stop is w
   const { modes } = (await plant.get<DispatchModeList>('dispatch/modes')).body;
   expect(modes.some(({ isEnabled }) => isEnabled)).toBe(false);
   expect((await enable('socKeeping')).status).toBe(409);
-  await plant.post(`dispatch/commands/${stop.body.id}/cancel`, {}, eng);
+  const withdrawn = await plant.post(`dispatch/commands/${stop.body.id}/cancel`, {}, eng);
+  expect(withdrawn).toMatchObject({ status: 409, body: { refusal: { code: 'stopHolds' } } });
+  expect((await resumed(plant, eng)).body.state).toBe('sent');
   plant.seconds(1);
   expect((await enable('socKeeping')).status).toBe(200);
 });

@@ -18,8 +18,10 @@ export const CommandKind = {
   closeContactors: 2,
   openContactors: 3,
   resetFault: 4,
-  /** Lets power past a verdict of our own protection, never past a BMS. */
+  /** Lets power past a derate of our own protection, never past a BMS. */
   overrideProtection: 5,
+  /** Leaves a stop; what asks for power may have the place again. */
+  resume: 6,
 } as const;
 export type CommandKind = CodeOf<typeof CommandKind>;
 export const COMMAND_KIND_NAMES = namesByCode(CommandKind);
@@ -37,6 +39,8 @@ export interface CommandBody {
 
 /** A day: what has to hold longer is a schedule. */
 const HOLD_MOST_S = 86_400;
+/** What has to be past protection for longer is another strategy, and is tested as one. */
+const OVERRIDE_MOST_S = 3_600;
 
 type PlaceKind = NonNullable<ReturnType<typeof placeKind>>;
 
@@ -48,6 +52,7 @@ const PLACES_OF: Readonly<Record<CommandKind, readonly PlaceKind[]>> = {
   [CommandKind.openContactors]: ['block', 'rack'],
   [CommandKind.resetFault]: ['block', 'rack'],
   [CommandKind.overrideProtection]: ['block', 'rack'],
+  [CommandKind.resume]: ['station', 'block'],
 };
 
 /** Reads `{ kind, place, powerKw, holdS, reason }` and refuses everything else. */
@@ -72,6 +77,9 @@ export function commandBodyReader(station: Station): Reader<CommandBody> {
     const mostKw = at === 'block' ? station.block.ratedPowerKw : powerKw;
     if (kind === CommandKind.setPower ? Math.abs(kw) > mostKw : kw !== 0) {
       return err({ code: ExactError.outOfRange, field: 'powerKw' });
+    }
+    if (kind === CommandKind.overrideProtection && body.value.holdS > OVERRIDE_MOST_S) {
+      return err({ code: ExactError.outOfRange, field: 'holdS' });
     }
     return ok(body.value);
   };

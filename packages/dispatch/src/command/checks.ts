@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@cellarium/stdx';
-import type { ConstraintCode } from '../limits/code.ts';
-import { type Principal, Role } from '../principal.ts';
+import { ConstraintCode } from '../limits/code.ts';
+import { mayAs, type Principal, Role } from '../principal.ts';
 import { type CommandBody, CommandKind, isStop } from './body.ts';
 import type { Approval, CommandRecord, Moment } from './record.ts';
 import { type Refusal, RefusalCode } from './refusal.ts';
@@ -20,34 +20,47 @@ export interface LiveLimits {
   readonly isFresh: boolean;
   readonly isRemote: boolean;
   readonly isJournalWritable: boolean;
+  /** The place itself was stopped. The bounds above are those without that stop. */
+  readonly isStopped: boolean;
+  /** Our own protection holds something of the place back. */
+  readonly isDerated: boolean;
+  /** What of the place, or what it is part of, is stopped besides, and its blocks that their panels hold. */
+  readonly stopped: readonly string[];
+  readonly local: readonly string[];
   /** Greatest |P| of the place, and how fast it gets there. */
   readonly ratedKw: number;
   readonly rampKwPerS: number;
 }
 
-const ROLE_OF_KIND: Readonly<Record<CommandKind, Role>> = {
+const ROLE_OF_KIND = {
   [CommandKind.setPower]: Role.operator,
   [CommandKind.stop]: Role.operator,
   [CommandKind.closeContactors]: Role.operator,
   [CommandKind.openContactors]: Role.operator,
   [CommandKind.resetFault]: Role.engineer,
   [CommandKind.overrideProtection]: Role.engineer,
-};
+  [CommandKind.resume]: Role.operator,
+} as const satisfies Record<CommandKind, Role>;
 
+/** A machine may stop: whoever gives setpoints can take them away also when nobody follows them. */
 export function mayCommand(role: Role, kind: CommandKind): boolean {
-  return role >= ROLE_OF_KIND[kind];
+  if (role === Role.machine) return kind === CommandKind.stop;
+  return mayAs(role, ROLE_OF_KIND[kind]);
 }
 
 /** What tells whether a command raises anything. */
-type PresentPower = Pick<LiveLimits, 'presentKw' | 'storageKw'>;
+type PresentPower = Pick<LiveLimits, 'presentKw' | 'storageKw' | 'isStopped'>;
 
 /**
- * Raises |P| of the battery or leaves a safe state: this is what select-before-operate is for. What
- * nobody measures may be anything, so that every power but 0 is a raise then.
+ * Raises |P| of the battery or leaves a safe state, as a stop is one: this is what select-before-operate
+ * is for. What nobody measures may be anything, so that every power but 0 is a raise then.
  */
-export function isRaise(body: CommandBody, { presentKw, storageKw }: PresentPower): boolean {
+export function isRaise(
+  body: CommandBody,
+  { presentKw, storageKw, isStopped }: PresentPower,
+): boolean {
   if (isStop(body) || body.kind === CommandKind.openContactors) return false;
-  if (body.kind !== CommandKind.setPower) return true;
+  if (body.kind !== CommandKind.setPower || isStopped) return true;
   if (presentKw === undefined || storageKw === undefined) return true;
   // Auxiliaries stay what they are: what changes at the POI changes at the PCSs.
   const afterKw = storageKw + (body.powerKw - presentKw);
@@ -67,8 +80,14 @@ export function needsApproval(
 /** Whether the place can take the command now. A stop and an opening are never refused here. */
 export function checkLimits(body: CommandBody, live: LiveLimits): Result<true, Refusal> {
   if (isStop(body) || body.kind === CommandKind.openContactors) return ok(true);
+  if (body.kind === CommandKind.resume && !live.isStopped) {
+    return err({ code: RefusalCode.notStopped });
+  }
+  if (body.kind === CommandKind.overrideProtection && !live.isDerated) {
+    return err({ code: RefusalCode.notDerated });
+  }
   // A container under its panel refuses by itself; to say so is better than to be refused.
-  if (!live.isRemote) return err({ code: RefusalCode.localControl });
+  if (!live.isRemote) return err({ code: RefusalCode.localControl, places: live.local });
   if (!isRaise(body, live)) return ok(true);
   if (!live.isFresh) return err({ code: RefusalCode.stale });
   if (!live.isJournalWritable) return err({ code: RefusalCode.journalDown });
@@ -79,8 +98,15 @@ export function checkLimits(body: CommandBody, live: LiveLimits): Result<true, R
   return err({
     code: RefusalCode.beyondLimits,
     mostKw: isDischarge ? mostKw : -mostKw || 0,
-    constraint: isDischarge ? live.dischargeBy : live.chargeBy,
+    ...heldBy(isDischarge ? live.dischargeBy : live.chargeBy, live),
   });
+}
+
+/** With the places that somebody can walk up to, or ask for. */
+function heldBy(constraint: ConstraintCode, { stopped, local }: LiveLimits): Partial<Refusal> {
+  if (constraint === ConstraintCode.stopped) return { constraint, places: stopped };
+  if (constraint === ConstraintCode.localControl) return { constraint, places: local };
+  return { constraint };
 }
 
 export function isSignedInLately(

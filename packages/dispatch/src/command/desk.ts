@@ -1,14 +1,15 @@
 import { assert, err, ok, type Result } from '@cellarium/stdx';
-import { canonicalBody, isPower, isStop } from './body.ts';
+import { canonicalBody, isStop } from './body.ts';
 import { type DraftRequest, draft } from './draft.ts';
 import type { Effect, Step } from './effect.ts';
 import type { CommandEvent } from './event.ts';
 import { step } from './machine.ts';
-import { contains, overlaps } from './places.ts';
+import { overlaps } from './places.ts';
 import { type CommandRecord, isFinished, type Moment } from './record.ts';
 import { type Refusal, RefusalCode } from './refusal.ts';
 import type { CommandSettings } from './settings.ts';
 import { CommandState, isOver, isUnsent } from './state.ts';
+import { ends } from './succession.ts';
 
 /**
  * What would happen. Nothing has: carry out `effects` in their order, then `commit`. Where a store fails
@@ -122,23 +123,12 @@ export class CommandDesk {
     return undefined;
   }
 
-  /**
-   * A power that goes out ends those before it for the same place and its parts; a stop also ends
-   * whatever was about to go out and touches its place. A stop of one block leaves the station's command
-   * to the other blocks.
-   */
   #withSuperseded(sent: Step, at: Moment): Proposal {
     const { body, id } = sent.record;
-    const ends = (other: CommandRecord): boolean => {
-      if (other.id === id || isOver(other.state)) return false;
-      if (!isPower(other.body) || !isPower(body)) return false;
-      if (other.sending !== undefined) return contains(body.place, other.body.place);
-      return isStop(body) && overlaps(other.body.place, body.place);
-    };
     const superseded: CommandRecord[] = [];
     const stores: Effect[] = [];
     for (const other of this.#byId.values()) {
-      if (!ends(other)) continue;
+      if (other.id === id || !ends(body, other)) continue;
       const event = { kind: 'supersede', byCommand: id, isStop: isStop(body) } as const;
       const ended = step(other, event, at, this.#settings);
       if (!ended.ok) continue;

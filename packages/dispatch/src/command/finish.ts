@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@cellarium/stdx';
 import type { Principal } from '../principal.ts';
+import { isStop } from './body.ts';
 import { mayCommand } from './checks.ts';
 import { type Step, stored } from './effect.ts';
 import { type CommandRecord, isFinished, type Moment, moved } from './record.ts';
@@ -9,10 +10,14 @@ import { becameUnknown } from './watch.ts';
 
 type Outcome = Result<Step, Refusal>;
 
-/** Withdrawn: before it was sent nothing happens; after that it no longer asks for anything. */
+/**
+ * Withdrawn: before it was sent nothing happens; after that it no longer asks for anything. A stop that
+ * went out is not withdrawn: the state that it left behind is left by a selection.
+ */
 export function cancel(record: CommandRecord, by: Principal, at: Moment): Outcome {
   if (isOver(record.state)) return err({ code: RefusalCode.wrongState });
   if (!mayCommand(by.role, record.body.kind)) return err({ code: RefusalCode.notAllowed });
+  if (isStop(record.body) && !isUnsent(record.state)) return err({ code: RefusalCode.stopHolds });
   const next = moved(record, CommandState.cancelled, CommandOutcome.withdrawn, at, by.user, {
     selection: undefined,
   });
@@ -40,11 +45,15 @@ export function supersede(
 }
 
 /**
- * After a restart nothing goes on by itself. What was on its way may have arrived: unknown, and read
- * back. What was not sent, and what was only held, is over. Old monotonic times mean nothing any more.
+ * After a restart nothing goes on by itself, but what rests goes on resting: a stop holds. What was on
+ * its way may have arrived: unknown, and read back. What was not sent, and what was only held, is over.
  */
-export function boot(record: CommandRecord, at: Moment): Outcome {
-  if (isFinished(record)) return ok({ record, effects: [] });
+export function boot(old: CommandRecord, at: Moment): Outcome {
+  if (isFinished(old)) return ok({ record: old, effects: [] });
+  const record = isStop(old.body) && !isUnsent(old.state) ? inTimeOf(old, at) : old;
+  if (isStop(record.body) && record.state === CommandState.confirmed) {
+    return ok(stored({ ...record, revision: record.revision + 1 }));
+  }
   if (record.state === CommandState.sent) {
     return becameUnknown(record, CommandOutcome.restarted, [], at);
   }
@@ -61,4 +70,23 @@ export function boot(record: CommandRecord, at: Moment): Outcome {
       }),
     ),
   );
+}
+
+/** The moments of its sending by the clock of this start: the old one's means nothing any more. */
+function inTimeOf(record: CommandRecord, at: Moment): CommandRecord {
+  const { sending, evidence } = record;
+  if (sending === undefined) return record;
+  const { utcMs } = sending.at;
+  const onMs = at.monotonicMs - (at.utcMs - utcMs) - sending.at.monotonicMs;
+  return {
+    ...record,
+    evidence: { ...evidence, sampledMs: -1 },
+    sending: {
+      ...sending,
+      at: { monotonicMs: sending.at.monotonicMs + onMs, utcMs },
+      deadlineMs: sending.deadlineMs + onMs,
+      holdUntilMs: sending.holdUntilMs + onMs,
+      refreshAtMs: sending.refreshAtMs + onMs,
+    },
+  };
 }

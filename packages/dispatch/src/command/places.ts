@@ -14,6 +14,11 @@ export function contains(whole: string, part: string): boolean {
   return whole === STATION_PLACE || whole === part || part.startsWith(`${whole} `);
 }
 
+/** The station, a block or a rack of it, written exactly as the station writes it. */
+export function isPlace(text: string, topology: Topology): boolean {
+  return placeKind(text, topology) !== undefined;
+}
+
 /** What kind of place a text names, written exactly as the station writes it. */
 export function placeKind(
   text: string,

@@ -35,6 +35,12 @@ export const RefusalCode = {
   keyReused: 20,
   tooMany: 21,
   approvalNotNeeded: 22,
+  /** There is no stop of this place to leave. */
+  notStopped: 23,
+  /** Our protection holds nothing of this place back. */
+  notDerated: 24,
+  /** A stop that went out is not withdrawn: it is left by a command for its place. */
+  stopHolds: 25,
 } as const;
 export type RefusalCode = CodeOf<typeof RefusalCode>;
 export const REFUSAL_NAMES = namesByCode(RefusalCode);
@@ -46,4 +52,6 @@ export interface Refusal {
   readonly constraint?: ConstraintCode;
   /** With `heldByOther`: who. */
   readonly holder?: string;
+  /** What is held at its panel, or stopped, where that is the reason. */
+  readonly places?: readonly string[];
 }

@@ -69,6 +69,7 @@ export class BlockWalk {
     this.#spread();
     this.#protection();
     this.#pcs();
+    this.#stopped();
   }
 
   /** Every rack as full as the mean of its block: what no fault explains. */
@@ -184,6 +185,12 @@ export class BlockWalk {
       ? (blocks[point][block] as number) / 10
       : view.station.block.ratedPowerKw;
     this.#take(LossCode.pcs, this.levelKw - (isLocal || isDown ? 0 : mostKw), () => 0);
+  }
+
+  #stopped(): void {
+    const { station, blocks } = this.#view.stops;
+    if (station.stopped[0] !== 1 && blocks.stopped[this.#block] !== 1) return;
+    this.#take(LossCode.stopped, this.levelKw, () => 0);
   }
 
   #ownKwh(at: number): number | undefined {

@@ -16,8 +16,10 @@ export const LossCode = {
   protection: 7,
   /** The PCS gives less, does not run, or is held at its panel. */
   pcs: 8,
+  /** Somebody stopped it. */
+  stopped: 9,
   /** Transformer and grid code. */
-  station: 9,
+  station: 10,
 } as const;
 export type LossCode = CodeOf<typeof LossCode>;
 export const LOSS_NAMES = namesByCode(LossCode);

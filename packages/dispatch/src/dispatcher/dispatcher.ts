@@ -1,5 +1,5 @@
 import { assert } from '@cellarium/stdx';
-import { directionOf } from '../direction.ts';
+import { type Direction, directionOf, signOf } from '../direction.ts';
 import { ConstraintCode } from '../limits/code.ts';
 import { Envelopes } from '../limits/envelopes.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Narrowing,
   narrowAll,
 } from '../limits/narrow.ts';
+import type { ModeCost } from '../modes/mode-cost.ts';
 import type { StackDemand } from '../modes/stack.ts';
 import type { StationView } from '../view.ts';
 import { Allocation } from './allocation.ts';
@@ -19,8 +20,10 @@ import { rampedKw } from './ramp.ts';
 
 /** What a control cycle did with a request. kW, positive = discharge. */
 export interface CycleResult {
-  /** What the modes ask for, at the place where the settings count it. */
+  /** What the targets and offsets of the modes ask for, at the place where the settings count it. */
   readonly askedKw: number;
+  /** What the bounds and reserves of the modes leave of it. */
+  readonly demandedKw: number;
   /** Inside everything but the ramp. */
   readonly allowedKw: number;
   /** The sum of the setpoints that the demand got, at the PCSs. */
@@ -29,7 +32,12 @@ export interface CycleResult {
   readonly lossKw: number;
   /** The sum of the blocks that are under an order of their own; not in the figures above. */
   readonly orderedKw: number;
-  /** Which constraints were active and what each took; they add up to asked less given. */
+  /** What bounds and reserves took: asked less demanded. */
+  readonly modeCosts: readonly ModeCost[];
+  /**
+   * Which constraints were active and what each took of |demanded|; they add up to demanded less given,
+   * to a step of the wire for each block. The ramp's is negative where an answer is faster than it.
+   */
   readonly costs: readonly LimitCost[];
 }
 
@@ -73,9 +81,11 @@ export class Dispatcher {
     const seconds = Math.min(dtS, MOST_CYCLE_S);
     learnRackShares(view, seconds);
     this.#loss.measure(view, this.#sumKw(), seconds);
-    const askedKw = finiteOr0(demand.baseKw + demand.offsetKw);
     const orderedKw = applyOrders(view, this.envelopes, this.orders, seconds, this.setpointKw);
-    const { allowedKw, wantedKw } = this.#want(demand, orderedKw, seconds);
+    const demandedKw = finiteOr0(demand.baseKw + demand.offsetKw);
+    const free = this.#free(view, orderedKw);
+    const allowedKw = this.#inside(demandedKw, free, this.#loss.kw);
+    const wantedKw = this.#want(demand, free, seconds);
     const pcsKw = this.#loss.compensate(wantedKw);
     const direction = directionOf(pcsKw);
     const givenKw = this.#allocation.divide(
@@ -89,14 +99,15 @@ export class Dispatcher {
     );
     const allocatedKw = (direction === 'charge' ? -givenKw : givenKw) || 0;
     const compensatedKw = wantedKw === 0 ? 0 : pcsKw - wantedKw;
-    const deliveredKw = withSignOf(allowedKw, allocatedKw - compensatedKw);
     return {
-      askedKw,
+      askedKw: finiteOr0(demand.askedKw),
+      demandedKw,
       allowedKw,
       allocatedKw,
       lossKw: compensatedKw,
       orderedKw,
-      costs: this.#costs(askedKw, allowedKw, deliveredKw),
+      modeCosts: demand.costs,
+      costs: this.#costs(demandedKw, free, allowedKw, allocatedKw - compensatedKw),
     };
   }
 
@@ -116,39 +127,66 @@ export class Dispatcher {
     return sumKw;
   }
 
-  #want(
-    demand: StackDemand,
-    orderedKw: number,
-    seconds: number,
-  ): { allowedKw: number; wantedKw: number } {
-    const rampKwPerS = this.envelopes.station.rampKwPerS[0] as number;
-    const inside = (kw: number): number => this.#inside(kw, orderedKw);
-    const allowedKw = inside(finiteOr0(demand.baseKw + demand.offsetKw));
-    const base = inside(finiteOr0(demand.baseKw));
-    this.#baseKw = rampedKw(this.#baseKw, base, rampKwPerS, seconds);
-    return { allowedKw, wantedKw: inside(this.#baseKw + finiteOr0(demand.offsetKw)) };
-  }
-
-  /** Inside what the station can give, of which ordered blocks have taken their part. */
-  #inside(kw: number, orderedKw: number): number {
+  /** What is left for the demand: of the station's bounds, and of the blocks that are under no order. */
+  #free(view: StationView, orderedKw: number): Free {
     const { discharge, charge } = this.narrowing;
-    const most = (discharge[ConstraintCode.gridCode] as number) - Math.max(orderedKw, 0);
-    const least = -(charge[ConstraintCode.gridCode] as number) - Math.min(orderedKw, 0);
-    return Math.min(Math.max(kw, Math.min(least, 0)), Math.max(most, 0)) || 0;
+    return {
+      dischargeKw: (discharge[ConstraintCode.gridCode] as number) - Math.max(orderedKw, 0),
+      chargeKw: (charge[ConstraintCode.gridCode] as number) + Math.min(orderedKw, 0),
+      blocksDischargeKw: this.#unorderedKw(view, 'discharge'),
+      blocksChargeKw: this.#unorderedKw(view, 'charge'),
+    };
   }
 
-  #costs(askedKw: number, allowedKw: number, deliveredKw: number): LimitCost[] {
-    const costs = costsOf(this.narrowing, askedKw);
-    const rampKw = Math.abs(allowedKw) - Math.abs(deliveredKw);
-    if (rampKw > LEAST_COST_KW) costs.push({ constraint: ConstraintCode.ramp, costKw: rampKw });
+  #unorderedKw(view: StationView, direction: Direction): number {
+    let sumKw = 0;
+    for (let block = 0; block < this.orders.length; block += 1) {
+      if (!Number.isNaN(this.orders[block])) continue;
+      sumKw += this.envelopes.blockAcKw(view, block, direction);
+    }
+    return sumKw;
+  }
+
+  #want(demand: StackDemand, free: Free, seconds: number): number {
+    const rampKwPerS = this.envelopes.station.rampKwPerS[0] as number;
+    const base = this.#inside(finiteOr0(demand.baseKw), free, this.#loss.kw);
+    this.#baseKw = rampedKw(this.#baseKw, base, rampKwPerS, seconds);
+    return this.#inside(this.#baseKw + finiteOr0(demand.offsetKw), free, this.#loss.kw);
+  }
+
+  /** Inside what is free: PCSs at their most still lose something on the way to the POI. */
+  #inside(kw: number, free: Free, lossKw: number): number {
+    const mostKw = Math.min(free.dischargeKw, free.blocksDischargeKw - lossKw);
+    const leastKw = -Math.min(free.chargeKw, free.blocksChargeKw + lossKw);
+    return Math.min(Math.max(kw, Math.min(leastKw, 0)), Math.max(mostKw, 0)) || 0;
+  }
+
+  /** Each step from the demand to what is given, in the demand's direction: nothing is left unsaid. */
+  #costs(demandedKw: number, free: Free, allowedKw: number, givenKw: number): LimitCost[] {
+    const costs = costsOf(this.narrowing, demandedKw);
+    const sign = signOf(directionOf(demandedKw));
+    const narrowedKw = sign * demandedKw - costs.reduce((sum, { costKw }) => sum + costKw, 0);
+    const unorderedKw = sign * this.#inside(demandedKw, free, 0);
+    const steps = [
+      [ConstraintCode.ordered, narrowedKw - unorderedKw],
+      [ConstraintCode.losses, unorderedKw - sign * allowedKw],
+      [ConstraintCode.ramp, sign * (allowedKw - givenKw)],
+    ] as const;
+    for (const [constraint, costKw] of steps) {
+      if (Math.abs(costKw) > LEAST_COST_KW) costs.push({ constraint, costKw });
+    }
     return costs;
   }
 }
 
-function finiteOr0(kw: number): number {
-  return Number.isFinite(kw) ? kw : 0;
+/** What is left for the demand, all positive: at the place where it counts, and at the PCSs. */
+interface Free {
+  readonly dischargeKw: number;
+  readonly chargeKw: number;
+  readonly blocksDischargeKw: number;
+  readonly blocksChargeKw: number;
 }
 
-function withSignOf(sign: number, kw: number): number {
-  return sign < 0 ? Math.min(kw, 0) : Math.max(kw, 0);
+function finiteOr0(kw: number): number {
+  return Number.isFinite(kw) ? kw : 0;
 }

@@ -1,7 +1,8 @@
-import { ControlPlace, parsePlace, rackIndexOf } from '@cellarium/model';
+import { ControlPlace, formatPlace, parsePlace, placeOfBlock, rackIndexOf } from '@cellarium/model';
 import { assert } from '@cellarium/stdx';
 import type { LiveLimits } from '../command/checks.ts';
 import { STATION_PLACE } from '../command/places.ts';
+import { isStoppedAt, stoppedBlocks } from '../command/stops.ts';
 import type { Direction } from '../direction.ts';
 import {
   blockGives,
@@ -13,6 +14,7 @@ import {
   meterGives,
 } from '../fresh.ts';
 import { ConstraintCode } from '../limits/code.ts';
+import { isDerated } from '../limits/override.ts';
 import type { StationView } from '../view.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { heldBy } from './held-by.ts';
@@ -48,6 +50,10 @@ export function liveLimitsOf(
     isFresh: isFresh && discharge.constraint !== ConstraintCode.freshness,
     isRemote: isRemote(view, block),
     isJournalWritable,
+    isStopped: isStoppedAt(view, place),
+    isDerated: isDerated(view, place),
+    stopped: isStoppedAt(view, STATION_PLACE) ? [STATION_PLACE] : [],
+    local: isRemote(view, block) ? [] : [nameOf(block)],
     ratedKw: view.station.block.ratedPowerKw,
     rampKwPerS: dispatcher.envelopes.blocks.rampKwPerS[block] as number,
   };
@@ -60,8 +66,10 @@ function ofStation(
 ): LiveLimits {
   const { envelopes, narrowing } = dispatcher;
   const { blocks } = view.station.topology;
-  let isAnyRemote = false;
-  for (let block = 0; block < blocks; block += 1) isAnyRemote ||= isRemote(view, block);
+  const local: string[] = [];
+  for (let block = 0; block < blocks; block += 1) {
+    if (!isRemote(view, block)) local.push(nameOf(block));
+  }
   const storageKw = storageOf(view);
   const presentKw = view.settings.controlAt === 'poi' ? poiOf(view) : storageKw;
   return {
@@ -72,8 +80,12 @@ function ofStation(
     presentKw,
     storageKw,
     isFresh: presentKw !== undefined && storageKw !== undefined && isStationFresh(view),
-    isRemote: isAnyRemote,
+    isRemote: local.length < blocks,
     isJournalWritable,
+    isStopped: isStoppedAt(view, STATION_PLACE),
+    isDerated: false,
+    stopped: stoppedBlocks(view).map(nameOf),
+    local,
     ratedKw: view.station.nominal.powerKw,
     rampKwPerS: Math.min(
       envelopes.station.rampKwPerS[0] as number,
@@ -117,6 +129,8 @@ function storageOf(view: StationView): number | undefined {
   }
   return isQuorum(view, heard, view.station.topology.blocks) ? sumKw : undefined;
 }
+
+const nameOf = (block: number): string => formatPlace(placeOfBlock(block));
 
 /** What a silent block last said of its panel is no reason; that it is silent is one. */
 function isRemote(view: StationView, block: number): boolean {

@@ -18,6 +18,10 @@ export class PoiLoss {
   #steadyS = 0;
   #lastKw = 0;
 
+  get kw(): number {
+    return this.#lossKw;
+  }
+
   /** `setpointsKw`: what the PCSs are told together since the last cycle. */
   measure(view: StationView, setpointsKw: number, dtS: number): void {
     const movedKw = Math.abs(setpointsKw - this.#lastKw);

@@ -19,10 +19,16 @@ export const ConstraintCode = {
   protection: 7,
   /** The PCS gives less, or does not run. */
   pcs: 8,
-  transformer: 9,
-  gridCode: 10,
+  /** Somebody stopped it. Behind the others, so that its cost is what leaving the stop would bring. */
+  stopped: 9,
+  transformer: 10,
+  gridCode: 11,
+  /** Blocks that somebody set by themselves: not the station's to ask. */
+  ordered: 12,
+  /** Auxiliaries and transformer between the PCSs and the POI. */
+  losses: 13,
   /** How fast power may rise. */
-  ramp: 11,
+  ramp: 14,
 } as const;
 export type ConstraintCode = CodeOf<typeof ConstraintCode>;
 export const CONSTRAINT_NAMES = namesByCode(ConstraintCode);

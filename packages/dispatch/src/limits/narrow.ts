@@ -24,9 +24,9 @@ export function createNarrowing(): Narrowing {
 }
 
 /**
- * Resets the envelopes and lets every constraint narrow them in turn. The ramp is none of them: it
- * depends on what was asked a second ago, not on the state of the station (dispatcher/ramp.ts), and what
- * is asked of an envelope between two cycles is what can be reached, not what can be reached in a second.
+ * Resets the envelopes and lets every constraint narrow them in turn. What comes after the grid code is
+ * none of them: orders, losses and the ramp depend on what is asked, not on the state of the station, and
+ * what is asked of an envelope between two cycles is what can be reached, not what can be in a second.
  */
 export function narrowAll(view: StationView, envelopes: Envelopes, into: Narrowing): void {
   envelopes.reset(view);
@@ -35,8 +35,10 @@ export function narrowAll(view: StationView, envelopes: Envelopes, into: Narrowi
     constraint.narrow(view, envelopes);
     record(view, envelopes, constraint.code, into);
   }
-  into.discharge[ConstraintCode.ramp] = into.discharge[ConstraintCode.gridCode] as number;
-  into.charge[ConstraintCode.ramp] = into.charge[ConstraintCode.gridCode] as number;
+  for (const direction of DIRECTIONS) {
+    const after = into[direction];
+    after.fill(after[ConstraintCode.gridCode] as number, ConstraintCode.gridCode + 1);
+  }
 }
 
 /** What the station can give now in a direction: its own bound, and what its blocks bring, kW. */

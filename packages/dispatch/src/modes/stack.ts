@@ -1,6 +1,7 @@
 import { assert } from '@cellarium/stdx';
 import type { Demand } from './demand.ts';
 import type { ModeCode, ModeView, RunningMode } from './mode.ts';
+import { Asking, type ModeCost, type Mover } from './mode-cost.ts';
 
 /** One mode in the stack. */
 export interface StackedMode {
@@ -22,10 +23,13 @@ export interface Contribution {
 }
 
 export interface StackDemand {
+  /** What the targets and offsets ask for; less the costs it is base and offset together. */
+  readonly askedKw: number;
   /** Target of the base mode inside all bounds, less the reserves. Ramped. */
   readonly baseKw: number;
   /** Sum of the offsets, inside all bounds. Not ramped by the station: response is meant to be fast. */
   readonly offsetKw: number;
+  readonly costs: readonly ModeCost[];
   readonly contributions: readonly Contribution[];
 }
 
@@ -41,32 +45,64 @@ export function settle(stack: readonly StackedMode[], view: ModeView): StackDema
   assert(stack.length <= MODES_MOST, 'a stack of modes is bounded');
   let least = Number.NEGATIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
-  let baseKw: number | undefined;
+  let leastBy: readonly Mover[] = [];
+  let mostBy: readonly Mover[] = [];
+  let targetKw: number | undefined;
   let offsetKw = 0;
-  let reserveDischargeKw = 0;
-  let reserveChargeKw = 0;
+  const dischargeReserves: Mover[] = [];
+  const chargeReserves: Mover[] = [];
   const contributions: Contribution[] = [];
-  for (const mode of inOrder(stack)) {
-    const demand = mode.running.demand(view);
-    const isBase = baseKw === undefined && demand.targetKw !== undefined;
-    if (isBase) baseKw = demand.targetKw;
+  for (const { id, code, running } of inOrder(stack)) {
+    const demand = running.demand(view);
+    const isBase = targetKw === undefined && demand.targetKw !== undefined;
+    if (isBase) targetKw = demand.targetKw;
     const inside = (kw: number): number => Math.min(Math.max(kw, least), most);
     const nextLeast = inside(demand.leastKw ?? least);
     const nextMost = Math.max(inside(demand.mostKw ?? most), nextLeast);
+    if (nextLeast > least) leastBy = [{ code, part: 1 }];
+    if (nextMost < most) mostBy = [{ code, part: 1 }];
     least = nextLeast;
     most = nextMost;
     offsetKw += demand.offsetKw ?? 0;
-    reserveDischargeKw += demand.reserveDischargeKw ?? 0;
-    reserveChargeKw += demand.reserveChargeKw ?? 0;
-    contributions.push({ id: mode.id, code: mode.code, demand, isBase });
+    reserve(dischargeReserves, code, demand.reserveDischargeKw);
+    reserve(chargeReserves, code, demand.reserveChargeKw);
+    contributions.push({ id, code, demand, isBase });
   }
+  const reserveDischargeKw = sumOf(dischargeReserves);
+  const reserveChargeKw = sumOf(chargeReserves);
   const room = withRoom(
     reserveChargeKw > 0 ? Math.max(least, reserveChargeKw - view.maxChargeKw) : least,
     reserveDischargeKw > 0 ? Math.min(most, view.maxDischargeKw - reserveDischargeKw) : most,
   );
-  const base = Math.min(Math.max(baseKw ?? 0, room.least), room.most);
-  const total = Math.min(Math.max(base + offsetKw, least), most);
-  return { baseKw: base || 0, offsetKw: total - base || 0, contributions };
+  const asking = new Asking(targetKw ?? 0);
+  const bound = (): void => {
+    asking.move(
+      Math.min(Math.max(asking.kw, least), most),
+      'bound',
+      asking.kw > most ? mostBy : leastBy,
+    );
+  };
+  bound();
+  const base = Math.min(Math.max(asking.kw, room.least), room.most) || 0;
+  asking.move(base, 'reserve', asking.kw > base ? dischargeReserves : chargeReserves);
+  asking.add(offsetKw);
+  bound();
+  const { askedKw, costs } = asking;
+  return {
+    askedKw: askedKw || 0,
+    baseKw: base,
+    offsetKw: asking.kw - base || 0,
+    costs,
+    contributions,
+  };
+}
+
+function reserve(into: Mover[], code: ModeCode, kw = 0): void {
+  if (kw > 0) into.push({ code, part: kw });
+}
+
+function sumOf(movers: readonly Mover[]): number {
+  return movers.reduce((sum, { part }) => sum + part, 0);
 }
 
 function inOrder(stack: readonly StackedMode[]): StackedMode[] {

@@ -1,7 +1,7 @@
 import { type CodeOf, namesByCode, type Topology } from '@cellarium/model';
 import { err, ok, type Result } from '@cellarium/stdx';
 import { placeKind } from '../command/places.ts';
-import { type Principal, Role } from '../principal.ts';
+import { mayAs, type Principal, Role } from '../principal.ts';
 
 /** A lock-out: somebody works at this place. Times are UTC: a tag outlives restarts. */
 export interface Tag {
@@ -55,7 +55,7 @@ export function hangTag(
   topology: Topology,
 ): Result<Tag, TagRefusal> {
   const { id, place, by, reason, utcMs, remindAfterMs = REMIND_AFTER_MS } = request;
-  if (by.role < Role.operator) return err(TagRefusal.notAllowed);
+  if (!mayAs(by.role, Role.operator)) return err(TagRefusal.notAllowed);
   const kind = placeKind(place, topology);
   if (kind !== 'block' && kind !== 'rack') return err(TagRefusal.notAPlace);
   const hanging = tags.filter((tag) => tag.release === undefined);
@@ -78,7 +78,7 @@ export function hangTag(
 /** Whoever hung it takes it away; an administrator may when the owner is gone. */
 export function releaseTag(tag: Tag, by: Principal, utcMs: number): Result<Tag, TagRefusal> {
   if (tag.release !== undefined) return err(TagRefusal.released);
-  const isOwner = by.user === tag.owner && by.role >= Role.operator;
+  const isOwner = by.user === tag.owner && mayAs(by.role, Role.operator);
   if (!isOwner && by.role !== Role.administrator) return err(TagRefusal.notOwner);
   return ok({ ...tag, release: { by: by.user, utcMs } });
 }

@@ -17,6 +17,10 @@ describe('the state of a place that a command is checked against', () => {
       isFresh: true,
       isRemote: true,
       isJournalWritable: true,
+      isStopped: false,
+      isDerated: false,
+      stopped: [],
+      local: [],
       ratedKw: 10_000,
       rampKwPerS: 2_000,
     });

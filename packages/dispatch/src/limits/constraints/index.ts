@@ -8,6 +8,7 @@ import { protectionDerates } from './protection-derates.ts';
 import { rackTags } from './rack-tags.ts';
 import { racksOut } from './racks-out.ts';
 import { socWindow } from './soc-window.ts';
+import { stopped } from './stopped.ts';
 import { transformer } from './transformer.ts';
 
 /** In the order of their codes: who carries current at all, then racks, blocks, station. */
@@ -20,6 +21,7 @@ export const CONSTRAINTS: readonly Constraint[] = [
   socWindow,
   protectionDerates,
   pcsLimits,
+  stopped,
   transformer,
   gridCode,
 ];
