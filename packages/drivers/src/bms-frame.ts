@@ -17,6 +17,8 @@ import {
   type RackTelemetry,
 } from '@cellarium/bms-frame';
 import {
+  absentBit,
+  BLOCK_POINTS,
   type BlockSample,
   type Columns,
   ControlPlace,
@@ -29,6 +31,8 @@ import {
   PCS_STATE_NAMES,
   PcsState,
   type RackSample,
+  RESPONSE_STATE_NAMES,
+  ResponseState,
   type SampleStamp,
   type TelemetrySink,
   type Topology,
@@ -71,6 +75,11 @@ const OUTCOMES: Readonly<Record<CommandVerdict, OrderOutcome>> = {
 
 /** What a block's device can be told. */
 type BlockOrder = Exclude<DeviceOrder, { kind: 'limitChargers' }>;
+
+/** Of a device that knows no response to the grid's frequency. */
+const NO_RESPONSE = (
+  ['responseState', 'responseCurve', 'responseDeciKw', 'responsePowerDeciKw'] as const
+).reduce((bits, point) => bits + absentBit(BLOCK_POINTS, point), 0);
 
 type Changing<T> = { -readonly [Name in keyof T]: T[Name] };
 
@@ -182,6 +191,13 @@ class BmsFrameDriver implements Driver {
 
   #commandOf(order: BlockOrder, commandId: number): Command {
     const type = FrameType.command;
+    if (order.kind === 'armResponse') {
+      assert(order.block === this.#block, 'an order goes to its block');
+      const { contractedDeciKw: value, reversionMs, curve } = order;
+      const kind = CommandKind.armResponse;
+      const held = { type, commandId, kind, rack: NOWHERE, value, reversionMs };
+      return value === 0 ? held : { ...held, curve };
+    }
     if (order.kind !== 'setPower') {
       const rack = order.rack - this.#block * this.#expected.racks;
       assert(rack >= 0 && rack < this.#expected.racks, 'an order goes to the block of its rack');
@@ -237,7 +253,10 @@ class BmsFrameDriver implements Driver {
     const { length } = telemetry.hardwareTripBits;
     // Contacts of other racks than it promised are worth nothing; none at all is an older device.
     if (length !== 0 && length !== this.#expected.racks) return false;
-    const absentBits = length === 0 ? HARDWARE_TRIPS_ABSENT : 0;
+    const { length: states } = RESPONSE_STATE_NAMES;
+    telemetry.responseState = knownCode(telemetry.responseState, states, ResponseState.unknown);
+    const isHeld = telemetry.responseState !== ResponseState.unknown;
+    const absentBits = (length === 0 ? HARDWARE_TRIPS_ABSENT : 0) + (isHeld ? 0 : NO_RESPONSE);
     const sample: BlockSample = { ...telemetry, absentBits };
     return this.#sink.blockTelemetry(this.#block, this.#stamp, sample);
   }

@@ -1,3 +1,4 @@
+export { type ResponseCurve, responseCurveId } from '@cellarium/bms-frame';
 export {
   type DeviceIdentity,
   type Driver,

@@ -1,7 +1,17 @@
+import type { ResponseCurve } from '@cellarium/bms-frame';
 import { type CodeOf, namesByCode } from '@cellarium/model';
 
 /** What a device is told to do, in the words of the model: places count over the station, from 0. */
 export type DeviceOrder =
+  | {
+      readonly kind: 'armResponse';
+      readonly block: number;
+      /** Of the contract, both ways, on top of the setpoint; 0 disarms. */
+      readonly contractedDeciKw: number;
+      readonly curve: ResponseCurve;
+      /** The PCS disarms itself when nothing was said of it for so long. */
+      readonly reversionMs: number;
+    }
   | {
       readonly kind: 'openContactors' | 'closeContactors' | 'resetFault';
       readonly rack: number;
@@ -23,7 +33,7 @@ export type DeviceOrder =
     };
 
 /** Of these each holds for a while only, and is given again in time. */
-export type HeldOrder = Extract<DeviceOrder, { readonly reversionMs: number }>;
+export type HeldOrder = Extract<DeviceOrder, { readonly kind: 'setPower' | 'limitChargers' }>;
 
 export function isHeld(order: DeviceOrder): order is HeldOrder {
   return order.kind === 'setPower' || order.kind === 'limitChargers';

@@ -83,6 +83,14 @@ export const BLOCK_COLUMNS = {
   gasPpm: 'u16',
   /** BlockInputBit */
   inputBits: 'u16',
+  /** ResponseState */
+  responseState: 'u8',
+  /** The number of the curve that the PCS holds, as the wire has it; 0 while it holds none. */
+  responseCurve: 'u32',
+  /** What it holds of the contract, both ways. */
+  responseDeciKw: 'u32',
+  /** What it says the response adds to its setpoint; positive = discharge. */
+  responsePowerDeciKw: 'i32',
   /** Which of BLOCK_POINTS the devices do not give, and HARDWARE_TRIPS_ABSENT. */
   absentBits: 'u32',
 } as const satisfies TableShape;

@@ -114,6 +114,7 @@ export {
   RACK_STATE_NAMES,
   RackAlarmBit,
   RackState,
+  RESPONSE_STATE_NAMES,
   ResponseState,
 } from './states.ts';
 export type {

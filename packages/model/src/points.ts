@@ -45,6 +45,10 @@ export const BLOCK_POINTS = [
   'humidityPermille',
   'gasPpm',
   'inputBits',
+  'responseState',
+  'responseCurve',
+  'responseDeciKw',
+  'responsePowerDeciKw',
 ] as const;
 
 /**

@@ -52,6 +52,7 @@ export const ResponseState = {
   acting: 3,
 } as const;
 export type ResponseState = CodeOf<typeof ResponseState>;
+export const RESPONSE_STATE_NAMES = namesByCode(ResponseState);
 
 /** Who may give the PCS its setpoint: the panel at the container, or the network. */
 export const ControlPlace = { local: 0, remote: 1 } as const;

@@ -9,6 +9,7 @@ import type {
 import { err, ok, type Result } from '@cellarium/stdx';
 import { type DeviceOrder, OrderOutcome } from '../order.ts';
 import { type BankRack, planBankOrder, planRackModelOrder } from './sunspec-contactors.ts';
+import { planSunspecResponse } from './sunspec-response.ts';
 import {
   numberOf,
   openModel,
@@ -83,6 +84,7 @@ export function planOrder(
   if (isLocal(unit, models)) return err(OrderOutcome.localControl);
   if (order.kind === 'setPower') return planPower(unit, models, order, count);
   if (order.kind === 'limitChargers') return planLimit(unit, order, count);
+  if (order.kind === 'armResponse') return planResponse(unit, models, order);
   const isOpening = order.kind === 'openContactors';
   const provenWithinMs = isOpening ? OPENED_WITHIN_MS : CLOSED_WITHIN_MS;
   if (unit.kind === 'block') {
@@ -108,7 +110,9 @@ export function takes(
   { kind, row, racksPerBlock }: Pick<OrderedUnit, 'kind' | 'row' | 'racksPerBlock'>,
   order: DeviceOrder,
 ): boolean {
-  if (order.kind === 'setPower') return kind === 'block' && row === order.block;
+  if (order.kind === 'setPower' || order.kind === 'armResponse') {
+    return kind === 'block' && row === order.block;
+  }
   if (order.kind === 'limitChargers') return kind === 'site' && row === SitePart.chargers;
   if (kind === 'rack') return row === order.rack;
   return kind === 'block' && Math.floor(order.rack / racksPerBlock) === row;
@@ -132,6 +136,18 @@ function isLocal({ map, isRead }: OrderedUnit, models: readonly ReadModel[]): bo
 
 function nameOf({ point, raw }: MappedPoint): string | undefined {
   return point.values?.[String(raw())];
+}
+
+function planResponse(
+  { profile }: OrderedUnit,
+  models: readonly ReadModel[],
+  order: Extract<DeviceOrder, { kind: 'armResponse' }>,
+): Result<OrderPlan, OrderOutcome> {
+  const planned = profile.sunspec && planSunspecResponse(models, order);
+  // Only what a device can end by itself is given to it; who was never armed need not be disarmed.
+  return planned
+    ? ok({ ...planned, provenWithinMs: SETPOINT_WITHIN_MS })
+    : err(OrderOutcome.unsupported);
 }
 
 function planPower(

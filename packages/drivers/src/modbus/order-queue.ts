@@ -15,6 +15,7 @@ interface WaitingOrder {
 export function makesSafe(order: DeviceOrder): boolean {
   if (order.kind === 'setPower') return order.powerDeciKw === 0;
   if (order.kind === 'limitChargers') return order.limitDeciKw === 0;
+  if (order.kind === 'armResponse') return order.contractedDeciKw === 0;
   return order.kind === 'openContactors';
 }
 
@@ -68,7 +69,7 @@ export class OrderQueue {
   }
 }
 
-/** On one unit: its power or limit, or the contactors of one rack. */
+/** On one unit: its power, its response or limit, or the contactors of one rack. */
 export function isAboutSame(one: DeviceOrder, other: DeviceOrder): boolean {
   if ('rack' in one && 'rack' in other) return one.rack === other.rack;
   return one.kind === other.kind;
