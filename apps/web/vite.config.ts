@@ -9,7 +9,7 @@ const server = 'http://127.0.0.1:8080';
 /** The console's frame and what it stands on; a page and its charts are chunks of their own. */
 const FRAME = new RegExp(
   [
-    'apps/web/src/(?:main|app/(?!help|search|display-menu|sound-menu|operator|session-(?:menu|dialog)|sign-in-first|alarm-(?:tones|keys)|dialog(?!s))|stream|stores)',
+    'apps/web/src/(?:main|app/(?!help|more|search|display-menu|sound-menu|operator|session-(?:menu|dialog)|sign-in-first|alarm-(?:tones|keys)|dialog(?!s))|stream|stores)',
     'apps/web/src/hooks/(?!use-asked|use-guidance|use-alarm-health|use-page-keys)',
     'apps/web/src/format/(?!rough|plant-input)',
     'apps/web/src/ui/(?!data-table|filter-bar)',

@@ -2,6 +2,7 @@ import { assert } from '@cellarium/stdx';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Boot } from './app/boot.tsx';
+import { createStops } from './app/create-stops.ts';
 import { preloadOverview } from './app/pages.tsx';
 import './styles/base.css';
 import { OwnSession } from './stores/own-session.ts';
@@ -23,6 +24,10 @@ const session = new OwnSession({ send: sendJson, ask: fetchAccess });
 void session.load();
 createRoot(root).render(
   <StrictMode>
-    <Boot settings={createSettingsStore(browserStorage(), navigator.language)} session={session} />
+    <Boot
+      settings={createSettingsStore(browserStorage(), navigator.language)}
+      session={session}
+      stops={createStops(session)}
+    />
   </StrictMode>,
 );

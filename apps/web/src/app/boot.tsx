@@ -4,10 +4,12 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { ConsoleContext } from '../hooks/use-console.ts';
 import { SessionContext } from '../hooks/use-session.ts';
+import { StopsContext } from '../hooks/use-stops.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { loadCatalogue } from '../i18n/load.ts';
 import type { OwnSession } from '../stores/own-session.ts';
 import type { Language, Settings } from '../stores/settings.ts';
+import type { Stops } from '../stores/stops.ts';
 import { fetchStation, type StationFailure } from '../stream/station-answer.ts';
 import { App } from './app.tsx';
 import { type Console, openConsole } from './console.ts';
@@ -19,14 +21,15 @@ const SignInFirst = lazy(() => import('./sign-in-first.tsx'));
 interface BootProps {
   readonly settings: StoreApi<Settings>;
   readonly session: OwnSession;
+  readonly stops: Stops;
 }
 
 /** What must be there before there is a console: its words, and the station it is of. */
-export function Boot({ settings, session }: BootProps) {
+export function Boot({ settings, session, stops }: BootProps) {
   const { theme, language } = useStore(settings);
   useTheme(theme);
   const texts = useTexts(language);
-  const { opened, failure, retry } = useOpenedConsole(settings, session);
+  const { opened, failure, retry } = useOpenedConsole(settings, session, stops);
   if (!texts) return null;
   return (
     <IntlProvider
@@ -36,17 +39,19 @@ export function Boot({ settings, session }: BootProps) {
       timeZone={opened?.station.timeZone ?? 'UTC'}
     >
       <SessionContext value={session}>
-        {opened ? (
-          <ConsoleContext value={opened}>
-            <App />
-          </ConsoleContext>
-        ) : failure === 'sign-in' ? (
-          <Suspense>
-            <SignInFirst done={retry} />
-          </Suspense>
-        ) : (
-          <Waiting failure={failure} />
-        )}
+        <StopsContext value={stops}>
+          {opened ? (
+            <ConsoleContext value={opened}>
+              <App />
+            </ConsoleContext>
+          ) : failure === 'sign-in' ? (
+            <Suspense>
+              <SignInFirst done={retry} />
+            </Suspense>
+          ) : (
+            <Waiting failure={failure} />
+          )}
+        </StopsContext>
       </SessionContext>
     </IntlProvider>
   );
@@ -85,6 +90,7 @@ const RETRY_MS = 2_000;
 function useOpenedConsole(
   settings: StoreApi<Settings>,
   session: OwnSession,
+  stops: Stops,
 ): Opening & { readonly retry: () => void } {
   const [tries, setTries] = useState(0);
   const [opening, setOpening] = useState<Opening>({ opened: undefined, failure: undefined });
@@ -96,7 +102,8 @@ function useOpenedConsole(
       const answer = await fetchStation(given.signal);
       if (given.signal.aborted) return;
       if (answer.ok) {
-        setOpening({ opened: openConsole(answer.value, settings, session), failure: undefined });
+        const opened = openConsole(answer.value, settings, session, stops);
+        setOpening({ opened, failure: undefined });
         return;
       }
       setOpening({ opened: undefined, failure: answer.error });
@@ -108,6 +115,6 @@ function useOpenedConsole(
       given.abort();
       clearTimeout(retry);
     };
-  }, [settings, session, tries]);
+  }, [settings, session, stops, tries]);
   return { ...opening, retry: () => setTries((was) => was + 1) };
 }

@@ -1,4 +1,3 @@
-import type { Command, CommandDetail } from '@cellarium/api';
 import { Quality } from '@cellarium/model';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
@@ -11,11 +10,9 @@ import { createNowStore, type Now } from '../stores/now.ts';
 import type { OwnSession } from '../stores/own-session.ts';
 import { PoiTrace } from '../stores/poi-trace.ts';
 import type { Settings } from '../stores/settings.ts';
-import { Stops } from '../stores/stops.ts';
+import type { Stops } from '../stores/stops.ts';
 import { AlarmFeed } from '../stream/alarm-feed.ts';
-import { fetchJson } from '../stream/fetch-json.ts';
 import { afterPaint, everyTick, pageClock } from '../stream/page.ts';
-import { newKey } from '../stream/send.ts';
 import { createSocketWire } from '../stream/socket-wire.ts';
 import { fetchStation, isSameStation, type Station } from '../stream/station-answer.ts';
 import { Stream } from '../stream/stream.ts';
@@ -33,7 +30,6 @@ export interface Console {
   readonly acts: Acts;
   readonly sound: AlarmSound;
   readonly session: OwnSession;
-  readonly stops: Stops;
 }
 
 /** Connects to the server for as long as the page lives. */
@@ -41,6 +37,7 @@ export function openConsole(
   station: Station,
   settings: StoreApi<Settings>,
   session: OwnSession,
+  stops: Stops,
 ): Console {
   const wire = createSocketWire();
   const plan = new SoundPlan();
@@ -57,6 +54,7 @@ export function openConsole(
     afterPaint,
     onNewEpoch: () => void checkStation(station),
   });
+  stops.keepTime(() => stream.serverClock.nowMs());
   const now = createNowStore(stream.serverClock.nowMs());
   const poiTrace = new PoiTrace();
   everyTick(() => {
@@ -80,7 +78,6 @@ export function openConsole(
     acts: new Acts((sent) => session.send(sent)),
     sound,
     session,
-    stops: createStops(session, stream),
   };
 }
 
@@ -99,25 +96,6 @@ function traceMeter(stream: Stream, trace: PoiTrace): void {
       chargeableKw: summary.chargeablePowerKw[0] as number,
       frequencyHz: meterPoint(meter, 'frequencyMilliHz', 1_000) ?? Number.NaN,
     });
-  });
-}
-
-const LOOK_WITHIN_MS = 4_000;
-
-function createStops(session: OwnSession, stream: Stream): Stops {
-  return new Stops({
-    send: (sent) => session.send<Command>(sent),
-    look: async (id) => {
-      const answer = await fetchJson<CommandDetail>(
-        `/api/v1/dispatch/commands/${id}`,
-        new AbortController().signal,
-        LOOK_WITHIN_MS,
-      );
-      return answer !== 'unreachable' && 'value' in answer ? answer.value.command : undefined;
-    },
-    nowMs: () => stream.serverClock.nowMs(),
-    newKey,
-    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
   });
 }
 

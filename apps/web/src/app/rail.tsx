@@ -1,53 +1,23 @@
-import {
-  Bell,
-  CircleHelp,
-  Grid3x3,
-  LayoutDashboard,
-  Network,
-  Search,
-  Server,
-  ShieldCheck,
-  Zap,
-} from 'lucide-react';
+import { CircleHelp, Search } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
+import { AREAS, isCurrent } from './areas.ts';
 import { DisplaySettings } from './display-settings.tsx';
 import styles from './rail.module.css';
 import type { OpenDialog } from './use-keys.ts';
 
-const PAGES = [
-  ['overview', '/', LayoutDashboard],
-  ['map', '/map', Grid3x3],
-  ['blocks', '/blocks', Server],
-  ['alarms', '/alarms', Bell],
-  ['protection', '/protection', ShieldCheck],
-  ['dispatch', '/dispatch', Zap],
-  ['links', '/links', Network],
-] as const;
-
-/** A phone has room for five, and is not where a station is protected or dispatched from. */
-const AT_DESK: ReadonlySet<string> = new Set(['protection', 'dispatch']);
-
-/** A rack is part of its block, and what is told of alarms part of them: their pages stand under those. */
-const isCurrent = (href: string, path: string): boolean =>
-  href === '/'
-    ? path === '/'
-    : path.startsWith(href) ||
-      (href === '/blocks' && path.startsWith('/racks')) ||
-      (href === '/dispatch' && path.startsWith('/acts')) ||
-      (href === '/alarms' && /^\/(incidents|journal|alarm-health)/.test(path));
-
+/** The areas of the console and its tools, at the side of every page. */
 export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
   const t = useTranslations('shell');
   const [path] = useLocation();
   return (
     <div className={styles.rail}>
       <nav aria-label={t('nav.label')} className={styles.pages}>
-        {PAGES.map(([name, href, Icon]) => (
+        {AREAS.map(([name, href, Icon]) => (
           <Link
             key={name}
             href={href}
-            className={AT_DESK.has(name) ? `${styles.item} ${styles.atDesk}` : styles.item}
+            className={styles.item}
             aria-current={isCurrent(href, path) ? 'page' : undefined}
           >
             <Icon aria-hidden="true" />
@@ -67,7 +37,7 @@ export function Rail({ dialogs }: { readonly dialogs: OpenDialog }) {
         </button>
         <button
           type="button"
-          className={`${styles.tool} ${styles.atDesk}`}
+          className={styles.tool}
           aria-label={t('help.open')}
           title={`${t('help.open')} ?`}
           onClick={() => dialogs.show('help')}

@@ -3,7 +3,7 @@ import { OctagonX } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
-import { useRight } from '../hooks/use-session.ts';
+import { useAccess, useRight } from '../hooks/use-session.ts';
 import { useStops } from '../hooks/use-stops.ts';
 import styles from './stop.module.css';
 
@@ -16,13 +16,18 @@ function blockInView(path: string): string | undefined {
   return /^\/(?:blocks|racks)\/(B\d{3})/.exec(path)?.[1];
 }
 
-/** At the same place on every page, one step: the station goes to 0 kW. Beside it, the block in view. */
+/**
+ * At the same place on every page, one step: the station goes to 0 kW. Beside it, the block in view. While
+ * it is not known who sits here it can be pressed too: a stop waits for nothing, and the server says no to
+ * whoever may not.
+ */
 export function StopButton() {
   const t = useTranslations('acting.stop');
   const stops = useStops();
   const [path] = useLocation();
   const { may, canSignIn } = useRight('operator');
-  const isShown = may || canSignIn;
+  const isUnknown = useAccess() === undefined;
+  const isShown = may || canSignIn || isUnknown;
   useEffect(() => {
     if (!isShown) return;
     const onKey = (event: KeyboardEvent): void => {

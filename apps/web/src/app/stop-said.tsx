@@ -1,9 +1,12 @@
 import { WHOLE_STATION } from '@cellarium/api';
+import { useContext } from 'react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
 import { MISSING } from '../format/numbers.ts';
-import { useFormat } from '../hooks/use-format.ts';
+import { ConsoleContext } from '../hooks/use-console.ts';
 import { useStop, useStops } from '../hooks/use-stops.ts';
-import type { Stop } from '../stores/stops.ts';
+import { type Stop, TRIES_MAX } from '../stores/stops.ts';
+import type { Console } from './console.ts';
 import styles from './stop.module.css';
 
 /** What became of the last stop: pressed, sent, confirmed by a measurement, each with its time. */
@@ -11,6 +14,7 @@ export function StopSaid() {
   const t = useTranslations('acting.stop');
   const stops = useStops();
   const stop = useStop();
+  const console = useContext(ConsoleContext);
   if (!stop) return null;
   const standing = standingOf(stop);
   const isBad = standing !== 'waiting' && standing !== 'confirmed';
@@ -26,8 +30,16 @@ export function StopSaid() {
         {isBad && <span aria-hidden="true">▲ </span>}
         {t(`standing.${standing}`, { place })}
       </strong>
-      <StopTimes stop={stop} />
+      {console && <StopTimes stop={stop} format={console.format} />}
       {isBad && <p>{t(`toDo.${standing}`, { code: stop.failure ?? '' })}</p>}
+      {standing === 'waiting' && console && <LinkLost stream={console.stream} />}
+      {standing === 'unanswered' && (
+        <p>
+          {stop.tries < TRIES_MAX
+            ? t('tries', { tries: String(stop.tries), most: String(TRIES_MAX) })
+            : t('givenUp')}
+        </p>
+      )}
       <div className={styles.saidActs}>
         {isBad && (
           <button type="button" onClick={() => void stops.stop(stop.place)}>
@@ -42,9 +54,20 @@ export function StopSaid() {
   );
 }
 
-function StopTimes({ stop }: { readonly stop: Stop }) {
+/** It was pressed while nothing comes from the server: that is said before the time for an answer is over. */
+function LinkLost({ stream }: Pick<Console, 'stream'>) {
   const t = useTranslations('acting.stop');
-  const format = useFormat();
+  const { state } = useStore(stream.connection);
+  return state === 'lost' ? <p>{t('linkLost')}</p> : null;
+}
+
+interface StopTimesProps {
+  readonly stop: Stop;
+  readonly format: Console['format'];
+}
+
+function StopTimes({ stop, format }: StopTimesProps) {
+  const t = useTranslations('acting.stop');
   const { command } = stop;
   const at = (ms: number | undefined): string =>
     ms === undefined ? MISSING : format.plantTime(ms).clockMs;

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../hooks/use-format.ts';
+import { useIsNarrow } from '../hooks/use-is-narrow.ts';
 import { useScope } from '../hooks/use-scope.ts';
 import { useServerNow } from '../hooks/use-server-now.ts';
 import { useStation } from '../hooks/use-station.ts';
@@ -9,9 +10,10 @@ import { StopButton } from './stop-button.tsx';
 import styles from './strip.module.css';
 import { StripFigures } from './strip-figures.tsx';
 
-/** The station in one line, on every page. */
+/** The station in one line, on every page. The stop ends it; on a phone it is at the foot. */
 export function Strip() {
   const station = useStation();
+  const isNarrow = useIsNarrow();
   const scope = useScope({ kind: 'station' });
   return (
     <header className={styles.strip}>
@@ -20,7 +22,7 @@ export function Strip() {
       <ConnectionText status={scope.status} ageMs={scope.ageMs} />
       <SessionButton />
       <PlantClock />
-      <StopButton />
+      {!isNarrow && <StopButton />}
     </header>
   );
 }

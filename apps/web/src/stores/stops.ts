@@ -24,7 +24,7 @@ export interface StopsOptions {
 }
 
 /** A stop that is not answered is sent again under the same key, so that it is one stop. */
-const TRIES_MAX = 5;
+export const TRIES_MAX = 5;
 const PAUSE_MS = 1_000;
 /** Long for a loopback, short for who waits for a stop. */
 const ANSWER_WITHIN_MS = 4_000;
@@ -40,14 +40,21 @@ export class Stops {
   }));
   readonly #options: StopsOptions;
   #latest = 0;
+  #nowMs: () => number;
 
   constructor(options: StopsOptions) {
     this.#options = options;
+    this.#nowMs = options.nowMs;
+  }
+
+  /** By the server's clock, as soon as it is known. */
+  keepTime(nowMs: () => number): void {
+    this.#nowMs = nowMs;
   }
 
   /** To 0 kW at once. Pressed again it is another stop, whatever became of the first. */
   async stop(place: string = WHOLE_STATION): Promise<void> {
-    const { send, nowMs, newKey, pause } = this.#options;
+    const { send, newKey, pause } = this.#options;
     this.#latest += 1;
     const mine = this.#latest;
     const key = newKey();
@@ -59,7 +66,7 @@ export class Stops {
     this.store.setState({
       stop: {
         place,
-        pressedMs: nowMs(),
+        pressedMs: this.#nowMs(),
         phase: 'sending',
         command: undefined,
         failure: undefined,

@@ -32,17 +32,21 @@ export const acting = {
     metered: 'metered',
     again: 'Stop again',
     dismiss: 'Put away',
+    tries: 'It tries again by itself: {tries} of {most}.',
+    givenUp:
+      'It does not try any more, and keeps nothing for later: press again when the link is back.',
+    linkLost: 'There is no link to the server at this moment: assume that nothing stops yet.',
     standing: {
       waiting: 'Stopping {place}',
       confirmed: 'Stop of {place} confirmed by measurement',
-      unanswered: 'Stop of {place}: no answer',
+      unanswered: 'STOP of {place} has not gone through: no answer of the server',
       refused: 'Stop of {place} refused',
       signedOut: 'Stop of {place} not sent: nobody is signed in',
       unproven: 'Stop of {place} is not proven',
     },
     toDo: {
       unanswered:
-        'The server did not answer: whether the stop went out is not known. Look at the meter, and use the emergency stop at the container.',
+        'Assume that nothing was stopped. Use the emergency stop at the container, call who stands there, and look at the meter.',
       refused:
         'The server said no ({code}): nothing went out. Use the emergency stop at the container.',
       signedOut: 'Sign in and press again, or use the emergency stop at the container.',

@@ -11,6 +11,8 @@ export const shell = {
     protection: 'Protection',
     dispatch: 'Dispatch',
     links: 'Links',
+    more: 'More',
+    all: 'All pages',
   },
   strip: {
     label: 'Station',

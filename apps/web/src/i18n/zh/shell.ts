@@ -14,6 +14,8 @@ export const shell: SectionTexts<typeof english> = {
     protection: '保护',
     dispatch: '调度',
     links: '通信',
+    more: '更多',
+    all: '全部页面',
   },
   strip: {
     label: '电站',
