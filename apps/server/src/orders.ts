@@ -71,7 +71,9 @@ export class Orders {
       );
       return at < 0 ? undefined : at;
     };
-    if (order.kind === 'setPower') return serving('block', order.block);
+    if (order.kind === 'setPower' || order.kind === 'armResponse') {
+      return serving('block', order.block);
+    }
     if (order.kind === 'limitChargers') return serving('site', SitePart.chargers);
     return serving('rack', order.rack) ?? serving('block', topology.blockOfRack(order.rack));
   }
@@ -80,7 +82,12 @@ export class Orders {
 /** A power that is not a number is in no bounds. */
 function isWithin({ order, within }: GivenOrder): boolean {
   if ('rack' in order) return true;
-  const deciKw = order.kind === 'setPower' ? order.powerDeciKw : order.limitDeciKw;
   const { leastDeciKw, mostDeciKw } = within ?? { leastDeciKw: 0, mostDeciKw: 0 };
+  if (order.kind === 'armResponse') {
+    // It swings both ways; 0 disarms, whatever is allowed.
+    const bothDeciKw = Math.max(Math.min(mostDeciKw, -leastDeciKw), 0);
+    return order.contractedDeciKw >= 0 && order.contractedDeciKw <= bothDeciKw;
+  }
+  const deciKw = order.kind === 'setPower' ? order.powerDeciKw : order.limitDeciKw;
   return deciKw >= leastDeciKw && deciKw <= mostDeciKw;
 }

@@ -1,10 +1,10 @@
-import type { Role as AccessRole } from '@cellarium/api';
+import type { ROLE_NAMES } from '@cellarium/dispatch';
 
 /**
  * Who acts. People have the roles that they sign in with; the rooms of this program that order devices
  * by themselves have the others.
  */
-type Role = AccessRole | 'protection' | 'dispatch';
+type Role = (typeof ROLE_NAMES)[number] | 'protection' | 'dispatch';
 
 export interface Principal {
   readonly name: string;

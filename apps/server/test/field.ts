@@ -11,6 +11,7 @@ import {
   PcsState,
   type RackSample,
   RackState,
+  ResponseState,
   type SampleStamp,
   type Station,
 } from '@cellarium/model';
@@ -157,6 +158,10 @@ export class Field {
       humidityPermille: 431,
       gasPpm: 2,
       inputBits: 0b110000000,
+      responseState: ResponseState.disarmed,
+      responseCurve: 0,
+      responseDeciKw: 0,
+      responsePowerDeciKw: 0,
       hardwareTripBits: new Uint8Array(this.context.station.topology.racksPerBlock),
       absentBits: 0,
       ...change,

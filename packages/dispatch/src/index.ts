@@ -59,12 +59,23 @@ export { type HeldBy, heldBy } from './dispatcher/held-by.ts';
 export { liveLimitsOf, provingKw } from './dispatcher/live-limits.ts';
 export type { PcsLossCurve } from './dispatcher/losses.ts';
 export { type ModeSurroundings, modeViewOf } from './dispatcher/mode-view.ts';
-export { offBlocks } from './dispatcher/off-blocks.ts';
+export { bandOf, offBlocks, type ResponseRange } from './dispatcher/off-blocks.ts';
 export type { BlockOrders } from './dispatcher/orders.ts';
 export { EXACT_ERROR_NAMES, ExactError, type ExactProblem } from './exact.ts';
 export { type FrequencyCurve, shareAt } from './frequency/curve.ts';
 export { FREQUENCY_CURVES, findFrequencyCurve } from './frequency/curves.ts';
 export { type DroopSettings, droop } from './frequency/droop.ts';
+export { ResponseBand } from './frequency/response-band.ts';
+export { ResponseProof } from './frequency/response-proof.ts';
+export { ResponseShares } from './frequency/response-shares.ts';
+export {
+  RESPONSE_OUT_NAMES,
+  RESPONSE_STANDING_NAMES,
+  type ResponseAnswer,
+  ResponseOut,
+  ResponseStanding,
+  standingOf,
+} from './frequency/response-standing.ts';
 export { appendAct, headOf } from './journal/chain.ts';
 export {
   type Act,
@@ -77,6 +88,7 @@ export { type JournalBreak, verify } from './journal/verify.ts';
 export { CONSTRAINT_NAMES, ConstraintCode } from './limits/code.ts';
 export { ENVELOPE_COLUMNS, type Envelopes } from './limits/envelopes.ts';
 export type { LimitCost, Narrowing } from './limits/narrow.ts';
+export { isDerated, isFreeOfDerates, liftBlocks, liftRacks } from './limits/override.ts';
 export { DEMAND_NOTE_NAMES, type Demand, DemandNote } from './modes/demand.ts';
 export { MODES, modeByCode } from './modes/index.ts';
 export {
@@ -87,8 +99,8 @@ export {
   type RemoteSetpoint,
   type RunningMode,
 } from './modes/mode.ts';
+export type { ModeCost } from './modes/mode-cost.ts';
 export { type AskedSetting, SETTING_KIND_NAMES } from './modes/setting.ts';
-export { isDerated, isFreeOfDerates, liftBlocks, liftRacks } from './limits/override.ts';
 export {
   type Contribution,
   MODES_MOST,
@@ -99,7 +111,6 @@ export {
 export type { ArbitrageProblem, SiteLoad } from './plan/arbitrage-problem.ts';
 export { type Calendar, isWorkDay, type LocalTime, type SpecialDays } from './plan/calendar.ts';
 export { lpText } from './plan/lp-text.ts';
-export type { ModeCost } from './modes/mode-cost.ts';
 export {
   type ArbitragePlan,
   PLAN_ERROR_NAMES,

@@ -79,6 +79,7 @@ const around = {
   chargersKw: undefined,
   hasChargers: false,
   generationKw: undefined,
+  unheldResponseKw: 0,
 };
 
 /** PCSs that follow their setpoint at full rating in a second, and a frequency that is played. */

@@ -30,6 +30,7 @@ const VIEW: ModeView = {
   chargersKw: undefined,
   hasChargers: false,
   generationKw: undefined,
+  unheldResponseKw: 0,
   remote: { isRemote: false, powerKw: Number.NaN, receivedMs: -1, untilMs: -1 },
 };
 

@@ -18,6 +18,7 @@ import {
 } from '@cellarium/dispatch';
 import { formatPlace, parsePlace, placeOfBlock, Quality } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
+import type { Arming } from './arming.ts';
 import { heldOffBlocks } from './held-off.ts';
 import { type InForce, inForceOf, NOTHING_IN_FORCE } from './in-force.ts';
 import type { LiveView } from './live-view.ts';
@@ -29,6 +30,7 @@ export interface ControlOptions {
   readonly live: LiveView;
   readonly modes: Modes;
   readonly setpoints: Setpoints;
+  readonly arming: Arming;
   readonly calendar: PlantCalendar;
   readonly clock: Clock;
   readonly remote: () => RemoteSetpoint;
@@ -108,7 +110,7 @@ export class Control {
 
   /** @param records commands that are not over. */
   cycle(records: readonly CommandRecord[]): void {
-    const { clock, modes } = this.#options;
+    const { arming, clock, modes } = this.#options;
     const nowMs = clock.monotonicMs();
     this.cycledMs = nowMs;
     const dtS = this.#lastMs === undefined ? 1 : Math.max((nowMs - this.#lastMs) / 1_000, 1e-3);
@@ -118,6 +120,7 @@ export class Control {
     this.live.refresh();
     this.dispatcher.limit(view);
     const isStopped = this.inForce.stationStop !== undefined;
+    arming.plan(this.dispatcher, isStopped);
     const stack = modes.stack(this.inForce.station);
     const modeView = this.#modeView(dtS);
     this.modeView = modeView;
@@ -128,12 +131,13 @@ export class Control {
     this.off = [...this.#offBlocks()];
     this.unreached = [...this.#unreachedBlocks()];
     this.#send();
+    arming.cycle(this.dispatcher, modeView.frequencyHz);
     this.cycleMs = clock.monotonicMs() - nowMs;
   }
 
   /** Zero to the wire at once: nothing is asked, looked up or stored before. */
   stopNow(place: string, reason: string): void {
-    const { setpoints, modes } = this.#options;
+    const { arming, setpoints, modes } = this.#options;
     const { topology } = this.live.view.station;
     const { stops } = this.live.view;
     if (place === STATION_PLACE) {
@@ -143,6 +147,7 @@ export class Control {
         setpoints.begin(block);
         setpoints.send(block, 0, 0, 0, reason);
       }
+      for (let block = 0; block < topology.blocks; block += 1) arming.stop(block, reason);
       modes.disableAll();
       return;
     }
@@ -154,6 +159,19 @@ export class Control {
     this.dispatcher.setpointKw[block] = 0;
     setpoints.begin(block);
     setpoints.send(block, 0, 0, 0, reason);
+    arming.stop(block, reason);
+  }
+
+  /** What the responses of a place add to its power by themselves now, kW. */
+  responseOf(place: string): { readonly leastKw: number; readonly mostKw: number } {
+    const { leastKw, mostKw } = this.#options.arming.range;
+    const { topology } = this.live.view.station;
+    const at = place === STATION_PLACE ? undefined : parsePlace(place, topology);
+    const first = at === undefined ? 0 : at.block - 1;
+    const last = at === undefined ? topology.blocks : at.block;
+    const sumOf = (kw: Float64Array): number =>
+      kw.subarray(first, last).reduce((sum, each) => sum + each, 0);
+    return { leastKw: sumOf(leastKw), mostKw: sumOf(mostKw) };
   }
 
   /** A new command goes out with the next cycle, whatever the last one met. */
@@ -194,15 +212,16 @@ export class Control {
       dtS,
       local: calendar.at(utcMs),
       remote: remote(),
+      unheldResponseKw: this.#options.arming.unheldKw,
     });
   }
 
   /** Without those that are held at their own panel: they take nothing from us, and owe us nothing. */
   #offBlocks(): Set<string> {
     const { view } = this.live;
-    const { setpoints } = this.#options;
+    const { arming, setpoints } = this.#options;
     const off = new Set([
-      ...offBlocks(view, this.dispatcher.setpointKw),
+      ...offBlocks(view, this.dispatcher.setpointKw, arming.range),
       ...heldOffBlocks(view, setpoints.sentDeciKw),
     ]);
     for (let block = 0; block < view.image.blocks.control.length; block += 1) {

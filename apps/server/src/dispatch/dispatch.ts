@@ -14,6 +14,7 @@ import { OrderOutcome } from '@cellarium/drivers';
 import { formatPlace, placeOfBlock } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { ActJournal } from './act-journal.ts';
+import type { Arming } from './arming.ts';
 import type { Commander } from './commander.ts';
 import type { Control } from './control.ts';
 import type { FrequencyTrail } from './frequency-trail.ts';
@@ -48,6 +49,7 @@ export interface DispatchParts {
   readonly tagAlarms: TagAlarms;
   readonly traces: Traces;
   readonly hours: Hours;
+  readonly arming: Arming;
   readonly frequency: FrequencyTrail;
   readonly remote: RemoteHolder;
   /** Gives the orders of a command that is not of power; false: it is of power. */

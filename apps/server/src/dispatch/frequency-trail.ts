@@ -1,8 +1,6 @@
 import {
-  droop,
   FREQUENCY_CURVES,
   type FrequencyCurve,
-  findFrequencyCurve,
   ModeCode,
   shareAt,
   type TrackingScore,
@@ -10,7 +8,8 @@ import {
 } from '@cellarium/dispatch';
 import { RingBuffer } from '@cellarium/stdx';
 import type { Control } from './control.ts';
-import type { ModeSettingsText, Modes } from './modes.ts';
+import { type FrequencySettings, frequencySettings } from './frequency-settings.ts';
+import type { Modes } from './modes.ts';
 
 /** Five minutes. */
 const TRAIL_MAX = 300;
@@ -21,13 +20,6 @@ export interface TrailPoint {
   readonly frequencyHz: number | undefined;
   readonly expectedKw: number | undefined;
   readonly deliveredKw: number | undefined;
-}
-
-export interface FrequencySettings {
-  readonly curve: FrequencyCurve;
-  readonly contractedKw: number;
-  readonly nominalHz: number;
-  readonly atPcs: boolean;
 }
 
 /** What the grid's frequency was, what the curve wants for it, and what was given. */
@@ -44,8 +36,7 @@ export class FrequencyTrail {
 
   /** As the mode is set; undefined before. */
   settings(): FrequencySettings | undefined {
-    const { settings } = this.#modes.state(ModeCode.frequencyResponse);
-    return settings === undefined ? undefined : settingsOf(settings);
+    return frequencySettings(this.#modes);
   }
 
   add(utcMs: number, measuredKw: number | undefined, dtS: number): void {
@@ -79,21 +70,4 @@ export class FrequencyTrail {
   get known(): readonly FrequencyCurve[] {
     return FREQUENCY_CURVES;
   }
-}
-
-/** The mode checked them when they were put: what is read here is what it takes. */
-function settingsOf(settings: ModeSettingsText): FrequencySettings | undefined {
-  const {
-    curve: named,
-    contractedKw,
-    nominalHz,
-    atPcs,
-  } = settings as {
-    curve: string | Parameters<typeof droop>[0];
-    contractedKw: number;
-    nominalHz: number;
-    atPcs: boolean;
-  };
-  const curve = typeof named === 'string' ? findFrequencyCurve(named) : droop(named);
-  return curve === undefined ? undefined : { curve, contractedKw, nominalHz, atPcs };
 }

@@ -36,6 +36,7 @@ export function measurementOf(record: CommandRecord, control: Control): Measurem
     sampledMs,
     isFresh: presentKw !== undefined,
     powerKw: presentKw ?? Number.NaN,
+    response: control.responseOf(body.place),
     isDone: false,
     offBlocks: ofPlace(control.off),
     unreached: ofPlace(control.unreached),
@@ -58,7 +59,6 @@ export function readBackOf({ body }: CommandRecord, control: Control): number | 
   return sumKw;
 }
 
-function switchedOf({ body }: CommandRecord, control: Control): Measurement | undefined {
 /** What no device does is proven by the control cycle: what it counts of the place since then. */
 function countedOf({ body }: CommandRecord, control: Control): Measurement | undefined {
   const { cycledMs, dispatcher, live } = control;
@@ -70,6 +70,7 @@ function countedOf({ body }: CommandRecord, control: Control): Measurement | und
   return { sampledMs: cycledMs, isFresh: true, powerKw: 0, isDone, offBlocks: [], unreached: [] };
 }
 
+function switchedOf({ body }: CommandRecord, control: Control): Measurement | undefined {
   const { view } = control.live;
   const { topology } = view.station;
   const at = parsePlace(body.place, topology);

@@ -9,6 +9,7 @@ import {
   type StackedMode,
 } from '@cellarium/dispatch';
 import { assert, type Result } from '@cellarium/stdx';
+import type { Principal } from '../principal.ts';
 
 /**
  * Bounds of the site speak first, then whoever gives a target, and last what only corrects. A command
@@ -38,6 +39,8 @@ export interface StoredModes {
 interface ModeState {
   settings: ModeSettingsText | undefined;
   isEnabled: boolean;
+  /** Who put it on: for them it acts. */
+  enabledBy: Principal | undefined;
   /** It was on when the server ended. */
   wasEnabled: boolean;
   running: RunningMode | undefined;
@@ -61,6 +64,7 @@ export class Modes {
     this.#states = MODE_NAMES.map((_, code) => ({
       settings: stored?.settings[code],
       isEnabled: false,
+      enabledBy: undefined,
       wasEnabled: stored?.enabled.includes(code as ModeCode) ?? false,
       running: undefined,
     }));
@@ -120,9 +124,10 @@ export class Modes {
     this.version += 1;
   }
 
-  enable(code: ModeCode): void {
+  enable(code: ModeCode, by: Principal): void {
     const state = this.#states[code] as ModeState;
     state.isEnabled = true;
+    state.enabledBy = by;
     state.wasEnabled = false;
     this.#start(state, code);
     this.version += 1;

@@ -6,6 +6,7 @@ import type { Orders } from '../orders.ts';
 import type { Database } from '../store/database.ts';
 import { ActJournal } from './act-journal.ts';
 import { ActKeeper } from './act-keeper.ts';
+import { Arming } from './arming.ts';
 import { CommandStore } from './command-store.ts';
 import { Commander } from './commander.ts';
 import { Control } from './control.ts';
@@ -50,6 +51,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
   const plans = new Plans(records.all('plan') as StoredPlan[], calendar, () => clock.utcMs());
   const modes = new Modes(plans.into, records.one('modes', 'all') as StoredModes | undefined);
   const tags = new Tags(records.all('tag') as Tag[], live.view);
+  const arming = new Arming(live, modes, orders, clock);
   const setpoints = new Setpoints(orders, clock, station.topology.blocks);
   const remote: RemoteHolder = {
     setpoint: { isRemote: false, powerKw: Number.NaN, receivedMs: -1, untilMs: -1 },
@@ -58,6 +60,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     live,
     modes,
     setpoints,
+    arming,
     calendar,
     clock,
     remote: () => remote.setpoint,
@@ -92,6 +95,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     tagAlarms: new TagAlarms(tags, options.book, station.topology),
     traces: new Traces(control),
     hours,
+    arming,
     frequency: new FrequencyTrail(control, modes),
     remote,
     switching: (record) =>
@@ -112,6 +116,6 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     },
   ]);
   commander.boot();
+  control.take(commander.desk.live());
   return dispatch;
 }
-  control.take(commander.desk.live());

@@ -7,9 +7,9 @@ import { DISPATCH } from '../principal.ts';
  * A PCS that is not told again falls back to 0 kW by itself after this; its ramp takes as long again, so
  * that a station whose controller died stands at 0 within ten seconds.
  */
-const REVERSION_MS = 5_000;
+export const REVERSION_MS = 5_000;
 /** Two of three may be lost on the way. */
-const REFRESH_MS = REVERSION_MS / 3;
+export const REFRESH_MS = REVERSION_MS / 3;
 
 /** No order went out to the block since its command began. */
 const NEVER = -1;

@@ -1,10 +1,19 @@
 import type { RestError, RestErrorCode } from '@cellarium/api';
-import { type Act, type Principal, type Refusal, RefusalCode, Role } from '@cellarium/dispatch';
+import {
+  type Act,
+  type Principal,
+  type Refusal,
+  RefusalCode,
+  ROLE_NAMES,
+  Role,
+} from '@cellarium/dispatch';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Acting } from '../access/acting.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { presentRefusal } from '../present/command.ts';
+import { nameOf } from '../present/name-of.ts';
+import type { Principal as OrderingPrincipal } from '../principal.ts';
 
 const CODES: Partial<Record<RefusalCode, RestErrorCode>> = {
   [RefusalCode.unknownCommand]: 'no-such-command',
@@ -32,6 +41,11 @@ function principalOf({ clock }: Context, acting: Acting): Principal {
     from,
     authenticatedMs: clock.monotonicMs() - ageMs,
   };
+}
+
+/** The same person, as orders to devices name them. */
+export function orderingOf({ user, role }: Principal): OrderingPrincipal {
+  return { name: user, role: nameOf<OrderingPrincipal['role']>(ROLE_NAMES, role) };
 }
 
 /** Does it in the name of whoever asks. */

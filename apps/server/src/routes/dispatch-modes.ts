@@ -23,7 +23,7 @@ import type { StoredModes } from '../dispatch/modes.ts';
 import { refuse } from '../errors.ts';
 import { presentAsked, presentModes } from '../present/dispatch.ts';
 import { nameOf } from '../present/name-of.ts';
-import { actOf, asPrincipal } from './dispatch-acting.ts';
+import { actOf, asPrincipal, orderingOf } from './dispatch-acting.ts';
 import { type Routes, refusals } from './route.ts';
 
 const tags = ['dispatch'];
@@ -139,7 +139,7 @@ export const dispatchModes: Routes = (api, context) => {
           const { reason } = request.body;
           const stored = modes.stored({ code, isEnabled });
           return change(reply, by, what, request.params.mode, { reason }, stored, () => {
-            if (isEnabled) modes.enable(code);
+            if (isEnabled) modes.enable(code, orderingOf(by));
             else modes.disable(code);
           });
         }),

@@ -9,13 +9,7 @@ import {
   RemoteSetpointRequest,
   ScoreReport,
 } from '@cellarium/api';
-import {
-  type FrequencyCurve,
-  isPlace,
-  LOSS_NAMES,
-  preflight,
-  STATION_PLACE,
-} from '@cellarium/dispatch';
+import { isPlace, LOSS_NAMES, preflight, STATION_PLACE } from '@cellarium/dispatch';
 import { formatPlace, placeOfBlock, placeOfRack } from '@cellarium/model';
 import { Type } from 'typebox';
 import type { StoredHour } from '../dispatch/hours.ts';
@@ -23,6 +17,7 @@ import { refuse } from '../errors.ts';
 import { presentSpoiler } from '../present/command.ts';
 import { deliverableNow } from '../present/deliverable.ts';
 import { presentDispatch } from '../present/dispatch.ts';
+import { presentFrequency } from '../present/frequency.ts';
 import { nameOf } from '../present/name-of.ts';
 import { actOf, asPrincipal } from './dispatch-acting.ts';
 import { type Routes, refusals } from './route.ts';
@@ -117,34 +112,7 @@ export const dispatch: Routes = (api, context) => {
         response: { 200: FrequencyResponse, ...refusals },
       },
     },
-    () => {
-      const { frequency, modes } = parts;
-      const settings = frequency.settings();
-      const trail = frequency.points();
-      const last = trail.at(-1);
-      const score = frequency.score();
-      return {
-        serverTimeMs: clock.utcMs(),
-        isEnabled: modes.isFrequencyOn,
-        atPcs: settings?.atPcs ?? false,
-        nominalHz: settings?.nominalHz ?? station.nominal.frequencyHz,
-        contractedKw: settings?.contractedKw ?? 0,
-        curve: settings === undefined ? null : presentCurve(settings.curve),
-        known: frequency.known.map(presentCurve),
-        live: {
-          frequencyHz: last?.frequencyHz ?? null,
-          expectedKw: last?.expectedKw ?? null,
-          deliveredKw: last?.deliveredKw ?? null,
-        },
-        trail: trail.map(({ atMs, frequencyHz, expectedKw, deliveredKw }) => ({
-          atMs,
-          frequencyHz: frequencyHz ?? null,
-          expectedKw: expectedKw ?? null,
-          deliveredKw: deliveredKw ?? null,
-        })),
-        score: score === undefined ? null : { ...score },
-      };
-    },
+    () => presentFrequency(context),
   );
   api.get(
     '/dispatch/score',
@@ -228,13 +196,3 @@ export const dispatch: Routes = (api, context) => {
       }),
   );
 };
-
-function presentCurve({ name, points, initiationS, fullWithinS, sustainS }: FrequencyCurve) {
-  return {
-    name,
-    points: points.map(([deviationHz, share]) => ({ deviationHz, share })),
-    initiationS,
-    fullWithinS,
-    sustainS,
-  };
-}

@@ -1,7 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Command, RestError, Role } from '@cellarium/api';
-import { type DeviceOrder, type OrderAnswered, OrderOutcome } from '@cellarium/drivers';
-import { RackState } from '@cellarium/model';
+import { shareAt } from '@cellarium/dispatch';
+import {
+  type DeviceOrder,
+  type OrderAnswered,
+  OrderOutcome,
+  responseCurveId,
+} from '@cellarium/drivers';
+import { RackState, ResponseState } from '@cellarium/model';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { app } from '../../src/app.ts';
@@ -10,6 +16,8 @@ import { Field } from '../field.ts';
 /** Of the 1,250 kW of the station. */
 const TWO_PERSON_KW = 650;
 const PASSWORD = 'gravel otter lantern seven';
+
+type ArmOrder = Extract<DeviceOrder, { kind: 'armResponse' }>;
 
 /** How a device treats what it is told. */
 export interface Temper {
@@ -21,6 +29,10 @@ export interface Temper {
   showsSetpointKw?: number;
   /** Its telemetry comes. */
   speaks: boolean;
+  /** What it says to being armed, in place of `answers`. */
+  answersArming?: OrderOutcome;
+  /** It reads back that it is armed, and gives nothing. */
+  isMuted?: boolean;
 }
 
 export const HONEST: Temper = { answers: OrderOutcome.accepted, obeys: true, speaks: true };
@@ -33,6 +45,10 @@ export class PlantField {
   readonly powerKw: number[];
   readonly setpointKw: number[];
   readonly rackState: RackState[];
+  /** What each PCS holds of a response; undefined: disarmed. */
+  readonly held: (ArmOrder | undefined)[];
+  /** The grid's, at the meter. */
+  frequencyHz = 50;
   fastify!: FastifyInstance;
   readonly #unanswered: { readonly answered: OrderAnswered; readonly dueMs: number }[] = [];
 
@@ -42,6 +58,7 @@ export class PlantField {
     this.tempers = Array.from({ length: blocks }, () => ({ ...HONEST }));
     this.powerKw = new Array(blocks).fill(0);
     this.setpointKw = new Array(blocks).fill(0);
+    this.held = new Array(blocks).fill(undefined);
     this.rackState = new Array(this.field.topology.racks).fill(RackState.closed);
     this.field.wire = { order: (order, answered) => this.#order(order, answered) };
   }
@@ -113,6 +130,10 @@ export class PlantField {
       answered(OrderOutcome.unsupported);
       return;
     }
+    if (order.kind === 'armResponse') {
+      this.#arm(order, answered);
+      return;
+    }
     const { racksPerBlock } = this.field.topology;
     const block = order.kind === 'setPower' ? order.block : Math.floor(order.rack / racksPerBlock);
     const temper = this.tempers[block] as Temper;
@@ -131,6 +152,26 @@ export class PlantField {
     }
   }
 
+  #arm(order: ArmOrder, answered: OrderAnswered): void {
+    const { answers, answersArming, obeys } = this.tempers[order.block] as Temper;
+    const outcome = answersArming ?? answers;
+    const isTaken = outcome === OrderOutcome.accepted && obeys;
+    if (isTaken) this.held[order.block] = order.contractedDeciKw === 0 ? undefined : order;
+    if (outcome !== undefined) answered(outcome);
+  }
+
+  /** What the PCS of a block gives on top of its setpoint, kW. */
+  #responseKw(block: number): number {
+    const held = this.held[block];
+    if (held === undefined) return 0;
+    const points = held.curve.points.map(
+      ({ deviationMicroHz, sharePpm }) => [deviationMicroHz / 1e6, sharePpm / 1e6] as const,
+    );
+    const curve = { name: '', points, initiationS: 0, fullWithinS: 1, sustainS: 0 };
+    const deviationHz = this.frequencyHz - held.curve.nominalMilliHz / 1_000;
+    return (held.contractedDeciKw / 10) * shareAt(curve, deviationHz);
+  }
+
   #speak(): void {
     const { topology, clock } = this.field;
     const nowMs = clock.monotonicMs();
@@ -140,7 +181,9 @@ export class PlantField {
     let sumKw = 0;
     for (let block = 0; block < topology.blocks; block += 1) {
       const temper = this.tempers[block] as Temper;
-      const kw = this.powerKw[block] as number;
+      const held = this.held[block];
+      const responseKw = this.#responseKw(block);
+      const kw = (this.powerKw[block] as number) + (temper.isMuted ? 0 : responseKw);
       sumKw += kw;
       if (!temper.speaks) continue;
       const shownKw = temper.showsSetpointKw ?? (this.setpointKw[block] as number);
@@ -149,6 +192,10 @@ export class PlantField {
         setpointDeciKw: Math.round(shownKw * 10),
         dischargeablePowerDeciKw: 6_250,
         chargeablePowerDeciKw: 6_250,
+        responseState: held === undefined ? ResponseState.disarmed : ResponseState.armed,
+        responseCurve: held === undefined ? 0 : responseCurveId(held.curve),
+        responseDeciKw: held?.contractedDeciKw ?? 0,
+        responsePowerDeciKw: Math.round(responseKw * 10),
       });
     }
     for (let rack = 0; rack < topology.racks; rack += 1) {
@@ -165,7 +212,11 @@ export class PlantField {
         dischargeLimitDeciA: 2_000,
       });
     }
-    this.field.meter({ poiPowerKw: Math.round(sumKw), poiReactivePowerKvar: 0 });
+    this.field.meter({
+      poiPowerKw: Math.round(sumKw),
+      poiReactivePowerKvar: 0,
+      frequencyMilliHz: Math.round(this.frequencyHz * 1_000),
+    });
   }
 }
 

@@ -159,8 +159,34 @@ export const DEMAND_NOTES = [
   'local',
   'outsidePlan',
   'short',
+  'followed',
 ] as const;
 export type DemandNoteName = (typeof DEMAND_NOTES)[number];
+
+/** How far a block is with its share of a frequency response. */
+export const RESPONSE_STANDINGS = [
+  'out',
+  'asked',
+  'armed',
+  'refused',
+  'unsupported',
+  'silent',
+  'notHeld',
+  'notResponding',
+] as const;
+export type ResponseStandingName = (typeof RESPONSE_STANDINGS)[number];
+
+/** Why a block takes no part in it. */
+export const RESPONSE_OUTS = [
+  'none',
+  'stale',
+  'localControl',
+  'tagged',
+  'ordered',
+  'protection',
+  'noRoom',
+] as const;
+export type ResponseOutName = (typeof RESPONSE_OUTS)[number];
 
 /** The bars between nameplate and deliverable, in the order in which they are shown. */
 export const LOSSES = [

@@ -7,6 +7,8 @@ import {
   DISPATCH_MODES,
   LOSSES,
   PREFLIGHT_STEPS_MAX,
+  RESPONSE_OUTS,
+  RESPONSE_STANDINGS,
   SETTING_KINDS,
 } from './dispatch-words.ts';
 import { oneOf, orNull } from './parts.ts';
@@ -329,6 +331,19 @@ const CurveBody = Type.Object({
   fullWithinS: Type.Number(),
   sustainS: Type.Number(),
 });
+/** One block's share of a response that is armed in its PCS. */
+const ArmedBlock = Type.Object({
+  block: Type.String(),
+  standing: oneOf(RESPONSE_STANDINGS, 'How far it is.'),
+  out: oneOf(RESPONSE_OUTS, 'Why it takes no part; `none` where it does.'),
+  askedKw: Type.Number({ description: 'Its share of the contract, both ways.' }),
+  heldKw: orNull('What its device reads back.'),
+  givesKw: orNull('What its device says that it adds to the setpoint now.'),
+  meteredKw: orNull('Its measured power less its setpoint.'),
+  leastKw: Type.Number({ description: 'What the curve wants of it now, at least and at most.' }),
+  mostKw: Type.Number(),
+});
+export type ArmedBlock = Static<typeof ArmedBlock>;
 /** GET /dispatch/frequency-response */
 export const FrequencyResponse = Type.Object({
   serverTimeMs: Type.Number(),
@@ -353,6 +368,18 @@ export const FrequencyResponse = Type.Object({
     { description: 'The last 5 minutes, a second each.' },
   ),
   score: Type.Union([TrackingScoreBody, Type.Null()], { description: 'Of the running hour.' }),
+  armed: Type.Object(
+    {
+      blocks: Type.Integer({ description: 'Whose devices hold their share.' }),
+      blocksAsked: Type.Integer(),
+      kw: Type.Number({ description: 'What they hold of the contract together.' }),
+      unheldKw: Type.Number({ description: 'What follows from here: no device can hold it.' }),
+    },
+    { description: 'While the PCSs are to follow by themselves.' },
+  ),
+  blocks: Type.Array(ArmedBlock, {
+    description: 'Every block while it is on, none while it is not.',
+  }),
 });
 export type FrequencyResponse = Static<typeof FrequencyResponse>;
 

@@ -56,6 +56,8 @@ export interface Measurement {
   readonly isFresh: boolean;
   /** Of the command's place. */
   readonly powerKw: number;
+  /** What an armed response to the grid's frequency adds to it by itself, kW: between these two. */
+  readonly response?: { readonly leastKw: number; readonly mostKw: number };
   /** For what is no power: contactors and faults are as the command wants them. */
   readonly isDone: boolean;
   /** Blocks that are not within the tolerance of their own setpoint. */

@@ -66,9 +66,8 @@ export function measured(
   const { sending, evidence, body } = record;
   if (sending === undefined || !isCounted(sample, sending, evidence, at)) return unchanged(record);
   const inBand =
-    (isPower(body)
-      ? Math.abs(sample.powerKw - body.powerKw) <= sending.toleranceKw
-      : sample.isDone) && sample.offBlocks.length === 0;
+    (isPower(body) ? besideKw(sample, body.powerKw) <= sending.toleranceKw : sample.isDone) &&
+    sample.offBlocks.length === 0;
   const seen: Evidence = {
     ...withSuspects({ ...evidence, suspects: [...(sample.unreached ?? [])] }, sample.offBlocks),
     sampledMs: sample.sampledMs,
@@ -82,6 +81,12 @@ export function measured(
     sample.sampledMs <= sending.deadlineMs;
   if (!isProof) return unchanged(next);
   return ok(stored(moved(next, CommandState.confirmed, CommandOutcome.measured, at, '')));
+}
+
+/** How far a sample lies from a power, and from whatever the response may add to it. */
+function besideKw({ powerKw, response }: Measurement, wantedKw: number): number {
+  const { leastKw, mostKw } = response ?? { leastKw: 0, mostKw: 0 };
+  return Math.max(powerKw - wantedKw - mostKw, wantedKw + leastKw - powerKw);
 }
 
 function isCounted(sample: Measurement, sending: Sending, evidence: Evidence, at: Moment): boolean {

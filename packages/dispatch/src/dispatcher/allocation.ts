@@ -34,7 +34,8 @@ export class Allocation {
 
   /**
    * Writes the setpoints of all free blocks (kW, with sign) over the last ones and returns their sum's
-   * magnitude. `powerKw` positive, in that direction. No block rises by more than its ramp.
+   * magnitude. `powerKw` positive, in that direction. No block rises by more than its ramp, and none
+   * into what it keeps free for a response.
    */
   divide(
     view: StationView,
@@ -43,6 +44,7 @@ export class Allocation {
     direction: Direction,
     seconds: number,
     orders: BlockOrders,
+    reservedKw: Float64Array,
     setpointKw: Float64Array,
   ): number {
     const sign = signOf(direction);
@@ -52,7 +54,15 @@ export class Allocation {
     let open = 0;
     for (let block = 0; block < blocks; block += 1) {
       this.#capsKw[block] = Number.isNaN(orders[block])
-        ? cappedKw(view, envelopes, block, direction, setpointKw[block] as number, seconds)
+        ? cappedKw(
+            view,
+            envelopes,
+            block,
+            direction,
+            setpointKw[block] as number,
+            reservedKw[block] as number,
+            seconds,
+          )
         : 0;
       if ((this.#capsKw[block] as number) > 0) open += 1;
       const soc = blockSoc(view, envelopes, block);
@@ -110,16 +120,18 @@ export class Allocation {
   }
 }
 
-/** What a block may rise to within the cycle, and never past its envelope. */
+/** What a block may rise to within the cycle, and never past what its envelope leaves besides its reserve. */
 function cappedKw(
   view: StationView,
   envelopes: Envelopes,
   block: number,
   direction: Direction,
   lastKw: number,
+  reservedKw: number,
   seconds: number,
 ): number {
   const fromKw = Math.max(signOf(direction) * lastKw, 0);
   const riseKw = (envelopes.blocks.rampKwPerS[block] as number) * seconds;
-  return Math.min(envelopes.blockAcKw(view, block, direction), fromKw + riseKw);
+  const freeKw = Math.max(envelopes.blockAcKw(view, block, direction) - reservedKw, 0);
+  return Math.min(freeKw, fromKw + riseKw);
 }

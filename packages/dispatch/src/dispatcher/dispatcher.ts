@@ -57,6 +57,8 @@ export class Dispatcher {
   readonly setpointKw: Float64Array;
   /** Written by the caller. */
   readonly orders: BlockOrders;
+  /** Of each block, what it keeps free in either direction for an armed response; written by the caller. */
+  readonly reservedKw: Float64Array;
   readonly #allocation: Allocation;
   readonly #loss = new PoiLoss();
   #baseKw = 0;
@@ -66,6 +68,7 @@ export class Dispatcher {
     this.envelopes = new Envelopes(topology);
     this.setpointKw = new Float64Array(topology.blocks);
     this.orders = createBlockOrders(topology.blocks);
+    this.reservedKw = new Float64Array(topology.blocks);
     this.#allocation = new Allocation(topology.blocks);
     narrowAll(view, this.envelopes, this.narrowing);
   }
@@ -95,6 +98,7 @@ export class Dispatcher {
       direction,
       seconds,
       this.orders,
+      this.reservedKw,
       this.setpointKw,
     );
     const allocatedKw = (direction === 'charge' ? -givenKw : givenKw) || 0;

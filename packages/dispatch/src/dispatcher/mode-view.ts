@@ -11,7 +11,7 @@ import { blockSoc } from './block-soc.ts';
 /** What the caller knows besides the station: time, its calendar, upstream. */
 export type ModeSurroundings = Pick<
   ModeView,
-  'utcMs' | 'monotonicMs' | 'dtS' | 'local' | 'remote'
+  'utcMs' | 'monotonicMs' | 'dtS' | 'local' | 'remote' | 'unheldResponseKw'
 >;
 
 /** The station as its modes see it; after `Dispatcher.limit` of the same view. */

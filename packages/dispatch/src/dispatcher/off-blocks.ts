@@ -6,11 +6,21 @@ import type { StationView } from '../view.ts';
 const OF_RATED_SHARE = 0.01;
 const OF_SETPOINT_SHARE = 0.02;
 
+/** What a response to the grid's frequency adds to each block's setpoint now, kW: between these two. */
+export interface ResponseRange {
+  readonly leastKw: Float64Array;
+  readonly mostKw: Float64Array;
+}
+
 /**
  * Blocks that are not where they were told to be, by name (`B017`): what a station's sum can hide. A
  * block that was told 0 and is silent takes no part; one that was told a power and is silent is off.
  */
-export function offBlocks(view: StationView, setpointKw: Float64Array): string[] {
+export function offBlocks(
+  view: StationView,
+  setpointKw: Float64Array,
+  response?: ResponseRange,
+): string[] {
   const off: string[] = [];
   const { ratedPowerKw } = view.station.block;
   for (let block = 0; block < setpointKw.length; block += 1) {
@@ -21,8 +31,15 @@ export function offBlocks(view: StationView, setpointKw: Float64Array): string[]
       continue;
     }
     const kw = (view.image.blocks.powerDeciKw[block] as number) / 10;
-    const band = Math.max(ratedPowerKw * OF_RATED_SHARE, Math.abs(toldKw) * OF_SETPOINT_SHARE);
-    if (Math.abs(kw - toldKw) > band) off.push(formatPlace(placeOfBlock(block)));
+    const aboveKw = kw - toldKw - (response?.mostKw[block] ?? 0);
+    const belowKw = toldKw + (response?.leastKw[block] ?? 0) - kw;
+    const bandKw = bandOf(ratedPowerKw, toldKw);
+    if (aboveKw > bandKw || belowKw > bandKw) off.push(formatPlace(placeOfBlock(block)));
   }
   return off;
+}
+
+/** How far from its setpoint a PCS may stand, kW. */
+export function bandOf(ratedKw: number, toldKw: number): number {
+  return Math.max(ratedKw * OF_RATED_SHARE, Math.abs(toldKw) * OF_SETPOINT_SHARE);
 }

@@ -17,6 +17,8 @@ export const DemandNote = {
   outsidePlan: 6,
   /** More is asked of it than it may give. */
   short: 7,
+  /** Not all PCSs can hold the curve by themselves: what they leave goes out from here each second. */
+  followed: 8,
 } as const;
 export type DemandNote = CodeOf<typeof DemandNote>;
 export const DEMAND_NOTE_NAMES = namesByCode(DemandNote);

@@ -20,8 +20,9 @@ interface FrequencyResponseSettings {
   readonly contractedKw: number;
   readonly nominalHz: number;
   /**
-   * True: the PCSs follow the curve themselves (100 ms) and this mode keeps the room free and says what
-   * they should do. False: the response goes out with the setpoints of every cycle.
+   * True: the PCSs are armed with the curve and follow it themselves (100 ms); this mode keeps the room
+   * free, and follows for those that can not hold it. False: the response goes out with the setpoints of
+   * every cycle.
    */
   readonly atPcs: boolean;
 }
@@ -60,13 +61,16 @@ export const frequencyResponse = modeOf<FrequencyResponseSettings>(
     atPcs: flag,
   },
   ({ curve, contractedKw, nominalHz, atPcs }) => ({
-    demand({ frequencyHz: gridHz }) {
+    demand({ frequencyHz: gridHz, unheldResponseKw }) {
       const reserve = { reserveDischargeKw: contractedKw, reserveChargeKw: contractedKw };
       if (gridHz === undefined) return { note: DemandNote.noData, ...reserve };
-      const offsetKw = contractedKw * shareAt(curve, gridHz - nominalHz);
+      const part = shareAt(curve, gridHz - nominalHz);
+      const fromHereKw = atPcs ? Math.min(unheldResponseKw, contractedKw) : contractedKw;
+      const isFollowed = atPcs && fromHereKw > 0;
+      const note = part === 0 ? DemandNote.idle : DemandNote.active;
       return {
-        note: offsetKw === 0 ? DemandNote.idle : DemandNote.active,
-        ...(atPcs ? {} : { offsetKw }),
+        note: isFollowed ? DemandNote.followed : note,
+        ...(fromHereKw > 0 ? { offsetKw: fromHereKw * part || 0 } : {}),
         ...reserve,
       };
     },

@@ -42,6 +42,8 @@ export interface ModeView {
   /** Chargers that nobody measures now are not chargers that are not there. */
   readonly hasChargers: boolean;
   readonly generationKw: number | undefined;
+  /** What of a frequency response no PCS can hold by itself. */
+  readonly unheldResponseKw: number;
   /** The last setpoint from upstream, and whether upstream may command. */
   readonly remote: RemoteSetpoint;
 }

@@ -96,6 +96,7 @@ export const dispatch = {
       local: 'waits: control is local',
       outsidePlan: 'no plan for this time',
       short: 'short of power',
+      followed: 'partly from here each second: not all PCSs can hold the curve',
     },
     off: 'off',
     wasOn: 'off since the restart; it was on before',

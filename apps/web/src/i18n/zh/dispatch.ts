@@ -98,6 +98,7 @@ export const dispatch: SectionTexts<typeof english> = {
       local: '等待：处于就地控制',
       outsidePlan: '此时段无计划',
       short: '功率不足',
+      followed: '部分由本站逐秒跟随：并非所有 PCS 都能自行执行该曲线',
     },
     off: '关',
     wasOn: '重启后已关；之前为开',
