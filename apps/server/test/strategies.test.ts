@@ -81,9 +81,11 @@ test('a strategy whose limit lies beyond the hardware is refused, and the answer
   const document = await changed(9_000);
   const { body } = await post('strategies/check', { document });
   expect(body.findings).toContainEqual({
+    code: 'outside-hardware',
     path: 'rules/cell-voltage-high/tiers/0/limit',
     found: '9000',
     expected: expect.stringMatching(/hardware/),
+    args: { side: 'less', bound: expect.any(Number), unit: 'mV' },
   });
   const saved = await post('strategies', { document, reason: 'no' });
   expect({ status: saved.status, code: saved.body.code }).toEqual({

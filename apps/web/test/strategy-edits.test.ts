@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { effectOf } from '../src/panels/strategy-compare/effects.ts';
-import { directionOf, leafOf, rulesOf } from '../src/panels/strategy-document/document.ts';
+import {
+  directionOf,
+  leafOf,
+  type Rule,
+  rulesOf,
+} from '../src/panels/strategy-document/document.ts';
 import {
   applyEdits,
   countEdits,
@@ -160,10 +165,17 @@ describe('what a change does to the protection', () => {
 });
 
 it('rules are found by title, action and parameter, and by what is to be done', () => {
-  const facts = () => ({ title: 'Title', isGuarded: false, isChanged: false, isWrong: false });
+  const facts = ({ id }: Rule) => ({
+    title: 'Title',
+    parameters: id === overCurrent.id ? ['Rest, minutes'] : [],
+    isGuarded: false,
+    isChanged: false,
+    isWrong: false,
+  });
   const rules = [overCurrent, socLow];
   expect(filterRules(rules, 'all', 'openrack', facts)).toEqual([overCurrent]);
   expect(filterRules(rules, 'all', 'restmin', facts)).toEqual([overCurrent]);
+  expect(filterRules(rules, 'all', 'minutes', facts)).toEqual([overCurrent]);
   expect(filterRules(rules, 'all', 'title', facts)).toEqual(rules);
   expect(filterRules(rules, 'off', '', facts)).toEqual([socLow]);
   expect(filterRules(rules, 'changed', '', facts)).toEqual([]);

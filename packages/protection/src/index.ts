@@ -21,6 +21,7 @@ export {
   StrategySchema,
 } from './strategy/document.ts';
 export {
+  expectedOf,
   STRATEGY_FINDING_CODES,
   type StrategyFinding,
   type StrategyFindingCode,

@@ -9,7 +9,7 @@ import {
   StrategyList,
   StrategySave,
 } from '@cellarium/api';
-import { compareStrategies, type StrategyFinding } from '@cellarium/protection';
+import { compareStrategies, expectedOf, type StrategyFinding } from '@cellarium/protection';
 import type { Result } from '@cellarium/stdx';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
@@ -178,8 +178,9 @@ function versionOf(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 
-function findingOf({ path, found, expected }: StrategyFinding) {
-  return { path, found, expected };
+function findingOf(finding: StrategyFinding): StrategyCheck['findings'][number] {
+  const { code, path, found, args } = finding;
+  return { code, path, found: found ?? null, expected: expectedOf(finding), args };
 }
 
 export function headOr(
@@ -190,7 +191,8 @@ export function headOr(
   const { error } = done;
   if (error.code !== 'wrong-strategy') return refuse(reply, error.code, error.detail);
   const lines = error.findings.map(
-    ({ path, found, expected }) => `${path}: found ${found}, expected ${expected}`,
+    (finding) =>
+      `${finding.path}: found ${finding.found ?? 'nothing'}, expected ${expectedOf(finding)}`,
   );
   return refuse(reply, error.code, lines.join('\n'));
 }

@@ -61,10 +61,34 @@ export const StrategyDocument = Type.Unsafe<Record<string, unknown>>({
   additionalProperties: true,
 });
 
+/** What can be wrong with a strategy; `args` has what the sentence of each speaks of. */
+export const STRATEGY_FINDING_CODES = [
+  'shape',
+  'key-missing',
+  'key-unknown',
+  'wrong-type',
+  'not-one-of',
+  'out-of-range',
+  'parameter-out-of-range',
+  'outside-hardware',
+  'out-of-order',
+  'delay-out-of-order',
+  'hysteresis',
+  'never-clears',
+  'action-out-of-order',
+  'share-missing',
+  'share-without-derate',
+] as const;
+
 export const StrategyFinding = Type.Object({
+  code: oneOf(STRATEGY_FINDING_CODES, 'What is wrong.'),
   path: Type.String({ description: 'rules/cell-voltage-high/tiers/1/limit' }),
-  found: Type.String(),
-  expected: Type.String(),
+  found: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'As JSON; null: nothing.',
+  }),
+  expected: Type.String({ description: 'In English; `code` and `args` say the same.' }),
+  args: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
 });
 export type StrategyFinding = Static<typeof StrategyFinding>;
 

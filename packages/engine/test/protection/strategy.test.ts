@@ -2,6 +2,7 @@ import {
   checkStrategy,
   compareStrategies,
   defaultStrategy,
+  expectedOf,
   RULES,
   STRATEGY_FINDING_CODES,
   type StrategyFinding,
@@ -34,15 +35,16 @@ function findings(document: unknown): readonly StrategyFinding[] {
 
 /** One for every code there is: what is changed, and where it is found. */
 const WRONG: readonly (readonly [StrategyFindingCode, string, Json | undefined])[] = [
-  ['shape', 'rules/cell-voltage-high/tiers/0/limit', 'high'],
-  ['shape', 'rules/cell-voltage-high/tiers/0/delayS', -1],
-  ['shape', 'rules/cell-voltage-high/tiers/1/action', 'explode'],
-  ['shape', 'rules/cell-voltage-high/colour', 'red'],
-  ['shape', 'rules/no-such-rule', {}],
-  ['shape', 'rules/gas', undefined],
-  ['shape', 'format', 2],
+  ['wrong-type', 'rules/cell-voltage-high/tiers/0/limit', 'high'],
+  ['out-of-range', 'rules/cell-voltage-high/tiers/0/delayS', -1],
+  ['out-of-range', 'rules/cell-voltage-high/tiers/0/delayS', 3_601],
+  ['not-one-of', 'rules/cell-voltage-high/tiers/1/action', 'explode'],
+  ['key-unknown', 'rules/cell-voltage-high/colour', 'red'],
+  ['key-unknown', 'rules/no-such-rule', {}],
+  ['key-missing', 'rules/gas', undefined],
+  ['not-one-of', 'format', 2],
   ['shape', 'reason', ''],
-  ['shape', 'somethingElse', 1],
+  ['key-unknown', 'somethingElse', 1],
   ['outside-hardware', 'rules/cell-voltage-high/tiers/2/limit', 3_800],
   ['outside-hardware', 'rules/cell-voltage-low/tiers/2/limit', 1_990],
   ['outside-hardware', 'rules/insulation-low/tiers/2/limit', 500],
@@ -52,14 +54,14 @@ const WRONG: readonly (readonly [StrategyFindingCode, string, Json | undefined])
   ['out-of-order', 'rules/cell-voltage-low/tiers/1/limit', 2_960],
   ['delay-out-of-order', 'rules/cell-voltage-high/tiers/2/delayS', 4],
   ['hysteresis', 'rules/cell-voltage-high/tiers/2/hysteresis', 300],
-  ['hysteresis', 'rules/circulating-current/tiers/0/hysteresis', 5],
+  ['never-clears', 'rules/circulating-current/tiers/0/hysteresis', 5],
   ['action-out-of-order', 'rules/cell-voltage-high/tiers/2/action', 'alarm'],
-  ['action-not-possible', 'rules/smoke/tiers/2/action', 'openRack'],
-  ['action-not-possible', 'rules/link-lost/tiers/2/action', 'stopBlock'],
+  ['not-one-of', 'rules/smoke/tiers/2/action', 'openRack'],
+  ['not-one-of', 'rules/link-lost/tiers/2/action', 'stopBlock'],
   ['share-missing', 'rules/temperature-spread/tiers/0/share', undefined],
   ['share-without-derate', 'rules/cell-voltage-high/tiers/0/share', 0.5],
-  ['parameter-unknown', 'rules/cell-deviation/parameters/mood', 1],
-  ['parameter-missing', 'rules/cell-deviation/parameters/sensorMv', undefined],
+  ['key-unknown', 'rules/cell-deviation/parameters/mood', 1],
+  ['key-missing', 'rules/cell-deviation/parameters/sensorMv', undefined],
   ['parameter-out-of-range', 'rules/cell-deviation/parameters/sensorMv', 1_000],
 ];
 
@@ -79,8 +81,9 @@ describe('a strategy', () => {
     const found = findings(changed(path, value));
     expect(found).toContainEqual(expect.objectContaining({ code, path }));
     const finding = found.find((one) => one.path === path);
-    expect(finding?.found).toBe(JSON.stringify(value)?.slice(0, 120) ?? 'nothing');
-    expect(finding?.expected).not.toBe('');
+    expect(finding?.found).toBe(JSON.stringify(value)?.slice(0, 120));
+    const said = expectedOf(finding as StrategyFinding);
+    expect(said).not.toMatch(/^$|undefined|[{}]| {2}/);
   });
 
   test('every code of a finding is met above', () => {
@@ -109,7 +112,7 @@ describe('a strategy', () => {
           code: 'outside-hardware',
           path: 'rules/cell-voltage-high/tiers/2/limit',
           found: '3650',
-          expected: 'less than 3640 mV, where the hardware trips',
+          args: { side: 'less', bound: 3_640, unit: 'mV' },
         },
       ],
     });

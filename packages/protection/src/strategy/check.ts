@@ -5,13 +5,14 @@ import type { ActionName, Rule, Tier } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleSettings, type Strategy, StrategySchema } from './document.ts';
 import {
+  type FindingArgs,
   found,
   type StrategyFinding,
   type StrategyFindingCode,
   schemaFindings,
 } from './finding.ts';
 
-type Add = (code: StrategyFindingCode, path: string, expected: string) => void;
+type Add = (code: StrategyFindingCode, path: string, args?: FindingArgs) => void;
 
 /**
  * Whether a document is a strategy that this station may run: its shape, and that no limit of ours lies
@@ -28,9 +29,9 @@ export function checkStrategy(
   const findings: StrategyFinding[] = [];
   for (const rule of RULES) {
     const path = `rules/${rule.id}`;
-    const add: Add = (code, below, expected) => {
+    const add: Add = (code, below, args = {}) => {
       const at = `${path}/${below}`;
-      findings.push({ code, path: at, found: found(document, at), expected });
+      findings.push({ code, path: at, found: found(document, at), args });
     };
     const settings = strategy.rules[rule.id];
     checkLimits(station, rule, settings, add);
@@ -50,11 +51,13 @@ function checkLimits(station: Station, rule: Rule, { tiers }: RuleSettings, add:
     const path = `tiers/${level}/limit`;
     const before = tiers[level - 1];
     if (bound !== undefined && direction * (bound - limit) <= 0) {
-      const than = direction > 0 ? 'less' : 'more';
-      add('outside-hardware', path, `${than} than ${bound} ${unit}, where the hardware trips`);
+      add('outside-hardware', path, { side: direction > 0 ? 'less' : 'more', bound, unit });
     } else if (before !== undefined && direction * (limit - before.limit) < 0) {
-      const than = direction > 0 ? 'least' : 'most';
-      add('out-of-order', path, `at ${than} ${before.limit} ${unit}, the level before it`);
+      add('out-of-order', path, {
+        side: direction > 0 ? 'least' : 'most',
+        bound: before.limit,
+        unit,
+      });
     }
   }
 }
@@ -65,16 +68,15 @@ function checkDelays({ tiers }: RuleSettings, add: Add): void {
     if (before === undefined || delayS <= before.delayS) continue;
     // A worse level at the same limit may answer later: it is the same state that lasts.
     if (tiers[level]?.limit === before.limit) continue;
-    add('delay-out-of-order', `tiers/${level}/delayS`, `at most ${before.delayS} s, as before it`);
+    add('delay-out-of-order', `tiers/${level}/delayS`, { most: before.delayS });
   }
 }
 
 function checkHysteresis({ direction }: Rule, { tiers }: RuleSettings, add: Add): void {
   for (const [level, { limit, hysteresis }] of tiers.entries()) {
     const path = `tiers/${level}/hysteresis`;
-    // A quantity that is never below 0 would have to be, to clear.
     if (direction > 0 && limit > 0 && hysteresis >= limit) {
-      add('hysteresis', path, `less than ${limit}, or it never clears`);
+      add('never-clears', path, { bound: limit });
       continue;
     }
     const before = tiers[level - 1];
@@ -83,7 +85,7 @@ function checkHysteresis({ direction }: Rule, { tiers }: RuleSettings, add: Add)
     const backBefore = before.limit - direction * before.hysteresis;
     if (direction * (back - backBefore) >= 0) continue;
     const most = direction * (limit - backBefore);
-    add('hysteresis', path, `at most ${most}, so that it clears no later than the level before it`);
+    add('hysteresis', path, { most });
   }
 }
 
@@ -93,15 +95,15 @@ function checkActions(rule: Rule, { tiers }: RuleSettings, add: Add): void {
     const path = `tiers/${level}/action`;
     const before = tiers[level - 1];
     if (!possible.includes(action)) {
-      add('action-not-possible', path, `one of ${possible.join(', ')}`);
+      add('not-one-of', path, { options: possible.join(', ') });
     } else if (before !== undefined && takes(tiers[level]!) < takes(before)) {
-      add('action-out-of-order', path, `no less than ${before.action}, as before it`);
+      add('action-out-of-order', path, { action: before.action });
     }
     if (action === 'derate' && share === undefined) {
-      add('share-missing', `tiers/${level}/share`, 'the share that is left, 0 to 1');
+      add('share-missing', `tiers/${level}/share`);
     }
     if (action !== 'derate' && share !== undefined) {
-      add('share-without-derate', `tiers/${level}/share`, 'no such key without derate');
+      add('share-without-derate', `tiers/${level}/share`);
     }
   }
 }
@@ -137,14 +139,14 @@ function takes({ action, share }: Tier): number {
 
 function checkParameters(rule: Rule, settings: RuleSettings, add: Add): void {
   for (const name of Object.keys(settings.parameters)) {
-    if (!(name in rule.parameters)) add('parameter-unknown', `parameters/${name}`, 'no such key');
+    if (!(name in rule.parameters)) add('key-unknown', `parameters/${name}`);
   }
   for (const [name, { min, max, unit }] of Object.entries(rule.parameters)) {
     const value = settings.parameters[name];
     const path = `parameters/${name}`;
-    if (value === undefined) add('parameter-missing', path, 'this key');
+    if (value === undefined) add('key-missing', path);
     else if (value < min || value > max) {
-      add('parameter-out-of-range', path, `${min} to ${max} ${unit}`.trimEnd());
+      add('parameter-out-of-range', path, { least: min, most: max, unit });
     }
   }
 }

@@ -2,6 +2,7 @@ import { CONDITIONS, type ConditionId } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { ACTIONS, type ActionName } from '../strategy-document/document.ts';
 import { differenceUnitText, figureText, unitText } from '../strategy-document/unit-text.ts';
+import { useParameterName } from '../strategy-document/use-parameter-name.ts';
 import type { Difference } from './effects.ts';
 
 const TIERS = ['l1', 'l2', 'l3'] as const;
@@ -31,11 +32,12 @@ export function useDifferenceWords(): (
 ) => DifferenceWords {
   const t = useTranslations('strategies');
   const protection = useTranslations('protection');
+  const parameterName = useParameterName();
   return (rule, { path, from, to }) => {
     const parts = path.split('/');
     const key = parts.at(-1) as Key;
     const tier = parts[0] === 'tiers' ? TIERS[Number(parts[1])] : undefined;
-    const name = KEYS.includes(key) ? t(`compare.keys.${key}`) : key;
+    const name = KEYS.includes(key) ? t(`compare.keys.${key}`) : parameterName(key);
     const { unit } = CONDITIONS[rule];
     const write = (value: Difference['from']): string => {
       if (value === null) return t('compare.nothing');

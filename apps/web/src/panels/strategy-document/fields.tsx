@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './document.module.css';
 import { figureText } from './unit-text.ts';
+import { useFindingText } from './use-finding-text.ts';
 
 export interface FieldProps {
   readonly label: string;
@@ -130,14 +131,11 @@ interface NotesProps {
 /** Under a field: what is wrong with it, and what it was. */
 function Notes({ id, finding, was, onRestore }: NotesProps) {
   const t = useTranslations('strategies.document');
+  const findingText = useFindingText();
   if (!finding && was === undefined) return null;
   return (
     <span id={id} className={styles.notes}>
-      {finding && (
-        <span className={styles.finding}>
-          {t('finding', { found: finding.found, expected: finding.expected })}
-        </span>
-      )}
+      {finding && <span className={styles.finding}>{findingText(finding)}</span>}
       {was !== undefined && (
         <button
           type="button"

@@ -6,12 +6,14 @@ export type RuleFilter = (typeof RULE_FILTERS)[number];
 /** What of each rule decides whether it is shown. */
 export interface RuleFacts {
   readonly title: string;
+  /** What its parameters are called. */
+  readonly parameters: readonly string[];
   readonly isGuarded: boolean;
   readonly isChanged: boolean;
   readonly isWrong: boolean;
 }
 
-/** Those that fit; the text is looked for in title, name, actions and names of parameters. */
+/** Those that fit; the text is looked for in title, name, actions and parameters. */
 export function filterRules(
   rules: readonly Rule[],
   filter: RuleFilter,
@@ -40,7 +42,8 @@ function fits(filter: RuleFilter, { settings }: Rule, facts: RuleFacts): boolean
   }
 }
 
-function wordsOf({ id, settings }: Rule, { title }: RuleFacts): string {
+function wordsOf({ id, settings }: Rule, { title, parameters }: RuleFacts): string {
   const actions = settings.tiers.map(({ action }) => action);
-  return [title, id, ...actions, ...Object.keys(settings.parameters)].join(' ').toLowerCase();
+  const names = Object.keys(settings.parameters);
+  return [title, id, ...actions, ...names, ...parameters].join(' ').toLowerCase();
 }

@@ -10,6 +10,7 @@ import type { RuleEdits } from './edits.ts';
 import { FigureField, TickField } from './fields.tsx';
 import { TierRow } from './tier-row.tsx';
 import { figureText } from './unit-text.ts';
+import { useParameterName } from './use-parameter-name.ts';
 
 type ChangeField = (
   rule: Rule['id'],
@@ -45,6 +46,7 @@ const COLUMNS = [
 export const RuleSection = memo(function RuleSection(props: RuleSectionProps) {
   const { rule, title, isEditing, edits, findings, hardware, onChange } = props;
   const t = useTranslations('strategies.document');
+  const parameterName = useParameterName();
   const { id, settings } = rule;
   const subject = SUBJECT_NAMES[CONDITIONS[id].subject] as Subject;
   const findingOf = (path: string): StrategyFinding | undefined =>
@@ -75,11 +77,11 @@ export const RuleSection = memo(function RuleSection(props: RuleSectionProps) {
           <dl className={styles.parameters} aria-label={t('parameters')}>
             {parameters.map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
+                <dt>{parameterName(name)}</dt>
                 <dd>
                   {isEditing ? (
                     <FigureField
-                      label={`${title}, ${name}`}
+                      label={`${title}, ${parameterName(name)}`}
                       value={value}
                       {...field(`parameters/${name}`)}
                     />

@@ -11,6 +11,8 @@ import { filterRules, RULE_FILTERS, type RuleFilter } from './filter-rules.ts';
 import { hardwareLimitOf } from './hardware-limits.ts';
 import { RuleSection } from './rule-section.tsx';
 import { useCheck } from './use-check.ts';
+import { useFindingText } from './use-finding-text.ts';
+import { useParameterName } from './use-parameter-name.ts';
 import type { StrategyEdit } from './use-strategy-edit.ts';
 
 interface StrategyDocumentProps {
@@ -30,6 +32,7 @@ export function StrategyDocument(props: StrategyDocumentProps) {
   const t = useTranslations('strategies.document');
   const words = useTranslations('strategies.editing');
   const conditions = useTranslations('conditions');
+  const parameterName = useParameterName();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<RuleFilter>('all');
   const list = useRef<HTMLDivElement>(null);
@@ -44,15 +47,16 @@ export function StrategyDocument(props: StrategyDocumentProps) {
     () =>
       isEditing
         ? [
-            ...unreadable(edit.edits).map((path) => unreadableFinding(path, edit, t('aNumber'))),
+            ...unreadable(edit.edits).map((path) => unreadableFinding(path, edit)),
             ...checked.findings,
           ]
         : [],
-    [isEditing, checked.findings, edit, t],
+    [isEditing, checked.findings, edit],
   );
   const byRule = useMemo(() => groupByRule(findings, rules), [findings, rules]);
   const shown = filterRules(rules, filter, text, (rule) => ({
     title: conditions(rule.id),
+    parameters: Object.keys(rule.settings.parameters).map(parameterName),
     isGuarded: hardwareLimitOf(rule.id, guarded) !== undefined,
     isChanged: edit.edits[rule.id] !== undefined,
     isWrong: byRule.has(rule.id),
@@ -125,15 +129,15 @@ interface LooseFindingsProps {
 
 /** What no field stands for. */
 function LooseFindings({ findings, title }: LooseFindingsProps) {
-  const t = useTranslations('strategies.document');
+  const findingText = useFindingText();
   if (findings.length === 0) return null;
   return (
     <div className={styles.loose}>
       <p>{title}</p>
       <ul>
-        {findings.map(({ path, found, expected }) => (
-          <li key={path}>
-            {path}: {t('finding', { found, expected })}
+        {findings.map((finding) => (
+          <li key={finding.path}>
+            {finding.path}: {findingText(finding)}
           </li>
         ))}
       </ul>
@@ -141,13 +145,10 @@ function LooseFindings({ findings, title }: LooseFindingsProps) {
   );
 }
 
-function unreadableFinding(
-  path: string,
-  { edits }: StrategyEdit,
-  expected: string,
-): StrategyFinding {
+function unreadableFinding(path: string, { edits }: StrategyEdit): StrategyFinding {
   const [, rule = '', ...below] = path.split('/');
-  return { path, found: JSON.stringify(edits[rule]?.[below.join('/')] ?? ''), expected };
+  const found = JSON.stringify(edits[rule]?.[below.join('/')] ?? '');
+  return { code: 'wrong-type', path, found, expected: '', args: { type: 'number' } };
 }
 
 /** By the rule that they are of; those of none under the empty name. */

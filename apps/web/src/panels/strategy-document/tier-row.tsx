@@ -6,6 +6,7 @@ import styles from './document.module.css';
 import { ACTIONS, type TierSettings } from './document.ts';
 import { ChoiceField, FigureField, TickField } from './fields.tsx';
 import { differenceUnitText, figureText, unitText } from './unit-text.ts';
+import { useFindingText } from './use-finding-text.ts';
 
 interface EditedField {
   readonly text: string | undefined;
@@ -38,6 +39,7 @@ export function TierRow(props: TierRowProps) {
   };
   const wrong = KEYS.filter((key) => field(key).finding !== undefined);
   const t = useTranslations('strategies.document');
+  const findingText = useFindingText();
   const protection = useTranslations('protection');
   const names = useTranslations('strategies.compare.keys');
   const level = TIERS[at] ?? 'l3';
@@ -113,8 +115,7 @@ export function TierRow(props: TierRowProps) {
               return (
                 finding && (
                   <p key={key} id={findingId} className={styles.finding}>
-                    {name} {names(key)}:{' '}
-                    {t('finding', { found: finding.found, expected: finding.expected })}
+                    {name} {names(key)}: {findingText(finding)}
                   </p>
                 )
               );
