@@ -8,6 +8,7 @@ import { useTitle } from '../../hooks/use-title.ts';
 import { Asking } from '../../panels/dispatch/asking.tsx';
 import styles from '../../panels/dispatch/dispatch.module.css';
 import { DispatchTabs } from '../../panels/dispatch/dispatch-tabs.tsx';
+import { Armed } from '../../panels/frequency/armed.tsx';
 import { CurveChart } from '../../panels/frequency/curve-chart.tsx';
 import frequency from '../../panels/frequency/frequency.module.css';
 import { Scores } from '../../panels/frequency/scores.tsx';
@@ -60,6 +61,7 @@ export default function FrequencyPage() {
           </Panel>
         </div>
       )}
+      {value?.isEnabled && value.atPcs && <Armed response={value} />}
       {score.value && <Scores report={score.value} />}
     </div>
   );
