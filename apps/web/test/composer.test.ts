@@ -95,7 +95,8 @@ describe('a typed power', () => {
 
 it('a forecast covers the whole hold, however short', () => {
   for (const holdS of [1, 7, 900, 14_400]) {
-    const { steps } = forecastOf(600, holdS);
+    const { steps, place } = forecastOf(600, holdS, 'B002');
+    expect(place).toBe('B002');
     expect(steps.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(holdS);
     expect(steps.every(({ seconds }) => seconds >= 1)).toBe(true);
   }

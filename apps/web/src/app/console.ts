@@ -88,10 +88,10 @@ function traceMeter(stream: Stream, trace: PoiTrace): void {
   feed.store.subscribe((state, previous) => {
     if (state.version === previous.version || feed.view.tables.meter.quality[0] !== Quality.good)
       return;
-    const { meter, summary } = feed.view.tables;
+    const { asked, meter, summary } = feed.view.tables;
     trace.add(meter.sourceTimeMs[0] as number, {
       deliveredKw: meterPoint(meter, 'poiPowerKw') ?? Number.NaN,
-      askedKw: meterPoint(meter, 'scheduledPowerKw') ?? Number.NaN,
+      askedKw: asked.askedKw[0] as number,
       dischargeableKw: summary.dischargeablePowerKw[0] as number,
       chargeableKw: summary.chargeablePowerKw[0] as number,
       frequencyHz: meterPoint(meter, 'frequencyMilliHz', 1_000) ?? Number.NaN,

@@ -1,3 +1,5 @@
+import { ASKED_BY } from '@cellarium/api';
+import { Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { isMeterPointAbsent, meterPoint } from '../format/meter-point.ts';
 import { useFormat } from '../hooks/use-format.ts';
@@ -17,7 +19,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const direction = useTranslations('values');
   const format = useFormat();
   const { topology, nominal } = useStation();
-  const { meter, summary } = scope.view.tables;
+  const { asked, meter, summary } = scope.view.tables;
   const isKnown = scope.hasData;
   const meterQuality = shownQuality(meter.quality[0] as number, scope.status);
   const summaryQuality = shownQuality(summary.quality[0] as number, scope.status);
@@ -29,7 +31,11 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const racksFresh = scope.status === 'live' ? (summary.racksFresh[0] as number) : 0;
   const oldestMs = summary.worstAgeMs[0] as number;
   const powerKw = meterPoint(meter, 'poiPowerKw');
-  const askedKw = meterPoint(meter, 'scheduledPowerKw');
+  const askedKw = asked.askedKw[0] as number;
+  const askedBy = ASKED_BY[asked.by[0] as number] ?? 'schedule';
+  // The schedule is told by the meter; what dispatch asks is the server's own, and as fresh as its frames.
+  const isByDispatch = isKnown && askedBy === 'dispatch';
+  const ownQuality = scope.status === 'live' ? Quality.good : Quality.stale;
   const still = nominal.powerKw * STILL_SHARE;
   return (
     <dl className={styles.figures}>
@@ -55,18 +61,19 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
       <div className={styles.asked}>
         <dt>
           <span aria-hidden="true">→</span>
-          <span className="heard">{t('asked')}</span>
+          <span className="heard">{t(isByDispatch ? 'askedByDispatch' : 'asked')}</span>
         </dt>
-        <dd title={t('asked')}>
+        <dd title={t(isByDispatch ? 'askedByDispatch' : 'asked')}>
           <Value
-            value={askedKw === undefined ? undefined : askedKw / scale}
-            isNotGiven={isMeterPointAbsent(meter, 'scheduledPowerKw')}
+            value={isKnown && !Number.isNaN(askedKw) ? askedKw / scale : undefined}
+            isNotGiven={!isByDispatch && isMeterPointAbsent(meter, 'scheduledPowerKw')}
             digits={digits}
             isSigned
             unit={format.powerUnit}
-            quality={meterQuality}
+            quality={isByDispatch ? ownQuality : meterQuality}
             isBare
           />
+          {isKnown && <span className={styles.quiet}>{t(`by.${askedBy}`)}</span>}
         </dd>
       </div>
       <div>

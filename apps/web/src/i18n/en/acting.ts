@@ -20,6 +20,13 @@ export const acting = {
     },
   },
   tags: { tagged: 'tagged by {owner}: {reason}' },
+  override: {
+    title: 'Protection is overridden',
+    by: 'until {time}, by {by}, approved by {approvedBy}: {reason}',
+    limits:
+      'What our protection holds back there is let past; limits of the BMS and hardware hold.',
+    end: 'End it at {place}',
+  },
   stop: {
     press: 'STOP',
     hint: 'Stop the whole station: 0 kW at once (Ctrl Shift Backspace)',

@@ -76,6 +76,8 @@ export const acts = {
     'tag-reminded': 'tag reminded of',
     'control-taken': 'control taken',
     'remote-setpoint': 'setpoint of the upstream',
+    'machine-made': 'machine account made',
+    'machine-revoked': 'machine account revoked',
     'server-started': 'server started',
   },
   verify: {

@@ -18,6 +18,8 @@ export const shell = {
     label: 'Station',
     power: 'Power at the point of interconnection',
     asked: 'Asked for by the schedule',
+    askedByDispatch: 'Asked for by dispatch',
+    by: { dispatch: 'dispatch', schedule: 'schedule' },
     frequency: 'Grid frequency',
     soc: 'State of charge',
     racks: '{fresh}/{of} racks fresh',

@@ -23,6 +23,12 @@ export const acting: SectionTexts<typeof english> = {
     },
   },
   tags: { tagged: '由 {owner} 挂牌：{reason}' },
+  override: {
+    title: '保护已越过',
+    by: '至 {time}，由 {by} 提出，{approvedBy} 批准：{reason}',
+    limits: '该处本系统保护的限制被放行；BMS 与硬件限值仍有效。',
+    end: '结束 {place} 的越过',
+  },
   stop: {
     press: '停机',
     hint: '全站停机：立即降至 0 kW（Ctrl Shift Backspace）',

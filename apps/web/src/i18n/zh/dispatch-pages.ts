@@ -85,6 +85,8 @@ export const acts: SectionTexts<typeof englishActs> = {
     'tag-reminded': '挂牌提醒',
     'control-taken': '取得控制权',
     'remote-setpoint': '上级设定值',
+    'machine-made': '新建机器账户',
+    'machine-revoked': '吊销机器账户',
     'server-started': '服务器启动',
   },
   verify: {

@@ -104,13 +104,13 @@ export const overview: SectionTexts<typeof english> = {
   },
   trend: {
     title: '并网点',
-    asked: '计划',
+    asked: '要求',
     delivered: '实际',
     band: '可用范围',
     frequency: '频率',
     since: '本页自 {time} 起的记录',
     label:
-      '最近 {span} 的实际功率与计划功率：当前 {delivered}，计划 {asked} {unit}。频率 {frequency} Hz。',
+      '最近 {span} 的实际功率与要求功率：当前 {delivered}，要求 {asked} {unit}。频率 {frequency} Hz。',
     loading: '正在绘制曲线',
   },
 };

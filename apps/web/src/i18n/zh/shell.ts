@@ -20,7 +20,9 @@ export const shell: SectionTexts<typeof english> = {
   strip: {
     label: '电站',
     power: '并网点功率',
-    asked: '计划功率',
+    asked: '计划要求的功率',
+    askedByDispatch: '调度要求的功率',
+    by: { dispatch: '调度', schedule: '计划' },
     frequency: '电网频率',
     soc: '荷电状态',
     racks: '{fresh}/{of} 簇有效',

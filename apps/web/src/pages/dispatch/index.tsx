@@ -14,6 +14,7 @@ import { DispatchTabs } from '../../panels/dispatch/dispatch-tabs.tsx';
 import { DispatchLimits } from '../../panels/dispatch-limits/dispatch-limits.tsx';
 import { DispatchTrend } from '../../panels/dispatch-trend/dispatch-trend.tsx';
 import { ModeStack } from '../../panels/mode-stack/mode-stack.tsx';
+import { Overrides } from '../../panels/overrides/overrides.tsx';
 import { newKey } from '../../stream/send.ts';
 
 /** A command's life is followed as it goes on. */
@@ -33,6 +34,7 @@ export default function DispatchPage() {
         <DispatchTabs current="now" />
         {status === 'stale' && <strong className="hatched">{t('stale')}</strong>}
       </header>
+      {value && <Overrides overrides={value.overrides} />}
       <DispatchTrend />
       {!value ? (
         <Asking status={status} refusal={refusal} />

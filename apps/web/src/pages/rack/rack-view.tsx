@@ -26,6 +26,8 @@ import { useLiveRing } from './use-live-ring.ts';
 import { useRackSelection } from './use-rack-selection.ts';
 import { useTableKey } from './use-table-key.ts';
 
+/** Comes when there is one: the words of dispatch come with it. */
+const RackOverride = lazy(() => import('../../panels/overrides/rack-override.tsx'));
 const RackTable = lazy(() => import('../../panels/rack-table/rack-table.tsx'));
 
 /** One rack: its cells at the left, what it does at the right, its last ten minutes at the foot. */
@@ -98,6 +100,11 @@ export function RackView({ rack }: { readonly rack: number }) {
         onTable={toggleTable}
       />
       <section className={styles.cells} aria-label={t('cells.title')}>
+        {tables.rackProtection.isOverridden[0] === 1 && (
+          <Suspense>
+            <RackOverride place={formatPlace(place)} />
+          </Suspense>
+        )}
         {!heard && <EmptyState title={t('never')} />}
         {heard && !isTable && (
           <RackCells

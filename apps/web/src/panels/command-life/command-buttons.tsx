@@ -44,7 +44,12 @@ export function CommandButtons({ command, onSelect }: CommandButtonsProps) {
               })
             }
           >
-            {t('approve', { power: powerText(command.powerKw) })}
+            {t('approve', {
+              power:
+                command.kind === 'setPower'
+                  ? powerText(command.powerKw)
+                  : `${t(`kinds.${command.kind}`)} ${command.place}`,
+            })}
           </button>
         )}
         {isOwn && !isNarrow && (isApproved || !command.needsApproval) && (

@@ -55,6 +55,7 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
         {role && `, ${roles(role)}`}: {command.reason}
         {command.sending &&
           command.kind !== 'stop' &&
+          command.kind !== 'resume' &&
           `, ${t('holds', { time: format.plantTime(command.sending.holdUntilMs).clock })}`}
       </p>
       <ol className={styles.line}>

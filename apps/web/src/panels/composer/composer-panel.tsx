@@ -1,4 +1,5 @@
 import type { DispatchState } from '@cellarium/api';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useIsNarrow } from '../../hooks/use-is-narrow.ts';
@@ -6,9 +7,15 @@ import { useOwnSession, useRight } from '../../hooks/use-session.ts';
 import { Panel } from '../../ui/panel.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
 import { Failure } from '../dispatch/failure.tsx';
+import { Choice } from '../rack-cells/choice.tsx';
 import type { Composer } from './composer.ts';
 import { Echo } from './echo.tsx';
+import { OverrideForm } from './override-form.tsx';
 import { RequestForm } from './request-form.tsx';
+import { ResumeForm } from './resume-form.tsx';
+
+const WHATS = ['power', 'resume', 'override'] as const;
+type What = (typeof WHATS)[number];
 
 interface ComposerPanelProps {
   readonly composer: Composer;
@@ -22,6 +29,7 @@ export function ComposerPanel({ composer, state }: ComposerPanelProps) {
   const isNarrow = useIsNarrow();
   const { may, canSignIn } = useRight('operator');
   const { command, failure } = useStore(composer.store);
+  const [what, setWhat] = useState<What>('power');
   return (
     <Panel title={t('title')}>
       {isNarrow ? (
@@ -44,7 +52,17 @@ export function ComposerPanel({ composer, state }: ComposerPanelProps) {
           {command ? (
             <Echo composer={composer} state={state} />
           ) : (
-            <RequestForm composer={composer} state={state} />
+            <>
+              <Choice
+                label={t('what')}
+                options={WHATS.map((id) => ({ id, name: t(`whats.${id}`) }))}
+                chosen={what}
+                onChoose={setWhat}
+              />
+              {what === 'power' && <RequestForm composer={composer} state={state} />}
+              {what === 'resume' && <ResumeForm composer={composer} state={state} />}
+              {what === 'override' && <OverrideForm composer={composer} />}
+            </>
           )}
           <Failure failure={failure} />
         </>

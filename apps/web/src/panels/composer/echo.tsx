@@ -49,7 +49,7 @@ export function Echo({ composer, state }: EchoProps) {
   return (
     <div className={styles.echo}>
       <Exactly command={command} />
-      {selected && <Present selected={selected} />}
+      {selected && command.kind === 'setPower' && <Present selected={selected} />}
       <p className={dispatch.quiet} role="status">
         {t(`standing.${standing}`)}
       </p>
@@ -95,6 +95,21 @@ function Exactly({ command }: { readonly command: Command }) {
   const t = useTranslations('dispatch.composer');
   const format = useFormat();
   const powerText = usePowerText();
+  const kinds = useTranslations('dispatch.life.kinds');
+  if (command.kind !== 'setPower') {
+    const isHeld = command.kind === 'overrideProtection';
+    return (
+      <div>
+        <p className={styles.exactly}>{kinds(command.kind)}</p>
+        <p className={dispatch.quiet}>
+          <PlaceText place={command.place} />,{' '}
+          {isHeld
+            ? t('exactlyHeld', { hold: spanText(command.holdS), id: command.id })
+            : t('exactlyOther', { id: command.id })}
+        </p>
+      </div>
+    );
+  }
   return (
     <div>
       <p className={styles.exactly}>{powerText(command.powerKw)}</p>

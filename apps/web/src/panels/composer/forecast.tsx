@@ -31,6 +31,7 @@ export function Forecast({ preflight, request }: ForecastProps) {
       {result && (
         <>
           <ForecastWords result={result} />
+          <Stopped result={result} />
           <ForecastChart request={request} result={result} />
           <Events result={result} />
         </>
@@ -57,6 +58,27 @@ function ForecastWords({ result }: { readonly result: PreflightResult }) {
         energy: `${energy.text} ${energy.unit}`,
         soc,
       })}
+    </p>
+  );
+}
+
+/** What the stops that stay cost of it. */
+function Stopped({ result }: { readonly result: PreflightResult }) {
+  const t = useTranslations('dispatch.preflight');
+  const format = useFormat();
+  const { places, costKw } = result.stopped;
+  if (places.length === 0) return null;
+  const cost = format.power(costKw);
+  return (
+    <p className={styles.events}>
+      {t('stopped', { power: `${cost.text} ${cost.unit}` })}{' '}
+      {places.slice(0, RACKS_SHOWN_MAX).map((place) => (
+        <span key={place}>
+          <PlaceText place={place} />{' '}
+        </span>
+      ))}
+      {places.length > RACKS_SHOWN_MAX &&
+        t('more', { count: format.count(places.length - RACKS_SHOWN_MAX) })}
     </p>
   );
 }

@@ -14,6 +14,7 @@ import { Choice } from '../rack-cells/choice.tsx';
 import styles from './composer.module.css';
 import type { Composer } from './composer.ts';
 import { Forecast } from './forecast.tsx';
+import { PlaceStanding } from './place-standing.tsx';
 import { forecastOf, powerOf, type Way } from './request.ts';
 import { usePreflight } from './use-preflight.ts';
 
@@ -40,12 +41,11 @@ export function RequestForm({ composer, state }: RequestFormProps) {
   const [reason, setReason] = useState('');
   const powerKw = powerOf(text, way, format.powerUnit === 'MW' ? 1_000 : 1);
   const holdS = Number(minutes) * 60;
-  // A block alone is not run ahead: the pre-flight is of the station.
-  const isRunAhead = powerKw !== undefined && powerKw !== 0 && place === WHOLE_STATION;
-  const request = isRunAhead ? forecastOf(powerKw, holdS) : undefined;
+  const isRunAhead = powerKw !== undefined && powerKw !== 0;
+  const request = isRunAhead ? forecastOf(powerKw, holdS, place) : undefined;
   const preflight = usePreflight(request);
   const until = format.plantTime(nowMs + holdS * 1_000);
-  const { limits, settings } = state;
+  const { settings } = state;
   const canGo = powerKw !== undefined && isReason(reason) && !isSending;
   const needsTwo =
     powerKw !== undefined &&
@@ -106,14 +106,8 @@ export function RequestForm({ composer, state }: RequestFormProps) {
         </label>
       </div>
       <ReasonField reason={reason} onReason={setReason} />
-      <p className={dispatch.quiet}>
-        {t('ends', { time: until.clock.slice(0, 5) })}{' '}
-        {place === WHOLE_STATION &&
-          t('limits', {
-            discharge: powerText(limits.maxDischargeKw),
-            charge: powerText(-limits.maxChargeKw),
-          })}
-      </p>
+      <p className={dispatch.quiet}>{t('ends', { time: until.clock.slice(0, 5) })}</p>
+      <PlaceStanding place={place} state={state} />
       {needsTwo && <p className={dispatch.quiet}>{t('needsTwo')}</p>}
       {request && <Forecast preflight={preflight} request={request} />}
       <button type="submit" className={dispatch.main} disabled={!canGo}>

@@ -16,12 +16,12 @@ export function powerOf(text: string, way: Way, kwPerUnit: number): number | und
 }
 
 /** The hold cut into equal steps, so that the answer tells the course of it. */
-export function forecastOf(powerKw: number, holdS: number): PreflightRequest {
+export function forecastOf(powerKw: number, holdS: number, place: string): PreflightRequest {
   const count = Math.min(FORECAST_STEPS, holdS);
   const seconds = Math.floor(holdS / count);
   const steps = Array.from({ length: count }, (_, index) => ({
     powerKw,
     seconds: index === count - 1 ? holdS - seconds * (count - 1) : seconds,
   }));
-  return { steps };
+  return { place, steps };
 }

@@ -21,14 +21,30 @@ export function DispatchLimits({ state }: { readonly state: DispatchState }) {
     .filter(({ costKw }) => Math.abs(costKw) > NOTHING_KW)
     .toSorted((a, b) => Math.abs(b.costKw) - Math.abs(a.costKw));
   const loss = format.power(state.lossKw, true);
+  const modes = useTranslations('dispatch.modes.names');
+  const ofModes = state.modeCosts.filter(({ tookKw }) => Math.abs(tookKw) > NOTHING_KW);
   return (
     <Panel title={t('title')}>
-      {costs.length === 0 ? (
+      {costs.length === 0 && ofModes.length === 0 ? (
         <p>{t(state.isActive ? 'none' : 'nothingAsked')}</p>
       ) : (
         <ul className={styles.costs}>
+          {ofModes.map(({ mode, kind, tookKw }) => {
+            const { text, unit } = format.power(-Math.abs(tookKw));
+            return (
+              <li key={`${mode} ${kind}`}>
+                <span className={styles.line}>
+                  <strong>{t(`ofMode.${kind}`, { mode: modes(mode) })}</strong>
+                  <span>
+                    {text} {unit}
+                  </span>
+                </span>
+              </li>
+            );
+          })}
           {costs.map(({ constraint, costKw, held }) => {
-            const { text, unit } = format.power(-Math.abs(costKw));
+            // What answers faster than the ramp adds instead of taking.
+            const { text, unit } = format.power(-costKw, true);
             return (
               <li key={constraint}>
                 <span className={styles.line}>
@@ -50,6 +66,23 @@ export function DispatchLimits({ state }: { readonly state: DispatchState }) {
             );
           })}
         </ul>
+      )}
+      {state.stopped.length > 0 && (
+        <div className={dispatch.quiet}>
+          {t('stopped')}
+          <ul>
+            {state.stopped
+              .slice(0, PLACES_SHOWN_MAX)
+              .map(({ command, place, by, reason, sinceMs }) => (
+                <li key={command}>
+                  <PlaceText place={place} />{' '}
+                  {t('stoppedBy', { by, reason, time: format.plantTime(sinceMs).clock })}
+                </li>
+              ))}
+          </ul>
+          {state.stopped.length > PLACES_SHOWN_MAX &&
+            t('more', { count: format.count(state.stopped.length - PLACES_SHOWN_MAX) })}
+        </div>
       )}
       {state.blocksLocal.length > 0 && (
         <p className={dispatch.quiet}>

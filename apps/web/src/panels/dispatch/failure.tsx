@@ -23,6 +23,9 @@ const TOLD = [
   'foreign-origin',
 ] as const satisfies readonly (RestErrorCode | 'unreachable')[];
 
+/** Enough to know where to walk. */
+const PLACES_MAX = 8;
+
 /** Why an act was not done, and that nothing went out. */
 export function Failure({ failure }: { readonly failure: SendFailure | undefined }) {
   const words = useFailureWords();
@@ -41,13 +44,16 @@ function useFailureWords(): (failure: SendFailure) => string {
   const format = useFormat();
   return (failure) => {
     if ('refusal' in failure && failure.refusal) {
-      const { code, mostKw, constraint, holder } = failure.refusal;
+      const { code, mostKw, constraint, holder, places } = failure.refusal;
       const most = mostKw === undefined ? undefined : format.power(mostKw, true);
       return [
         refusals(code),
         most && t('most', { power: `${most.text} ${most.unit}` }),
         constraint && t('heldBy', { constraint: constraints(constraint) }),
         holder && t('holder', { holder }),
+        places &&
+          places.length > 0 &&
+          t('places', { places: places.slice(0, PLACES_MAX).join(', ') }),
       ]
         .filter(Boolean)
         .join(' ');

@@ -97,10 +97,6 @@ function MoveButton({ mode, by, isEnd, onMove }: MoveButtonProps) {
   );
 }
 
-/** What these ask for is an active plan. */
-const isOfPlan = (mode: StandingMode['mode']): boolean =>
-  mode === 'schedule' || mode === 'arbitrage';
-
 function Standing({ mode }: { readonly mode: StandingMode }) {
   const t = useTranslations('dispatch.modes');
   const format = useFormat();
@@ -109,7 +105,7 @@ function Standing({ mode }: { readonly mode: StandingMode }) {
   if (!mode.isEnabled || !demand) {
     if (mode.wasEnabled) return t('wasOn');
     if (mode.isSet) return t('off');
-    return t(mode.mode === 'manual' ? 'byCommand' : isOfPlan(mode.mode) ? 'byPlan' : 'noSettings');
+    return t(mode.mode === 'manual' ? 'byCommand' : 'noSettings');
   }
   const parts = [
     t(`notes.${demand.note}`),
