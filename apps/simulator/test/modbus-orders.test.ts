@@ -40,6 +40,7 @@ async function open(name: string): Promise<void> {
     rackTelemetry: () => true,
     blockTelemetry: () => true,
     meterTelemetry: () => true,
+    siteTelemetry: () => true,
     deviceEvent: () => true,
     unread: () => undefined,
   };
@@ -86,6 +87,76 @@ const power = (powerKw: number, reversionMs = 5_000): DeviceOrder => ({
   block: 0,
   powerDeciKw: powerKw * 10,
   reversionMs,
+});
+
+const SERVICE = { nominalMilliHz: 50_000, beginsWithinMs: 500, fullWithinMs: 1_000 };
+/** Dead band 30 mHz, droop 2 %: half of it at 0.53 Hz. */
+const DROOP = {
+  ...SERVICE,
+  points: [
+    { deviationMicroHz: 30_000, sharePpm: 0 },
+    { deviationMicroHz: 1_030_000, sharePpm: 1_000_000 },
+  ],
+};
+const CONTAINMENT = {
+  ...SERVICE,
+  points: [
+    { deviationMicroHz: 15_000, sharePpm: 0 },
+    { deviationMicroHz: 200_000, sharePpm: 50_000 },
+    { deviationMicroHz: 500_000, sharePpm: 1_000_000 },
+  ],
+};
+const arm = (contractedKw: number, curve = DROOP, reversionMs = 5_000): DeviceOrder => ({
+  kind: 'armResponse',
+  block: 0,
+  contractedDeciKw: contractedKw * 10,
+  curve,
+  reversionMs,
+});
+
+describe('the droop of a SunSpec PCS', () => {
+  /** The grid stands still where it is put. */
+  const shift = (hertz: number): void => {
+    const { station } = field.plant.state;
+    const walkedHz = station.frequencyQuickHz[0]! + station.frequencySlowHz[0]!;
+    station.frequencyFaultHz[0] = hertz - walkedHz;
+  };
+  const gives = (): number => field.plant.state.blocks.responsePowerKw[0]!;
+
+  test('is written, adopted, enabled and read back, and answers the grid for its share alone', async () => {
+    await open('commercial');
+    await ordered(power(0, 60_000), 1_000);
+    expect(await ordered(arm(100, DROOP, 60_000), 1_500)).toEqual([OrderOutcome.accepted]);
+    shift(-0.53);
+    await pass(4_000);
+    // The grid walks on by some mHz; a droop of 100 kW a Hz makes 0.1 kW of each.
+    expect(gives()).toBeGreaterThan(46);
+    expect(gives()).toBeLessThan(54);
+    expect(await ordered(arm(0), 1_500)).toEqual([OrderOutcome.accepted]);
+    await pass(2_000);
+    expect(gives()).toBe(0);
+  });
+
+  test('ends by itself, with a set that gives nothing in its place', async () => {
+    await open('commercial');
+    expect(await ordered(arm(100), 2_000)).toEqual([OrderOutcome.accepted]);
+    shift(-0.53);
+    await pass(2_000);
+    expect(gives()).toBeGreaterThan(40);
+    await pass(6_000);
+    expect([field.plant.state.blocks.responseKw[0], gives()]).toEqual([0, 0]);
+  });
+
+  test('can not be told a curve with a corner, and says so without a write', async () => {
+    await open('commercial');
+    expect(await ordered(arm(100, CONTAINMENT), 500)).toEqual([OrderOutcome.unsupported]);
+    expect(field.plant.state.blocks.responseKw[0]).toBe(0);
+  });
+
+  test("is not there in a vendor's own map", async () => {
+    await open('small-modbus');
+    expect(await ordered(arm(100), 500)).toEqual([OrderOutcome.unsupported]);
+  });
 });
 
 describe.each(['commercial', 'small-modbus'])('the station %s', (name) => {

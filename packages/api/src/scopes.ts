@@ -8,6 +8,8 @@ import {
   RACK_AGGREGATE_COLUMNS,
   RACK_COLUMNS,
   SENSOR_COLUMNS,
+  SITE_COLUMNS,
+  SITE_PART_NAMES,
   STATION_AGGREGATE_COLUMNS,
   STATION_COLUMNS,
   type TableShape,
@@ -176,6 +178,8 @@ export const SCOPE_TABLES = {
   station: {
     asked: { shape: ASKED_COLUMNS, rows: one },
     meter: { shape: STATION_COLUMNS, rows: one },
+    /** A row each SitePart; one without a meter is not implemented. */
+    site: { shape: SITE_COLUMNS, rows: () => SITE_PART_NAMES.length },
     summary: { shape: STATION_AGGREGATE_COLUMNS, rows: one },
     blockPower: { shape: BLOCK_POWER_COLUMNS, rows: (topology) => topology.blocks },
     blockState: { shape: BLOCK_STATE_COLUMNS, rows: (topology) => topology.blocks },

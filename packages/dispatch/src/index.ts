@@ -141,6 +141,7 @@ export {
 } from './score/step-response.ts';
 export { type Spoiler, type TrackingScore, TrackingScorer } from './score/tracking.ts';
 export { type DispatchSettings, defaultSettings, type RackCoupling } from './settings.ts';
+export { isSiteMetered, siteKw } from './site.ts';
 export { writeTagColumns } from './tags/columns.ts';
 export {
   dueReminders,

@@ -61,6 +61,9 @@ class KeepingSink implements TelemetrySink {
   meterTelemetry(stamp: object, sample: object): boolean {
     return this.#keep({ name: 'meterTelemetry', place: -1, stamp, sample });
   }
+  siteTelemetry(): boolean {
+    throw new Error('a site meter is asked by Modbus');
+  }
   deviceEvent(place: number, stamp: object, sample: object): boolean {
     return this.#keep({ name: 'deviceEvent', place, stamp, sample });
   }

@@ -153,6 +153,12 @@ export const CONDITIONS = {
   'grid-frequency': condition(software, station, none, 'Hz', LEVELS),
   'transformer-temperature': condition(software, station, none, 'degC', LEVELS),
 
+  /* Dispatch: what a mode that is on says of itself. */
+  /** Load that nobody can carry, or not for as long as was asked. */
+  'supply-short': condition(software, station, none, 'kW', PROMPT),
+  /** It lacks a measurement, and asks for nothing until that is back. */
+  'mode-blind': condition(software, station, none, '', PROMPT),
+
   /* One layer acted and another stayed silent. */
   'hardware-silent': condition(software, rack, none, '', PROMPT),
   'firmware-silent': condition(software, rack, none, '', PROMPT),

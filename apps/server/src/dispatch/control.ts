@@ -19,6 +19,7 @@ import {
 import { formatPlace, parsePlace, placeOfBlock, Quality } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { Arming } from './arming.ts';
+import type { ChargerLimit } from './charger-limit.ts';
 import { heldOffBlocks } from './held-off.ts';
 import { type InForce, inForceOf, NOTHING_IN_FORCE } from './in-force.ts';
 import type { LiveView } from './live-view.ts';
@@ -31,6 +32,7 @@ export interface ControlOptions {
   readonly modes: Modes;
   readonly setpoints: Setpoints;
   readonly arming: Arming;
+  readonly chargerLimit: ChargerLimit;
   readonly calendar: PlantCalendar;
   readonly clock: Clock;
   readonly remote: () => RemoteSetpoint;
@@ -110,7 +112,7 @@ export class Control {
 
   /** @param records commands that are not over. */
   cycle(records: readonly CommandRecord[]): void {
-    const { arming, clock, modes } = this.#options;
+    const { arming, chargerLimit, clock, modes } = this.#options;
     const nowMs = clock.monotonicMs();
     this.cycledMs = nowMs;
     const dtS = this.#lastMs === undefined ? 1 : Math.max((nowMs - this.#lastMs) / 1_000, 1e-3);
@@ -132,6 +134,7 @@ export class Control {
     this.unreached = [...this.#unreachedBlocks()];
     this.#send();
     arming.cycle(this.dispatcher, modeView.frequencyHz);
+    chargerLimit.cycle(this.demand);
     this.cycleMs = clock.monotonicMs() - nowMs;
   }
 

@@ -15,12 +15,14 @@ import { formatPlace, placeOfBlock } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { ActJournal } from './act-journal.ts';
 import type { Arming } from './arming.ts';
+import type { ChargerLimit } from './charger-limit.ts';
 import type { Commander } from './commander.ts';
 import type { Control } from './control.ts';
 import type { FrequencyTrail } from './frequency-trail.ts';
 import type { Hours } from './hours.ts';
 import { inForceOf } from './in-force.ts';
 import { measurementOf, readBackOf } from './measure.ts';
+import type { ModeAlarms } from './mode-alarms.ts';
 import type { Modes } from './modes.ts';
 import type { Plans } from './plans.ts';
 import type { DispatchRecords } from './records.ts';
@@ -47,9 +49,11 @@ export interface DispatchParts {
   readonly plans: Plans;
   readonly tags: Tags;
   readonly tagAlarms: TagAlarms;
+  readonly modeAlarms: ModeAlarms;
   readonly traces: Traces;
   readonly hours: Hours;
   readonly arming: Arming;
+  readonly chargerLimit: ChargerLimit;
   readonly frequency: FrequencyTrail;
   readonly remote: RemoteHolder;
   /** Gives the orders of a command that is not of power; false: it is of power. */
@@ -141,6 +145,7 @@ export class Dispatch {
     this.#keepScores(dtS);
     const utcMs = clock.utcMs();
     this.parts.tagAlarms.keep(utcMs);
+    this.parts.modeAlarms.keep(control.demand, utcMs);
     for (const tag of tags.remind(utcMs)) {
       acts.appendSomeTime(
         [

@@ -126,10 +126,15 @@ export class LiveView {
 
   /** Power of a block, kW; undefined while it is not fresh or not given. */
   blockKw(block: number): number | undefined {
+    const isGood = this.view.image.blocks.quality[block] === Quality.good;
+    return isGood ? this.lastBlockKw(block) : undefined;
+  }
+
+  /** The same as it was last told, whatever that is worth now. */
+  lastBlockKw(block: number): number | undefined {
     const { blocks } = this.view.image;
     const isGiven = ((blocks.absentBits[block] as number) & NO_POWER) === 0;
-    if (!isGiven || blocks.quality[block] !== Quality.good) return undefined;
-    return (blocks.powerDeciKw[block] as number) / 10;
+    return isGiven ? (blocks.powerDeciKw[block] as number) / 10 : undefined;
   }
 
   /** A rule of a rack may stop its whole block, unless the rack is let past it. */

@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts';
 import { ActJournal } from './act-journal.ts';
 import { ActKeeper } from './act-keeper.ts';
 import { Arming } from './arming.ts';
+import { ChargerLimit } from './charger-limit.ts';
 import { CommandStore } from './command-store.ts';
 import { Commander } from './commander.ts';
 import { Control } from './control.ts';
@@ -14,6 +15,7 @@ import { Dispatch, type RemoteHolder } from './dispatch.ts';
 import { FrequencyTrail } from './frequency-trail.ts';
 import { HOURS_KEPT, Hours, type StoredHour } from './hours.ts';
 import { LiveView } from './live-view.ts';
+import { ModeAlarms } from './mode-alarms.ts';
 import { Modes, type StoredModes } from './modes.ts';
 import { Plans, type StoredPlan } from './plans.ts';
 import { PlantCalendar } from './plant-calendar.ts';
@@ -52,6 +54,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
   const modes = new Modes(plans.into, records.one('modes', 'all') as StoredModes | undefined);
   const tags = new Tags(records.all('tag') as Tag[], live.view);
   const arming = new Arming(live, modes, orders, clock);
+  const chargerLimit = new ChargerLimit(live, modes, orders, clock);
   const setpoints = new Setpoints(orders, clock, station.topology.blocks);
   const remote: RemoteHolder = {
     setpoint: { isRemote: false, powerKw: Number.NaN, receivedMs: -1, untilMs: -1 },
@@ -61,6 +64,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     modes,
     setpoints,
     arming,
+    chargerLimit,
     calendar,
     clock,
     remote: () => remote.setpoint,
@@ -93,9 +97,11 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     plans,
     tags,
     tagAlarms: new TagAlarms(tags, options.book, station.topology),
+    modeAlarms: new ModeAlarms(options.book),
     traces: new Traces(control),
     hours,
     arming,
+    chargerLimit,
     frequency: new FrequencyTrail(control, modes),
     remote,
     switching: (record) =>

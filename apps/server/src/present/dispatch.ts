@@ -29,6 +29,7 @@ import type { Control } from '../dispatch/control.ts';
 import { presentCommand } from './command.ts';
 import { deliverableNow } from './deliverable.ts';
 import { nameOf } from './name-of.ts';
+import { presentBalance } from './site.ts';
 
 const COMMANDS_MAX = 50;
 const HELD_MAX = 12;
@@ -78,6 +79,7 @@ export function presentDispatch(context: Context): DispatchState {
     stopped: control.inForce.stops.map((record) => presentHeld(record, now)),
     overrides: control.inForce.overrides.map((record) => presentOverride(record, now)),
     band: bandOf(control),
+    site: presentBalance(context),
     modes: presentStack(context),
     commands: records.slice(0, COMMANDS_MAX).map((record) => presentCommand(record, now)),
     holders: records.flatMap(({ id, body, selection }) =>

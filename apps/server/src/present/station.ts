@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { ageOrNull, measuredOf, qualityName } from './measured.ts';
 import { extremesOf, rackId } from './places.ts';
 import { pointsOf, qualitiesOf } from './points.ts';
+import { presentSite } from './site.ts';
 
 export function presentStation({ station, epoch, version, clock }: Context): StationInfo {
   const { topology } = station;
@@ -42,6 +43,7 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
   return {
     serverTimeMs: clock.utcMs(),
     meter: presentMeter(engine),
+    site: presentSite(engine),
     racks: {
       quality: qualityName(of.quality[0]),
       worstAgeMs: ageOrNull(of.worstAgeMs[0]),

@@ -63,6 +63,7 @@ function fillProtection(
 export const fillStation: Fill<'station'> = ({ engine, dispatch, book: { marks } }, { tables }) => {
   const { station, blocks, racks } = engine.image;
   copyRows(station, 0, tables.meter);
+  copyRows(engine.image.site, 0, tables.site);
   const asked = askedNow(dispatch);
   tables.asked.askedKw[0] = asked.kw;
   tables.asked.by[0] = ASKED_BY.indexOf(asked.by);

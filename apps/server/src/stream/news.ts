@@ -16,6 +16,7 @@ export function newsOf(scope: Scope, context: Context): News {
       // Once a second, with the meter: a station's racks speak all the time, and the frame is for a thin link.
       return (tick) =>
         isAfter(engine.meterNewsTick, 0, 1, tick) ||
+        isAfter(engine.siteQualityTick, 0, engine.siteQualityTick.length, tick) ||
         isAfter(engine.rackQualityTick, 0, station.topology.racks, tick);
     case 'block': {
       const firstRack = scope.block * racksPerBlock;

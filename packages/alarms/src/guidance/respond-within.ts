@@ -92,6 +92,8 @@ export const RESPOND_WITHIN_MIN: Readonly<Record<ConditionId, number>> = {
   'door-open': 60,
   'grid-frequency': 5,
   'transformer-temperature': TEMPERATURE_MIN,
+  'supply-short': 5,
+  'mode-blind': 15,
 
   'hardware-silent': 30,
   'firmware-silent': 30,

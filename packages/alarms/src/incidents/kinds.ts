@@ -43,7 +43,7 @@ name('cooling', [...COOLING, 'branch-cooling-lost']);
 name('fire', FIRE);
 name('gridEvent', ['grid-frequency', 'transformer-temperature']);
 name('layers', LAYERS_SILENT);
-name('other', ['door-open']);
+name('other', ['door-open', 'supply-short', 'mode-blind']);
 
 const FIRES: ReadonlySet<ConditionId> = new Set(FIRE);
 const TRIPS: ReadonlySet<ConditionId> = new Set([...HARDWARE_TRIPS, 'bms-trip']);

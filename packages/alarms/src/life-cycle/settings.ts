@@ -44,6 +44,8 @@ const SETTINGS: Partial<Readonly<Record<ConditionId, AlarmSetting>>> = {
   'rack-silent': AFTER_ITS_CAUSE,
   'block-silent': AFTER_ITS_CAUSE,
   'meter-silent': AFTER_ITS_CAUSE,
+  'supply-short': AFTER_ITS_CAUSE,
+  'mode-blind': AFTER_ITS_CAUSE,
 };
 
 export function settingOf(condition: ConditionId): AlarmSetting {

@@ -109,7 +109,11 @@ describe('the table of causes', () => {
 describe('what the tables know', () => {
   test('a new condition is given its causes and consequences, or is told to stand alone', () => {
     const inTable = new Set(CAUSE_RULES.flatMap((rule) => [...rule.causes, ...rule.consequences]));
-    expect(CONDITION_IDS.filter((id) => !inTable.has(id))).toEqual(['door-open']);
+    expect(CONDITION_IDS.filter((id) => !inTable.has(id))).toEqual([
+      'door-open',
+      'supply-short',
+      'mode-blind',
+    ]);
   });
 });
 

@@ -12,10 +12,12 @@ import {
   SETTING_KINDS,
 } from './dispatch-words.ts';
 import { oneOf, orNull } from './parts.ts';
+import { SiteBalance } from './site.ts';
 
 export * from './command.ts';
 export * from './dispatch-words.ts';
 export * from './plan.ts';
+export * from './site.ts';
 
 /*
  * Dispatch as a resource: what is asked, by whom, what is given, what holds it, and what could be given.
@@ -178,6 +180,7 @@ export const DispatchState = Type.Object({
   band: Type.Union([Type.Object({ lowKw: Type.Number(), highKw: Type.Number() }), Type.Null()], {
     description: 'Of the command of the station that is in force.',
   }),
+  site: Type.Union([SiteBalance, Type.Null()], { description: 'null: no part has a meter.' }),
   modes: Type.Array(StandingMode),
   commands: Type.Array(Command, { description: 'Not over, newest first; at most 50.' }),
   holders: Type.Array(

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ExtremeOrNull, Freshness, measured, orNull, qualitiesOf } from './parts.ts';
+import { SitePartBody } from './site.ts';
 
 const ThreeLevels = Type.Unsafe<readonly [number, number, number]>({
   type: 'array',
@@ -92,6 +93,7 @@ export const StationSummary = Type.Object({
     ...meterPoints,
     qualities: qualitiesOf(meterPoints),
   }),
+  site: Type.Array(SitePartBody, { description: 'Beside the storage; only what has a meter.' }),
   racks: Freshness,
   racksWithSoc: Type.Integer({ description: 'Fresh racks that give their SOC.' }),
   blocks: Type.Object({ fresh: Type.Integer(), of: Type.Integer() }),

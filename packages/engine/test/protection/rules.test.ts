@@ -40,11 +40,14 @@ test('there is one trouble for every rule', () => {
   expect(CASES.map(({ rule }) => rule).sort()).toEqual(RULES.map(({ id }) => id).sort());
 });
 
-test('every condition of the software layer has its rule, but those about the layers themselves', () => {
+test('every condition of the software layer has its rule, but those of the layers and of dispatch', () => {
   const software = CONDITION_IDS.filter((id) => CONDITIONS[id].layer === Layer.software);
   const ofLayers = ['hardware-silent', 'firmware-silent', 'software-silent', 'events-lost'];
+  const ofDispatch = ['supply-short', 'mode-blind'];
   const ruled = RULES.map(({ id }) => id as string);
-  expect(software.filter((id) => !ruled.includes(id)).sort()).toEqual(ofLayers.sort());
+  expect(software.filter((id) => !ruled.includes(id)).sort()).toEqual(
+    [...ofLayers, ...ofDispatch].sort(),
+  );
 });
 
 test('nothing of the input is written', () => {

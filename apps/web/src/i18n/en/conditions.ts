@@ -72,6 +72,8 @@ export const conditions = {
   'door-open': 'door open',
   'grid-frequency': 'grid frequency',
   'transformer-temperature': 'transformer temperature',
+  'supply-short': 'supply short',
+  'mode-blind': 'mode without data',
   'hardware-silent': 'hardware layer stayed silent',
   'firmware-silent': 'BMS stayed silent',
   'software-silent': 'software layer stayed silent',

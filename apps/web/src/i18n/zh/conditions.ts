@@ -72,6 +72,8 @@ export const conditions: SectionTexts<typeof english> = {
   'door-open': '门未关',
   'grid-frequency': '电网频率异常',
   'transformer-temperature': '变压器温度高',
+  'supply-short': '供电不足',
+  'mode-blind': '模式缺数据',
   'hardware-silent': '硬件层未动作',
   'firmware-silent': 'BMS 层未动作',
   'software-silent': '软件层未动作',

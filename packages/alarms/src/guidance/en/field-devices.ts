@@ -79,4 +79,21 @@ export const fieldDevices = {
     action:
       'Lower the power of the station until it falls. Check the fans and the oil level. Rising without load: disconnect it by the book.',
   },
+  'supply-short': {
+    title: 'Supply short: load has to be shed',
+    cause:
+      'A mode finds more load than storage and connection carry, or than they carry for as long as was set.',
+    consequence:
+      'On an island the storage runs empty or feeders fall by under-frequency; at a hub the connection is overloaded.',
+    action:
+      'Read on the dispatch page how much is missing and how long the reserve lasts. Start other generation; take off the feeders that matter least. At a hub look whether the chargers obey their limit.',
+  },
+  'mode-blind': {
+    title: 'Mode without data',
+    cause:
+      'A measurement that a mode needs is stale or not given: a meter of the site, the POI meter, or the SOC.',
+    consequence: 'The mode asks for nothing; chargers go to their fail-safe limit.',
+    action:
+      'Look at the mode stack which mode it is, and at the links which meter fails. Put the mode off, or set power by hand, if it takes long.',
+  },
 } as const satisfies SomeTexts;
