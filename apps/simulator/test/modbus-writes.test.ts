@@ -12,12 +12,12 @@ afterEach(() => field.close());
 
 const setpointKw = (): number => field.plant.state.blocks.setpointKw[0] as number;
 
-/** Where a model stands in the chain of the commercial PCS: 1, 701, 702, 704, 713, 714, 715, 802, 803. */
+/** Where a model stands in the chain of the commercial PCS: 1, 701, 702, 704, 711, 713, 714, 715, 802, 803. */
 const MODEL_AT: Readonly<Record<number, number>> = {
   704: 40_002 + 68 + 155 + 52,
-  715: 40_002 + 68 + 155 + 52 + 67 + 9 + 45,
+  715: 40_002 + 68 + 155 + 52 + 67 + 44 + 9 + 45,
   802: 40_002 + 68,
-  803: 40_002 + 68 + 155 + 52 + 67 + 9 + 45 + 9 + 64,
+  803: 40_002 + 68 + 155 + 52 + 67 + 44 + 9 + 45 + 9 + 64,
 };
 
 function place(model: number, name: string) {

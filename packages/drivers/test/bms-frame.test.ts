@@ -11,6 +11,8 @@ import {
   NOWHERE,
 } from '@cellarium/bms-frame';
 import {
+  absentBit,
+  BLOCK_POINTS,
   createColumns,
   DeviceEventKind,
   HARDWARE_TRIPS_ABSENT,
@@ -21,6 +23,7 @@ import {
   NO_CELL,
   PcsState,
   RackState,
+  ResponseState,
   type StationLink,
   TEMPERATURE_NOT_MEASURED,
   type TelemetrySink,
@@ -212,11 +215,57 @@ describe('a block', () => {
     expect(statistics().dropped[2]).toBe(3);
   });
 
+  test('gives the response that its PCS holds, or says that it knows none', () => {
+    const telemetry = createBlockTelemetry(topology.racksPerBlock);
+    const held = {
+      responseState: ResponseState.acting,
+      responseCurve: 0xd7c62f0a,
+      responseDeciKw: 5_000,
+      responsePowerDeciKw: -250,
+    };
+    device.blockTelemetry({ ...telemetry, ...held }, NOW_MS);
+    device.blockTelemetry(telemetry, NOW_MS);
+    device.blockTelemetry({ ...telemetry, ...held, responseState: 99 }, NOW_MS);
+    exchange();
+    const noResponse = (
+      ['responseState', 'responseCurve', 'responseDeciKw', 'responsePowerDeciKw'] as const
+    ).reduce((bits, point) => bits + absentBit(BLOCK_POINTS, point), 0);
+    expect(sink.calls.map(({ sample }) => sample)).toMatchObject([
+      { ...held, absentBits: 0 },
+      { absentBits: noResponse },
+      // A state of a later revision is no state that may be counted on.
+      { absentBits: noResponse },
+    ]);
+  });
+
+  test('is armed by its curve and its share, and disarmed without one', () => {
+    const curve = {
+      nominalMilliHz: 50_000,
+      beginsWithinMs: 500,
+      fullWithinMs: 1_000,
+      points: [
+        { deviationMicroHz: 15_000, sharePpm: 0 },
+        { deviationMicroHz: 500_000, sharePpm: 1_000_000 },
+      ],
+    };
+    const order = { kind: 'armResponse', block: 1, curve, reversionMs: 5_000 } as const;
+    for (const contractedDeciKw of [2_000, 0]) {
+      driver.order?.({ ...order, contractedDeciKw }, NOW_MS, NOW_MS, () => undefined);
+    }
+    exchange();
+    expect(commands).toMatchObject([
+      { kind: CommandKind.armResponse, rack: NOWHERE, value: 2_000, reversionMs: 5_000, curve },
+      { kind: CommandKind.armResponse, rack: NOWHERE, value: 0, reversionMs: 5_000 },
+    ]);
+    expect(commands[1]).not.toHaveProperty('curve');
+  });
+
   test('gives the contacts of the hardware layer, or says that there are none', () => {
     const telemetry = createBlockTelemetry(topology.racksPerBlock);
     telemetry.hardwareTripBits.set([0, HardwareTripBit.overTemperature, 0]);
-    device.blockTelemetry(telemetry, NOW_MS);
-    device.blockTelemetry(createBlockTelemetry(), NOW_MS);
+    const { disarmed: responseState } = ResponseState;
+    device.blockTelemetry({ ...telemetry, responseState }, NOW_MS);
+    device.blockTelemetry({ ...createBlockTelemetry(), responseState }, NOW_MS);
     device.blockTelemetry(createBlockTelemetry(topology.racksPerBlock + 1), NOW_MS);
     exchange();
     expect(sink.calls.map(({ sample }) => sample)).toMatchObject([

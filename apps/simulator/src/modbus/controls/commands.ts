@@ -1,4 +1,10 @@
-import { type Command, CommandKind, FrameType, NOWHERE } from '@cellarium/bms-frame';
+import {
+  type Command,
+  CommandKind,
+  FrameType,
+  NOWHERE,
+  type ResponseCurve,
+} from '@cellarium/bms-frame';
 import type { Plant } from '@cellarium/plant';
 import { refusalOf } from './refusal.ts';
 
@@ -28,6 +34,18 @@ export function setPower(
 ): number {
   const value = Math.round(powerKw * 10);
   return give(plant, block, { kind: CommandKind.setPower, value, reversionMs });
+}
+
+/** 0 kW disarms. */
+export function armResponse(
+  plant: Plant,
+  block: number,
+  kw: number,
+  curve: ResponseCurve,
+  reversionMs: number,
+): number {
+  const value = Math.round(kw * 10);
+  return give(plant, block, { kind: CommandKind.armResponse, value, reversionMs, curve });
 }
 
 export function resetPcs(plant: Plant, block: number): number {

@@ -11,6 +11,7 @@ import { ActivePower } from './active-power.ts';
 import { setBank, setBankConstants } from './bank-models.ts';
 import { SunspecChain } from './chain.ts';
 import { setCommon } from './common.ts';
+import { FrequencyDroop } from './frequency-droop.ts';
 import {
   pcsPlans,
   type Storage,
@@ -85,6 +86,7 @@ export function pcsChain(
   const chain = new SunspecChain(baseOf(profile), pcsPlans(station));
   const { racksPerBlock } = station.topology;
   const control = new PowerControl(plant, block, clock, DEFAULT_REVERSION_S);
+  const droop = new FrequencyDroop(plant, block);
   const power = new ActivePower(control, station.block.ratedPowerKw * 1_000);
   let lastHeartbeat = 0;
   setCommon(chain.model(1), identity, serial);
@@ -98,6 +100,7 @@ export function pcsChain(
       setPcsMeasured(chain.model(701), telemetry);
       setCapacity(chain.model(702), telemetry);
       power.fill(chain.model(704), telemetry);
+      droop.fill(chain.model(711));
       setDirectCurrent(chain.model(714), telemetry);
       setStorage(chain.model(713), station, telemetry, storage);
       setDerControl(chain.model(715), telemetry, measured.versionOfBlock(block));
@@ -107,6 +110,7 @@ export function pcsChain(
   );
   const fields = [
     ...power.fields(chain.model(704)),
+    ...droop.fields(chain.model(711)),
     ...writeFields(chain.model(715), {
       ControllerHb: anyValue,
       AlarmReset: oneOf(1),
@@ -147,9 +151,13 @@ export function pcsChain(
         const refusal = moveContactors(plant, rack, connect === Connect.connect);
         if (refusal !== 0) return refusal;
       }
-      return power.obey(written);
+      const refusal = droop.obey(written);
+      return refusal === 0 ? power.obey(written) : refusal;
     },
-    () => control.supervise(),
+    () => {
+      control.supervise();
+      droop.supervise();
+    },
   );
 }
 

@@ -3,6 +3,7 @@ import { ControlPlace, PcsState, type Station } from '@cellarium/model';
 import { acPlan } from './ac-models.ts';
 import { bankPlans } from './bank-models.ts';
 import { type ModelPlan, powerFor, type ServedModel, type SunspecChain } from './chain.ts';
+import { DROOP_SETS } from './frequency-droop.ts';
 
 /** Low-voltage side of the block's transformer. */
 const NOMINAL_V = 690;
@@ -16,7 +17,7 @@ const SETPOINT_SCALE = 2;
 const Port = { ess: 1 } as const;
 const PortState = { off: 0, on: 1, error: 3 } as const;
 
-/** 1, 701, 702, 704, 713, 714, 715; after them the bank behind it: 802, 803. */
+/** 1, 701, 702, 704, 711, 713, 714, 715; after them the bank behind it: 802, 803. */
 export function pcsPlans(station: Station): ModelPlan[] {
   const { block, rack, topology } = station;
   const ratedW = block.ratedPowerKw * 1_000;
@@ -30,6 +31,11 @@ export function pcsPlans(station: Station): ModelPlan[] {
       scales: { W_SF: power, VA_SF: power, Var_SF: power, V_SF: 0, A_SF: 0, PF_SF: -3 },
     },
     { id: 704, scales: { WSet_SF: SETPOINT_SCALE, WSetPct_SF: -1 } },
+    {
+      id: 711,
+      counts: { NCtl: DROOP_SETS },
+      scales: { Db_SF: -3, K_SF: -5, RspTms_SF: -1 },
+    },
     { id: 713, scales: { WH_SF: powerFor(energyWh), Pct_SF: -1 } },
     {
       id: 714,
