@@ -23,9 +23,16 @@ const HEAT = [
   'discharge-temperature-high',
 ] as const satisfies readonly ConditionId[];
 const SHORT = [
+  'cell-drift',
   'cell-deviation',
   'cell-voltage-low',
   ...HEAT,
+] as const satisfies readonly ConditionId[];
+/** One cell against its own past, against its rack at this state of charge, and the spread it makes. */
+const STRAYS = [
+  'cell-drift',
+  'cell-deviation',
+  'voltage-spread-unusual',
 ] as const satisfies readonly ConditionId[];
 const SWITCHGEAR = [
   'contactor-mismatch',
@@ -42,10 +49,10 @@ export const DETECTION_CASES: readonly DetectionCase[] = [
   { kind: 'cell-heating', at: 'cell', parameters: { watt: 2_000 }, names: HEAT, withinMin: 10 },
   {
     ...{ kind: 'contact-resistance', at: 'cell', parameters: { milliohm: 0.5 } },
-    ...{ names: ['cell-deviation'], withinMin: 10, loads: UNDER_LOAD },
+    ...{ names: ['cell-drift', 'cell-deviation'], withinMin: 10, loads: UNDER_LOAD },
   },
   {
-    ...{ kind: 'weak-cell', at: 'cell', names: ['cell-deviation', 'voltage-spread-unusual'] },
+    ...{ kind: 'weak-cell', at: 'cell', names: STRAYS },
     ...{ withinMin: 30, loads: UNDER_LOAD },
   },
   {
@@ -54,7 +61,7 @@ export const DETECTION_CASES: readonly DetectionCase[] = [
   },
   {
     ...{ kind: 'voltage-sensor-drift', at: 'cell', parameters: { driftMvPerHour: 60 } },
-    ...{ names: ['cell-deviation'], withinMin: 40 },
+    ...{ names: STRAYS, withinMin: 40 },
   },
   {
     ...{ kind: 'voltage-sensor-noise', at: 'cell', parameters: { sigmaMv: 200 } },

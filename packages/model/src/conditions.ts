@@ -114,6 +114,7 @@ export const CONDITIONS = {
   /* Several quantities together: what no comparator can see. */
   'temperature-rise': condition(software, rack, sensor, 'K/min', LEVELS),
   'cell-deviation': condition(software, rack, cell, '%', LEVELS),
+  'cell-drift': condition(software, rack, cell, 'mV', [3, 2, 2]),
   'voltage-spread-unusual': condition(software, rack, cell, 'mV', LEVELS),
   'temperature-spread-unusual': condition(software, rack, sensor, 'K', LEVELS),
   'current-share': condition(software, rack, none, '%', LEVELS),

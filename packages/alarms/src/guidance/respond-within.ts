@@ -56,6 +56,7 @@ export const RESPOND_WITHIN_MIN: Readonly<Record<ConditionId, number>> = {
 
   'temperature-rise': 10,
   'cell-deviation': 60,
+  'cell-drift': 60,
   'voltage-spread-unusual': 120,
   'temperature-spread-unusual': 60,
   'current-share': 60,

@@ -58,7 +58,12 @@ const SEEN_BY_TEMPERATURE = [...HOT, ...COLD].filter((id) => !id.startsWith('har
 export const CAUSE_RULES: readonly CauseRule[] = [
   // Fire. Gas comes minutes before smoke; a container burns for an hour.
   together(FIRE, 'block', H_S),
-  rule(['temperature-rise', 'hardware-over-temperature', 'cell-deviation'], FIRE, 'block', H_S),
+  rule(
+    ['temperature-rise', 'hardware-over-temperature', 'cell-deviation', 'cell-drift'],
+    FIRE,
+    'block',
+    H_S,
+  ),
   rule(FIRE, HOT, 'block', H_S),
   rule(
     FIRE,
@@ -136,7 +141,12 @@ export const CAUSE_RULES: readonly CauseRule[] = [
   together(CURRENTS, 'rack', 10 * MIN_S),
   together(SWITCHGEAR, 'rack', 10 * MIN_S),
   // A short within a cell shows in its voltage, then in its heat.
-  rule(['cell-deviation', 'cell-voltage-low', 'cell-voltage-spread'], HOT, 'rack', H_S),
+  rule(
+    ['cell-drift', 'cell-deviation', 'cell-voltage-low', 'cell-voltage-spread'],
+    HOT,
+    'rack',
+    H_S,
+  ),
 
   // What opens the rack.
   rule(

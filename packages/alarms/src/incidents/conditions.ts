@@ -33,6 +33,7 @@ export const CELLS = [
   'rack-voltage-high',
   'rack-voltage-low',
   'cell-deviation',
+  'cell-drift',
   'voltage-spread-unusual',
 ] as const satisfies Conditions;
 

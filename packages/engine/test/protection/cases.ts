@@ -165,6 +165,18 @@ export const CASES: readonly Case[] = [
     well: healthy,
   },
   rack('cell-deviation', 2, [61, 61], 400, { cells: { 4: 3_240 } }, 4),
+  {
+    rule: 'cell-drift',
+    level: 1,
+    member: 4,
+    // What a cell is by itself is learnt in 5 windows of a minute; the delay is one more.
+    withinS: [400, 520],
+    clearsS: 1_800,
+    sick: (field, second) => {
+      field.rack0 = second < 340 ? {} : { cells: { 4: 3_290 } };
+    },
+    well: healthy,
+  },
   rack('voltage-spread-unusual', 1, [61, 61], 122, { cells: { 4: 3_240 } }, 4),
   warming('temperature-spread-unusual', 1, [61, 64], 130, 30, 0, 2),
   {

@@ -93,6 +93,18 @@ const FAULTS: readonly Fault[] = [
     ...{ rule: 'temperature-spread-unusual', withinMin: 65, member: SENSOR_IN_RACK },
   },
   {
+    ...{ kind: 'internal-short', place: 'B001 R01 M3 C03', parameters: { ohm: 1 }, load: 0 },
+    ...{ rule: 'cell-drift', withinMin: 6, member: CELL_IN_RACK + 2 },
+  },
+  {
+    ...{ kind: 'weak-cell', place: CELL, load: 1 },
+    ...{ rule: 'cell-drift', level: 2, withinMin: 5, member: CELL_IN_RACK },
+  },
+  {
+    ...{ kind: 'voltage-sensor-drift', place: CELL, parameters: { driftMvPerHour: 60 }, load: 0.5 },
+    ...{ rule: 'cell-drift', withinMin: 15, member: CELL_IN_RACK },
+  },
+  {
     ...{ kind: 'contact-resistance', place: CELL, parameters: { milliohm: 0.5 }, load: 1 },
     ...{ rule: 'cell-deviation', withinMin: 2, member: CELL_IN_RACK },
   },

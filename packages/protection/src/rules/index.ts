@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { blockSilent } from './block-silent.ts';
 import { branchCoolingLost } from './branch-cooling-lost.ts';
 import { cellDeviation } from './cell-deviation.ts';
+import { cellDrift } from './cell-drift.ts';
 import { cellVoltageHigh } from './cell-voltage-high.ts';
 import { cellVoltageLow } from './cell-voltage-low.ts';
 import { cellVoltageSpread } from './cell-voltage-spread.ts';
@@ -78,6 +79,7 @@ export const RULES = [
   insulationLow,
   temperatureRise,
   cellDeviation,
+  cellDrift,
   voltageSpreadUnusual,
   temperatureSpreadUnusual,
   currentShare,

@@ -38,6 +38,7 @@ export const conditions = {
   'insulation-low': 'insulation low',
   'temperature-rise': 'temperature rises fast',
   'cell-deviation': 'cell deviates from its rack',
+  'cell-drift': 'cell leaves its own past',
   'voltage-spread-unusual': 'voltage spread unusual here',
   'temperature-spread-unusual': 'temperature spread unusual here',
   'current-share': 'unequal share of current',

@@ -38,6 +38,7 @@ export const conditions: SectionTexts<typeof english> = {
   'insulation-low': '绝缘低',
   'temperature-rise': '温升过快',
   'cell-deviation': '单体偏离本簇',
+  'cell-drift': '单体偏离自身历史',
   'voltage-spread-unusual': '压差与工况不符',
   'temperature-spread-unusual': '温差与工况不符',
   'current-share': '簇间电流不均',

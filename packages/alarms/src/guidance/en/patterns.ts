@@ -17,6 +17,14 @@ export const patterns = {
     action:
       'Follow the cell over the last days. Low at rest and growing: take the rack out for test. Off only under load: check its busbars. Steady: plan balancing.',
   },
+  'cell-drift': {
+    title: 'Cell leaves its own past',
+    cause:
+      'Its voltage moved beside all others by what load and SOC do not explain: an internal short, a joint, a weak cell, or its front end drifts.',
+    consequence: 'A short takes charge and heats the cell; a joint burns under load.',
+    action:
+      'Stop the load and look at the cell. Low at rest too and sinking: a short; take the rack out, watch gas and temperature. Right at rest: joint or weak cell. Rising at rest: its front end.',
+  },
   'voltage-spread-unusual': {
     title: 'Spread unusual for this SOC',
     cause: 'Cells are further apart than this SOC and load explain: imbalance or a weak cell.',
