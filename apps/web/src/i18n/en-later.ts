@@ -8,6 +8,7 @@ import { journal } from './en/journal.ts';
 import { ledger } from './en/ledger.ts';
 import { modeSettings } from './en/mode-settings.ts';
 import { protection } from './en/protection.ts';
+import { site } from './en/site.ts';
 import { strategies } from './en/strategies.ts';
 
 /** Sections of pages that are not the first view: they come with those pages. */
@@ -26,5 +27,6 @@ export const enLater = {
   ledger,
   modeSettings,
   protection,
+  site,
   strategies,
 } as const;

@@ -9,6 +9,7 @@ import { journal } from './zh/journal.ts';
 import { ledger } from './zh/ledger.ts';
 import { modeSettings } from './zh/mode-settings.ts';
 import { protection } from './zh/protection.ts';
+import { site } from './zh/site.ts';
 import { strategies } from './zh/strategies.ts';
 
 export const zhLater: LaterCatalogue = {
@@ -26,5 +27,6 @@ export const zhLater: LaterCatalogue = {
   ledger,
   modeSettings,
   protection,
+  site,
   strategies,
 };

@@ -7,6 +7,7 @@ export const states = {
     notImplemented: 'not provided',
     bad: 'no value',
   },
+  sitePart: { building: 'Building', chargers: 'Chargers', generation: 'Generation' },
   rack: {
     unknown: 'unknown',
     open: 'open',

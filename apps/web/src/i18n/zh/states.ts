@@ -9,6 +9,7 @@ export const states: SectionTexts<typeof english> = {
     notImplemented: '设备不提供',
     bad: '无有效值',
   },
+  sitePart: { building: '建筑', chargers: '充电桩', generation: '发电' },
   rack: {
     unknown: '未知',
     open: '已断开',

@@ -10,6 +10,7 @@ import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { Quality } from '../../ui/quality.tsx';
+import { isSitePart } from '../../ui/site-part.ts';
 import styles from './device.module.css';
 
 /** Who is behind a link changes only with the station file; their troubles are told on their pages. */
@@ -24,6 +25,9 @@ export function DeviceHeader({
   readonly isStale: boolean;
 }) {
   const t = useTranslations('device');
+  const parts = useTranslations('states.sitePart');
+  const { serves, place: served } = detail;
+  const title = serves === 'meter' ? t('meter') : isSitePart(served) ? parts(served) : served;
   const { topology } = useStation();
   const format = useFormat();
   const nowMs = useServerNow();
@@ -45,7 +49,7 @@ export function DeviceHeader({
         <span aria-hidden="true">›</span>
       </p>
       <h1 className={styles.title}>
-        {detail.serves === 'meter' ? t('meter') : detail.place}
+        {title}
         {detail.serves === 'block' && detail.protocol === 'modbus' && ` ${t('pcs')}`}
       </h1>
       {place && (

@@ -15,6 +15,7 @@ import { DispatchLimits } from '../../panels/dispatch-limits/dispatch-limits.tsx
 import { DispatchTrend } from '../../panels/dispatch-trend/dispatch-trend.tsx';
 import { ModeStack } from '../../panels/mode-stack/mode-stack.tsx';
 import { Overrides } from '../../panels/overrides/overrides.tsx';
+import { SiteBalance } from '../../panels/site-balance/site-balance.tsx';
 import { newKey } from '../../stream/send.ts';
 
 /** A command's life is followed as it goes on. */
@@ -36,6 +37,7 @@ export default function DispatchPage() {
       </header>
       {value && <Overrides overrides={value.overrides} />}
       <DispatchTrend />
+      {value?.site && <SiteBalance site={value.site} />}
       {!value ? (
         <Asking status={status} refusal={refusal} />
       ) : (

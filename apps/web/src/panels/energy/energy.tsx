@@ -6,8 +6,9 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { shownQuality } from '../../ui/shown-quality.ts';
-import { Value } from '../../ui/value.tsx';
 import styles from './energy.module.css';
+import { Figure } from './figure.tsx';
+import { SiteFigures } from './site-figures.tsx';
 
 /** What is in the station, what still fits, and what has gone through the meter. */
 export function Energy({ className }: { readonly className?: string | undefined }) {
@@ -72,41 +73,12 @@ export function Energy({ className }: { readonly className?: string | undefined 
           hint={t('counted')}
         />
       </dl>
+      <SiteFigures />
       {isKnown && withSoc < fresh && (
         <p className={styles.note}>
           {words('racksWithSoc', { with: format.count(withSoc), fresh: format.count(fresh) })}
         </p>
       )}
     </Panel>
-  );
-}
-
-interface FigureProps {
-  readonly label: string;
-  readonly amount: Amount | undefined;
-  readonly isNotGiven: boolean;
-  readonly quality: number;
-  readonly note?: string | undefined;
-  readonly isQuiet?: boolean;
-  readonly hint?: string;
-}
-
-function Figure(props: FigureProps) {
-  const { label, amount, isNotGiven, quality, note, hint, isQuiet = false } = props;
-  return (
-    <div className={styles.figure} data-quiet={isQuiet || undefined} title={hint}>
-      <dt>{label}</dt>
-      <dd>
-        <Value
-          value={amount?.value}
-          isNotGiven={isNotGiven}
-          digits={amount?.digits ?? 0}
-          unit={amount?.unit}
-          quality={quality}
-          size={isQuiet ? 's' : 'l'}
-        />
-        {note && <span className={styles.note}>{note}</span>}
-      </dd>
-    </div>
   );
 }

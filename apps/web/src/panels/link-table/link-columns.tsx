@@ -6,6 +6,7 @@ import type { DataColumn } from '../../ui/data-table.tsx';
 import { Missing } from '../../ui/missing.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { PriorityMark } from '../../ui/priority.tsx';
+import { isSitePart } from '../../ui/site-part.ts';
 import { isClockFar, type LinkRow } from './link-rows.ts';
 import { LinkStanding, WhatIsWrong } from './link-standing.tsx';
 import styles from './link-table.module.css';
@@ -18,6 +19,7 @@ export function useLinkColumns(
   isFramed: boolean,
 ): readonly DataColumn<LinkRow>[] {
   const t = useTranslations('links');
+  const parts = useTranslations('states.sitePart');
   const format = useFormat();
   return useMemo(() => {
     /** Where no device sends frames the words are those of questions and answers. */
@@ -45,9 +47,9 @@ export function useLinkColumns(
         id: 'device',
         header: t('columns.device'),
         value: ({ place }) => (place ? place.block * 1_000 + (place.rack ?? 0) : 0),
-        cell: ({ place, suffix }) => (
+        cell: ({ id, place, suffix }) => (
           <span className={styles.device}>
-            {place ? <PlaceLink place={place} /> : t('meter')}
+            {place ? <PlaceLink place={place} /> : isSitePart(id) ? parts(id) : t('meter')}
             {suffix}
           </span>
         ),
@@ -132,7 +134,7 @@ export function useLinkColumns(
         cell: (row) => <WhatIsWrong row={row} />,
       },
     ];
-  }, [t, format, nowMs, isPolled, isFramed]);
+  }, [t, parts, format, nowMs, isPolled, isFramed]);
 }
 
 /** Only devices that stamp what they send have a clock to compare. */
