@@ -6,7 +6,7 @@ export const deliverable = {
   fresh: '{fresh}/{of} racks fresh',
   nameplate: 'nameplate',
   deliverable: 'deliverable',
-  bar: '{unit}, {racks} racks',
+  bar: '{racks} racks',
   behind: '{count, plural, one {{loss}: 1 rack} other {{loss}: # racks}}',
   more: 'and {count} more',
 } as const;
@@ -224,6 +224,7 @@ export const plan = {
   currency: 'Currency',
   savePrices: 'Save the prices',
   prices: 'Price per kWh, {low} to {high} {currency}. Line: buying. Dashed: selling.',
+  byTariff: 'By the tariff of the arbitrage.',
   noPrices: 'No prices of this day.',
   soc: 'SOC from now on by the pre-flight: {low} to {high} %, {end} % at the end.',
   noSoc: 'The pre-flight shows the SOC here.',

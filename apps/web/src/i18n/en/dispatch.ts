@@ -20,7 +20,7 @@ export const dispatch = {
     needs: 'Sign in with an account of the role Viewer or above.',
     signIn: 'Sign in',
   },
-  reason: { label: 'Reason', hint: 'Why: at least three characters, for the journal' },
+  reason: { label: 'Reason', hint: 'Why? 3 characters or more' },
   trend: {
     title: 'Asked and delivered',
     label:
@@ -272,8 +272,18 @@ export const dispatch = {
     hideScore: 'Hide the measurements',
     left: 'It was proven, and is no longer in its band: {power} now. See what limits it, and who else asks.',
     unknownToDo:
-      'It was sent, and nobody can say what came of it. Nothing is sent again by itself. Look at the meter and at the blocks named here, then stop, or give a new command.',
-    suspects: '{count, plural, one {Suspect:} other {Suspects:}}',
+      'It was sent, and nobody can say what came of it. Nothing is sent again by itself. Open the blocks named here and look at the meter; then stop, or give a new command.',
+    after: '{time} after it was sent',
+    from: 'from {power}',
+    noSuspects: 'No single block stands out: look at the meter.',
+    second: {
+      waits:
+        '{user} asked for it at {at}. It needs a second person: anybody else with the role {role} or above approves it here.',
+      approved: 'Approved by {by} at {at}. {user} selects it and operates.',
+      until: 'It waits until {time}, {left} more; then it is over and nothing goes out.',
+    },
+    suspects:
+      '{count, plural, one {Did not do what it was told:} other {Did not do what they were told:}}',
     more: 'and {count} more',
     approve: 'Approve {power}',
     select: 'Select',

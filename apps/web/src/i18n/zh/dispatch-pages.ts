@@ -15,7 +15,7 @@ export const deliverable: SectionTexts<typeof englishDeliverable> = {
   fresh: '{fresh}/{of} 簇有效',
   nameplate: '额定值',
   deliverable: '可交付',
-  bar: '{unit}，{racks} 簇',
+  bar: '{racks} 簇',
   behind: '{loss}：{count} 簇',
   more: '另有 {count} 簇',
 };
@@ -231,6 +231,7 @@ export const plan: SectionTexts<typeof englishPlan> = {
   currency: '币种',
   savePrices: '保存电价',
   prices: '每 kWh 电价 {low} 至 {high} {currency}。实线：购电。虚线：售电。',
+  byTariff: '按套利的分时电价。',
   noPrices: '该日没有电价。',
   soc: '自现在起预演 SOC：{low} 至 {high} %，结束 {end} %。',
   noSoc: '预演后在此显示 SOC。',

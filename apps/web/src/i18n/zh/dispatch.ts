@@ -23,7 +23,7 @@ export const dispatch: SectionTexts<typeof english> = {
     needs: '请用“查看者”或更高角色的账户登录。',
     signIn: '登录',
   },
-  reason: { label: '原因', hint: '为何：至少三个字符，记入记录' },
+  reason: { label: '原因', hint: '为何？至少三个字符' },
   trend: {
     title: '要求与实发',
     label: '近五分钟的要求、分配与计量功率；当前值见旁边数字',
@@ -267,7 +267,15 @@ export const dispatch: SectionTexts<typeof english> = {
     left: '曾已证实，现已超出允许带：当前 {power}。请查看受何限制及其他要求者。',
     unknownToDo:
       '已下发，但无人能说明结果。系统不会自动重发。请查看电表与此处列出的储能单元，然后停机或下发新指令。',
-    suspects: '可疑对象：',
+    after: '下发后 {time}',
+    from: '自 {power}',
+    noSuspects: '没有单个单元可疑：请查看电表。',
+    second: {
+      waits: '{user} 于 {at} 提出。须由另一人批准：任何其他{role}或更高角色可在此批准。',
+      approved: '{by} 于 {at} 批准。由 {user} 选中并执行。',
+      until: '等待至 {time}，还剩 {left}；之后失效，不会下发。',
+    },
+    suspects: '未按指令执行：',
     more: '另有 {count} 处',
     approve: '批准 {power}',
     select: '选中',

@@ -16,19 +16,16 @@ export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody 
   const format = useFormat();
   const [open, setOpen] = useState<Loss['loss']>();
   const { nameplateKw, deliverableKw } = body;
-  const text = (kw: number): string => format.power(kw).text;
+  const text = (kw: number): string => `${format.power(kw).text} ${format.powerUnit}`;
   const share = (kw: number): string => `${(100 * Math.max(0, kw)) / nameplateKw}%`;
   const energy = format.energy(body.deliverableKwh);
-  const opened = body.bars.find(({ loss }) => loss === open);
   return (
     <Panel
       title={t(body.direction, { time: spanText(body.horizonS) })}
       aside={t('fresh', { fresh: format.count(body.racksFresh), of: format.count(body.racks) })}
     >
       <p className={styles.rest}>
-        <strong>
-          {text(deliverableKw)} {format.powerUnit}
-        </strong>{' '}
+        <strong>{text(deliverableKw)}</strong>{' '}
         <span className={dispatch.quiet}>
           {energy.text} {energy.unit}
         </span>
@@ -62,13 +59,14 @@ export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody 
                   />
                 </span>
                 <span className={styles.figure}>
-                  {isLost ? `−${text(loss.kw)}` : '0'}
+                  {isLost ? `−${text(loss.kw)}` : `0 ${format.powerUnit}`}
                   <span className="heard">
                     {' '}
-                    {t('bar', { unit: format.powerUnit, racks: format.count(loss.racksTotal) })}
+                    {t('bar', { racks: format.count(loss.racksTotal) })}
                   </span>
                 </span>
               </button>
+              {open === loss.loss && <LossRacks loss={loss} />}
             </li>
           );
         })}
@@ -80,7 +78,6 @@ export function DeliverableWaterfall({ body }: { readonly body: DeliverableBody 
           <span className={styles.figure}>{text(deliverableKw)}</span>
         </li>
       </ol>
-      {opened && <LossRacks loss={opened} />}
     </Panel>
   );
 }

@@ -13,7 +13,7 @@ export const isReason = (text: string): boolean => text.trim().length >= REASON_
 export function ReasonField({ reason, onReason }: ReasonFieldProps) {
   const t = useTranslations('dispatch.reason');
   return (
-    <label className={styles.field}>
+    <label className={`${styles.field} ${styles.reason}`}>
       <span>{t('label')}</span>
       <input
         value={reason}

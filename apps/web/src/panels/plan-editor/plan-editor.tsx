@@ -13,6 +13,7 @@ import styles from './plan.module.css';
 import { PlanActs } from './plan-acts.tsx';
 import { PlanBars } from './plan-bars.tsx';
 import { changed, EMPTY_DAY, editOf, redone, undone } from './plan-edit.ts';
+import { PowerAxis } from './power-axis.tsx';
 import { PriceLine, SocLine } from './under-lines.tsx';
 
 const QUARTER_S = 900;
@@ -80,13 +81,16 @@ export function PlanEditor({ day, plan, plansVersion, done }: PlanEditorProps) {
             {t(isChanged ? 'unsaved' : plan ? (plan.isChanged ? 'draft' : 'active') : 'none')}
           </span>
         </div>
-        <PlanBars
-          powerKw={edit.powerKw}
-          activeKw={plan?.active?.powerKw}
-          nominalKw={nominal.powerKw}
-          isEditable={isEditable}
-          onChange={(powerKw) => setEdit((was) => changed(was, powerKw))}
-        />
+        <div className={styles.scaled}>
+          <PowerAxis />
+          <PlanBars
+            powerKw={edit.powerKw}
+            activeKw={plan?.active?.powerKw}
+            nominalKw={nominal.powerKw}
+            isEditable={isEditable}
+            onChange={(powerKw) => setEdit((was) => changed(was, powerKw))}
+          />
+        </div>
         <div className={styles.hours} aria-hidden="true">
           {HOURS.map((hour) => (
             <span key={hour}>{hour}:00</span>

@@ -24,16 +24,23 @@ export function PriceLine({ prices }: { readonly prices: DayPrices | undefined }
       .join(' ');
   return (
     <figure className={styles.under}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <polyline className={styles.buy} points={line(prices.buyPerKwh)} />
-        <polyline className={styles.sell} points={line(prices.sellPerKwh)} />
-      </svg>
+      <div className={styles.scaled} aria-hidden="true">
+        <div className={styles.axis}>
+          <span>{format.number(high, 2)}</span>
+          <span>{format.number(low, 2)}</span>
+        </div>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+          <polyline className={styles.buy} points={line(prices.buyPerKwh)} />
+          <polyline className={styles.sell} points={line(prices.sellPerKwh)} />
+        </svg>
+      </div>
       <figcaption>
         {t('prices', {
           low: format.number(Math.min(...all), 3),
           high: format.number(Math.max(...all), 3),
           currency: prices.currency,
         })}
+        {prices.isTariff && ` ${t('byTariff')}`}
       </figcaption>
     </figure>
   );
@@ -47,9 +54,15 @@ export function SocLine({ shares }: { readonly shares: readonly number[] | undef
   const points = shares.map((share, quarter) => `${(quarter + 1) * 10},${HEIGHT * (1 - share)}`);
   return (
     <figure className={styles.under}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <polyline className={styles.soc} points={points.join(' ')} />
-      </svg>
+      <div className={styles.scaled} aria-hidden="true">
+        <div className={styles.axis}>
+          <span>100 %</span>
+          <span>0 %</span>
+        </div>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+          <polyline className={styles.soc} points={points.join(' ')} />
+        </svg>
+      </div>
       <figcaption>
         {t('soc', {
           low: format.number(100 * Math.min(...shares), 1),
