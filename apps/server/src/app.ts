@@ -6,7 +6,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
-import { guard } from './access/guard.ts';
+import { SESSION_COOKIE } from './access/cookie.ts';
+import { guard, securityOf } from './access/guard.ts';
 import { console as consolePages } from './console.ts';
 import type { Context } from './context.ts';
 import { handleErrors } from './errors.ts';
@@ -58,7 +59,17 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
         description: 'The station as resources. What is live and large goes over the stream.',
         version: context.version,
       },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          machine: { type: 'http', scheme: 'bearer', description: 'Of a machine account.' },
+        },
+      },
     },
+    transform: ({ schema, url, route }) => ({
+      schema: { ...schema, security: securityOf([route.method].flat(), url, REST_PREFIX) },
+      url,
+    }),
   });
   await fastify.register(swaggerUi, {
     routePrefix: `${REST_PREFIX}/docs`,

@@ -36,6 +36,8 @@ export const REST_ERRORS = {
   'bad-name': { status: 422, message: 'The name can not be used: empty, too long or unreadable.' },
   'weak-password': { status: 422, message: 'The password is not good enough.' },
   'too-many': { status: 409, message: 'There are as many as there may be.' },
+  'too-fast': { status: 429, message: 'Too many requests: wait, then go on.' },
+  'no-such-machine': { status: 404, message: 'There is no machine account of that name.' },
   'too-many-tries': { status: 429, message: 'Too many tries: wait, then try again.' },
   'not-now': { status: 409, message: 'In the present state that can not be done.' },
   'no-such-command': { status: 404, message: 'There is no command of that number.' },

@@ -13,8 +13,6 @@ export {
 export { parseScope, scopeKey } from './parse-scope.ts';
 export * from './rest.ts';
 export {
-  ASKED_BY,
-  type AskedBy,
   BLOCK_POWER_COLUMNS,
   BLOCK_STATE_COLUMNS,
   type BlockScope,

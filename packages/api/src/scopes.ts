@@ -170,10 +170,6 @@ export const ASKED_COLUMNS = {
   /** Index in ASKED_BY. */
   by: 'u8',
 } as const satisfies TableShape;
-/** Dispatch, where a mode or a command asks or a stop holds; else the schedule of the station's own controller. */
-export const ASKED_BY = ['dispatch', 'schedule'] as const;
-export type AskedBy = (typeof ASKED_BY)[number];
-
 export const SCOPE_TABLES = {
   station: {
     asked: { shape: ASKED_COLUMNS, rows: one },

@@ -9,6 +9,7 @@ import type {
 import { type Clock, err, ok, type Result } from '@cellarium/stdx';
 import type { Database } from '../store/database.ts';
 import { type AccountError, Accounts, type StoredAccount } from './accounts.ts';
+import { type Machine, Machines } from './machines.ts';
 import { isUsableName } from './names.ts';
 import { weaknessOf } from './password-quality.ts';
 import { hashPassword, isPassword } from './passwords.ts';
@@ -55,6 +56,7 @@ type Outcome<T> = Result<T, AccessRefusal>;
 /** Signing in and out, accounts, and the first of them. */
 export class Access {
   readonly accounts: Accounts;
+  readonly machines: Machines;
   readonly #sessions: Sessions;
   readonly #options: AccessOptions;
   readonly #throttle = new Throttle();
@@ -63,6 +65,7 @@ export class Access {
   constructor(options: AccessOptions) {
     this.#options = options;
     this.accounts = new Accounts(options.database);
+    this.machines = new Machines(options.database);
     this.#sessions = new Sessions(options.database);
   }
 
@@ -93,6 +96,16 @@ export class Access {
     if (isDemo && !this.#options.hasDemo) return undefined;
     if (this.#sessions.isSeenDue(session, nowMs)) this.#sessions.seen(session, nowMs);
     return { name: account.name, role: account.role, session, isDemo };
+  }
+
+  /** Whose token it is; undefined for an unknown, an expired, a revoked one, and for a foreign address. */
+  machineOf(token: string, address: string): Machine | undefined {
+    const nowMs = this.#options.clock.utcMs();
+    const machine = this.machines.enter(token, address, nowMs);
+    if (machine !== undefined && this.machines.isUseDue(machine, nowMs)) {
+      this.#store(() => this.machines.put({ ...machine, usedMs: nowMs }));
+    }
+    return machine;
   }
 
   /** The token of a new session. Wrong name, wrong password and a closed account are one answer. */
@@ -161,6 +174,7 @@ export class Access {
 
   async addAccount({ name, role, password }: NewAccount): Promise<Outcome<void>> {
     if (!isUsableName(name) || name.toLowerCase() === DEMO_NAME) return err({ code: 'bad-name' });
+    if (this.machines.find(name)) return err({ code: 'name-taken' });
     const hash = await this.#hashOf(password, name);
     if (!hash.ok) return hash;
     const nowMs = this.#options.clock.utcMs();

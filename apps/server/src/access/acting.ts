@@ -7,7 +7,8 @@ import { UNSEEN } from './names.ts';
 /** Whoever a request acts for. */
 export interface Acting {
   readonly name: string;
-  readonly role: Role;
+  /** Of an upstream system: none of people's. */
+  readonly role: Role | 'machine';
   /** Names the session without opening it. */
   readonly session: string;
   readonly from: string;

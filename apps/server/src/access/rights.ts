@@ -1,7 +1,7 @@
 import type { Role } from '@cellarium/api';
 
-/** What a request needs: a role, or nothing, so that one can sign in. */
-export type Needs = Role | 'anyone';
+/** What a request needs: a role, nothing, so that one can sign in, or the token of a machine. */
+export type Needs = Role | 'anyone' | 'machine';
 
 /**
  * Who may ask for what: every route under the prefix has its line, one without is refused at the start.
@@ -20,6 +20,9 @@ export const RIGHTS: Readonly<Record<string, Needs>> = {
   'POST /accounts': 'administrator',
   'PATCH /accounts/:name': 'administrator',
   'DELETE /accounts/:name': 'administrator',
+  'GET /machines': 'administrator',
+  'POST /machines': 'administrator',
+  'DELETE /machines/:name': 'administrator',
 
   'GET /openapi.json': 'viewer',
   'GET /station': 'viewer',
@@ -77,7 +80,7 @@ export const RIGHTS: Readonly<Record<string, Needs>> = {
   'POST /dispatch/commands/:command/cancel': 'operator',
   'POST /dispatch/stop': 'operator',
   'POST /dispatch/control': 'operator',
-  'POST /dispatch/remote-setpoint': 'operator',
+  'POST /dispatch/remote-setpoint': 'machine',
   'POST /dispatch/preflight': 'operator',
   'GET /dispatch/deliverable': 'viewer',
   'GET /dispatch/frequency-response': 'viewer',
@@ -103,3 +106,15 @@ export const RIGHTS: Readonly<Record<string, Needs>> = {
   'GET /acts.csv': 'viewer',
   'GET /acts/verify': 'viewer',
 };
+
+/**
+ * What the token of a machine opens, and nothing else: not what anyone may, nor what its maker may. It
+ * gives setpoints, sees what came of them, and may stop: that is safe whoever does it, and whoever gives a
+ * power must be able to take it away while the station is under local control or its mode is off.
+ */
+export const MACHINE_RIGHTS: readonly string[] = [
+  'GET /dispatch',
+  'GET /dispatch/deliverable',
+  'POST /dispatch/remote-setpoint',
+  'POST /dispatch/stop',
+];

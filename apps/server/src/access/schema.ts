@@ -1,3 +1,11 @@
+/** Upstream systems that act by a token, each a record by its name. */
+export const MACHINE_SCHEMA = `
+  CREATE TABLE machines (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    record TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Accounts and their sessions. Of a session only the hash of its token is kept: a copy opens nothing. */
 export const ACCESS_SCHEMA = `
   CREATE TABLE accounts (

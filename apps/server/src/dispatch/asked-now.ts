@@ -13,7 +13,8 @@ export function askedNow({ parts: { control } }: Dispatch): {
   readonly by: AskedBy;
 } {
   if (control.isStationActive) return { kw: control.result.askedKw, by: 'dispatch' };
-  const { scheduledPowerKw, absentBits } = control.live.view.image.station;
-  const isGiven = ((absentBits[0] as number) & NO_SCHEDULE) === 0;
+  const { scheduledPowerKw, absentBits, sourceTimeMs } = control.live.view.image.station;
+  const isHeard = (sourceTimeMs[0] as number) > 0;
+  const isGiven = isHeard && ((absentBits[0] as number) & NO_SCHEDULE) === 0;
   return { kw: isGiven ? (scheduledPowerKw[0] as number) : Number.NaN, by: 'schedule' };
 }

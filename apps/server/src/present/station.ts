@@ -1,6 +1,7 @@
 import type { StationInfo, StationSummary } from '@cellarium/api';
 import { METER_POINTS } from '@cellarium/model';
 import type { Context } from '../context.ts';
+import { askedNow } from '../dispatch/asked-now.ts';
 import { ageOrNull, measuredOf, qualityName } from './measured.ts';
 import { extremesOf, rackId } from './places.ts';
 import { pointsOf, qualitiesOf } from './points.ts';
@@ -32,8 +33,9 @@ export function presentStation({ station, epoch, version, clock }: Context): Sta
   };
 }
 
-export function presentSummary({ station, engine, clock }: Context): StationSummary {
+export function presentSummary({ station, engine, dispatch, clock }: Context): StationSummary {
   const { topology } = station;
+  const asked = askedNow(dispatch);
   const { racks, station: of } = engine.aggregates;
   const one = (column: Float32Array | Uint32Array | Uint16Array): number => column[0] as number;
   const hasValues = one(of.cellVoltageMinMv) <= one(of.cellVoltageMaxMv);
@@ -42,6 +44,7 @@ export function presentSummary({ station, engine, clock }: Context): StationSumm
   const neverAny = racks.quality.every((_, rack) => ageOrNull(engine.rackAgeMs[rack]) === null);
   return {
     serverTimeMs: clock.utcMs(),
+    asked: { powerKw: Number.isNaN(asked.kw) ? null : asked.kw, by: asked.by },
     meter: presentMeter(engine),
     site: presentSite(engine),
     racks: {

@@ -15,6 +15,7 @@ import { guidance } from './guidance.ts';
 import { incidents } from './incidents.ts';
 import { journal } from './journal.ts';
 import { links } from './links.ts';
+import { machines } from './machines.ts';
 import { protection } from './protection.ts';
 import { racks } from './racks.ts';
 import { recent } from './recent.ts';
@@ -27,6 +28,7 @@ import { station } from './station.ts';
 export const ROUTES: readonly Routes[] = [
   session,
   accounts,
+  machines,
   station,
   blocks,
   racks,

@@ -1,4 +1,4 @@
-import { ACCESS_SCHEMA } from '../access/schema.ts';
+import { ACCESS_SCHEMA, MACHINE_SCHEMA } from '../access/schema.ts';
 import { DISPATCH_SCHEMA } from '../dispatch/schema.ts';
 
 /**
@@ -38,6 +38,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   ACCESS_SCHEMA,
   DISPATCH_SCHEMA,
+  MACHINE_SCHEMA,
 ];
 
 /** "CLRM": another program's database in our data folder is refused, not migrated. */

@@ -3,9 +3,10 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Door } from '../../src/access/door.ts';
-import { type Needs, RIGHTS } from '../../src/access/rights.ts';
+import { MACHINE_RIGHTS, type Needs, RIGHTS } from '../../src/access/rights.ts';
 import { app } from '../../src/app.ts';
 import { PlantField } from '../dispatch/plant-field.ts';
+import { machineOf } from './machine-of.ts';
 
 /*
  * Every route under the prefix, by every role, with a body that means nothing: whoever may not is told so
@@ -13,12 +14,12 @@ import { PlantField } from '../dispatch/plant-field.ts';
  */
 
 const PREFIX = '/api/v1';
-const WHO = ['nobody', ...ROLES] as const;
+const WHO = ['nobody', ...ROLES, 'machine'] as const;
 
 let plant: PlantField;
 let served: { method: string; url: string }[];
 const doors = new Map<string, FastifyInstance>();
-const sessions = new Map<Role, Record<string, string>>();
+const sessions = new Map<Role | 'machine', Record<string, string>>();
 
 async function open(door: Partial<Door>, kept: { method: string; url: string }[] = []) {
   const fastify = Fastify();
@@ -42,6 +43,7 @@ beforeAll(async () => {
   doors.set('closed', await open({ anonymous: undefined }, served));
   doors.set('viewer', await open({ anonymous: 'viewer' }));
   for (const role of ROLES) sessions.set(role, await plant.signIn(`the ${role}`, role));
+  sessions.set('machine', machineOf(plant, 'the machine').headers);
 });
 afterAll(async () => {
   for (const door of doors.values()) await door.close();
@@ -54,7 +56,14 @@ const guarded = (): readonly (readonly [string, string, Needs])[] =>
     return [method, path, needs] as const;
   });
 
-function mayDo(who: (typeof WHO)[number], needs: Needs, anonymous: Role | undefined): boolean {
+function mayDo(
+  who: (typeof WHO)[number],
+  line: string,
+  needs: Needs,
+  anonymous: Role | undefined,
+): boolean {
+  if (who === 'machine') return MACHINE_RIGHTS.includes(line);
+  if (needs === 'machine') return false;
   if (needs === 'anyone') return true;
   const role = who === 'nobody' ? anonymous : who;
   return role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(needs);
@@ -66,6 +75,12 @@ test('the table has a line for every route, and no line for one that is not ther
     .filter(({ method }) => method !== 'HEAD')
     .map(({ method, url }) => `${method} ${url.slice(PREFIX.length)}`);
   expect([...new Set(lines)].sort()).toEqual(Object.keys(RIGHTS).sort());
+});
+
+test('what only a machine may is among what a machine may, and all of that is a route', () => {
+  const only = Object.keys(RIGHTS).filter((line) => RIGHTS[line] === 'machine');
+  expect(MACHINE_RIGHTS).toEqual(expect.arrayContaining(only));
+  expect(Object.keys(RIGHTS)).toEqual(expect.arrayContaining([...MACHINE_RIGHTS]));
 });
 
 describe.each(['closed', 'viewer'] as const)('anyone: %s', (anonymous) => {
@@ -84,7 +99,12 @@ describe.each(['closed', 'viewer'] as const)('anyone: %s', (anonymous) => {
           headers: { ...headers, 'content-type': 'application/json', 'cellarium-operator': 'eve' },
           ...(each === 'GET' || each === 'HEAD' ? {} : { payload: '{"nonsense":true}' }),
         });
-        const may = mayDo(who, needs, anonymous === 'viewer' ? 'viewer' : undefined);
+        const may = mayDo(
+          who,
+          `${method} ${path}`,
+          needs,
+          anonymous === 'viewer' ? 'viewer' : undefined,
+        );
         const code = String(/"code":"([\w-]+)"/.exec(answer.body)?.[1] ?? '');
         const isClosed =
           each === 'HEAD'

@@ -17,6 +17,7 @@ import {
 import { EXACT_ERROR_NAMES, SETTING_KIND_NAMES } from '@cellarium/dispatch';
 import { type ConditionId, type ConditionSignal, NO_CELL } from '@cellarium/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { machineOf } from '../access/machine-of.ts';
 import { PlantField } from './plant-field.ts';
 import { resumed } from './sent.ts';
 
@@ -252,10 +253,11 @@ test('the upstream is followed while it has control and its setpoint is young', 
   });
   await enable('agc');
   const setpoint = { powerKw: 250, validS: 10 };
-  expect((await plant.post('dispatch/remote-setpoint', setpoint, eng)).status).toBe(409);
+  const { headers } = machineOf(plant, 'agc north');
+  expect((await plant.post('dispatch/remote-setpoint', setpoint, headers)).status).toBe(409);
   await plant.post('dispatch/control', { control: 'remote', reason }, eng);
   plant.seconds(2);
-  expect((await plant.post('dispatch/remote-setpoint', setpoint, eng)).status).toBe(200);
+  expect((await plant.post('dispatch/remote-setpoint', setpoint, headers)).status).toBe(200);
   plant.seconds(8);
   expect((await plant.get<DispatchState>('dispatch')).body).toMatchObject({
     askedKw: 250,

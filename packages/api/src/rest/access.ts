@@ -1,5 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { ACCOUNT_NAME_MAX, PASSWORD_LENGTH_MAX, ROLES } from './access-words.ts';
+import {
+  ACCOUNT_NAME_MAX,
+  MACHINE_ADDRESSES_MAX,
+  MACHINE_PURPOSE_MAX,
+  PASSWORD_LENGTH_MAX,
+  ROLES,
+} from './access-words.ts';
 import { oneOf } from './parts.ts';
 
 /*
@@ -81,3 +87,36 @@ export const AccountChange = Type.Object(
   closed,
 );
 export type AccountChange = Static<typeof AccountChange>;
+
+export const Machine = Type.Object({
+  name: Type.String({ description: 'Stands in the acts as who did it.' }),
+  purpose: Type.String(),
+  addresses: Type.Array(Type.String(), { description: 'It may come from these alone; none: any.' }),
+  expiresMs: Type.Union([Type.Number(), Type.Null()]),
+  createdMs: Type.Number(),
+  createdBy: Type.String(),
+  usedMs: Type.Union([Type.Number(), Type.Null()], { description: 'To a minute; null: never.' }),
+});
+export type Machine = Static<typeof Machine>;
+/** GET /machines, DELETE /machines/{name}: revoked with that answer. */
+export const MachineList = Type.Object({ machines: Type.Array(Machine) });
+export type MachineList = Static<typeof MachineList>;
+/** POST /machines */
+export const NewMachine = Type.Object(
+  {
+    name: AccountName,
+    purpose: Type.String({ minLength: 3, maxLength: MACHINE_PURPOSE_MAX }),
+    addresses: Type.Optional(
+      Type.Array(Type.String({ maxLength: 50 }), {
+        maxItems: MACHINE_ADDRESSES_MAX,
+        description: '10.0.0.7, 10.0.0.0/24, fd00::/8',
+      }),
+    ),
+    expiresMs: Type.Optional(Type.Number()),
+  },
+  closed,
+);
+export type NewMachine = Static<typeof NewMachine>;
+/** Its token is in this answer and nowhere else. */
+export const NewMachineToken = Type.Object({ machine: Machine, token: Type.String() });
+export type NewMachineToken = Static<typeof NewMachineToken>;

@@ -227,6 +227,10 @@ export type TagRefusalName = keyof typeof TAG_REFUSALS;
 export const CONTROLS = ['local', 'remote'] as const;
 export type DispatchControl = (typeof CONTROLS)[number];
 
+/** Dispatch, where a mode or a command asks or a stop holds; else the schedule of the station's own controller. */
+export const ASKED_BY = ['dispatch', 'schedule'] as const;
+export type AskedBy = (typeof ASKED_BY)[number];
+
 /** What the act journal tells of. */
 export const ACT_WORDS = [
   'command.drafted',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { ExtremeOrNull, Freshness, measured, orNull, qualitiesOf } from './parts.ts';
+import { ASKED_BY } from './dispatch-words.ts';
+import { ExtremeOrNull, Freshness, measured, oneOf, orNull, qualitiesOf } from './parts.ts';
 import { SitePartBody } from './site.ts';
 
 const ThreeLevels = Type.Unsafe<readonly [number, number, number]>({
@@ -88,6 +89,13 @@ const meterPoints = {
 /** GET /api/v1/station/summary: how the station is now. */
 export const StationSummary = Type.Object({
   serverTimeMs: Type.Number(),
+  asked: Type.Object(
+    {
+      powerKw: orNull('null: nobody asks.'),
+      by: oneOf(ASKED_BY, 'dispatch, or the schedule that the station runs by itself.'),
+    },
+    { description: 'What the station is asked for now.' },
+  ),
   meter: Type.Object({
     ...measured,
     ...meterPoints,

@@ -7,6 +7,7 @@ import { useTitle } from '../../hooks/use-title.ts';
 import styles from '../../panels/access/access.module.css';
 import { AccountTable } from '../../panels/access/account-table.tsx';
 import { FailureWords } from '../../panels/access/failure-words.tsx';
+import { Machines } from '../../panels/access/machines.tsx';
 import { NewAccountForm } from '../../panels/access/new-account-form.tsx';
 import type { SendFailure, Sent } from '../../stream/send.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -56,6 +57,7 @@ export default function UsersPage() {
       )}
       <FailureWords failure={failure} />
       <NewAccountForm send={send} />
+      <Machines />
     </div>
   );
 }

@@ -1,0 +1,32 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** A setpoint and a look at the state each second, and as much again for whoever retries. */
+const PER_MACHINE = 300;
+/** Tokens that open nothing, from one address: a wrong one in a file of settings is tried each second. */
+const WRONG_PER_ADDRESS = 60;
+const MINUTE_S = 60;
+
+/** How often a machine may ask, and how often an address may come with a token that opens nothing. */
+export class MachinePace {
+  readonly #byMachine = new RateLimiterMemory({ points: PER_MACHINE, duration: MINUTE_S });
+  readonly #byAddress = new RateLimiterMemory({ points: WRONG_PER_ADDRESS, duration: MINUTE_S });
+
+  /** Seconds to wait where there was no more; 0 where there was. */
+  asked(name: string): Promise<number> {
+    return take(this.#byMachine, name.toLowerCase());
+  }
+
+  wrong(address: string): Promise<number> {
+    return take(this.#byAddress, address);
+  }
+}
+
+async function take(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return Math.max(Math.ceil(refused.msBeforeNext / 1_000), 1);
+  }
+}
