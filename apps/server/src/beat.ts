@@ -1,5 +1,22 @@
-/** The one timer of the server itself. The answer stops it. */
-export function startBeat(cycleMs: number, cycle: () => void): () => void {
-  const timer = setInterval(cycle, cycleMs);
-  return () => clearInterval(timer);
+/**
+ * The one timer of the server itself. `goOn` does what is left of a cycle in turns of its own, as long as
+ * it says that there is more: what came in meanwhile, a stop perhaps, has its turn in between. The answer
+ * stops both.
+ */
+export function startBeat(cycleMs: number, cycle: () => void, goOn: () => boolean): () => void {
+  let next: NodeJS.Immediate | undefined;
+  const later = (): void => {
+    clearImmediate(next);
+    next = setImmediate(() => {
+      if (goOn()) later();
+    });
+  };
+  const timer = setInterval(() => {
+    cycle();
+    later();
+  }, cycleMs);
+  return () => {
+    clearInterval(timer);
+    clearImmediate(next);
+  };
 }

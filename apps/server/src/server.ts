@@ -31,6 +31,9 @@ const CONNECTIONS_MAX = 2_000;
 /** A command is a few hundred bytes; routes of larger things (strategies, plans) say so themselves. */
 const BODY_BYTES_MAX = 16_384;
 
+/** Of alarms: what a turn of the program makes of them, stores and sends is some 30 ms. */
+const ENTRIES_PER_TURN = 500;
+
 export interface ServerOptions {
   readonly station: Station;
   /** Every profile that the station's links name. */
@@ -152,16 +155,27 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   });
   net.start();
   const tellStore = storeTeller(book.store, fastify.log);
-  const stopBeat = startBeat(CYCLE_MS, () => {
-    const startMs = clock.monotonicMs();
-    engine.cycle();
-    judgement.cycle();
-    dispatch.beat();
-    book.keep();
-    tellStore();
-    metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
-    stream.publish();
-  });
+  let hasMore = false;
+  const stopBeat = startBeat(
+    CYCLE_MS,
+    () => {
+      const startMs = clock.monotonicMs();
+      engine.cycle();
+      judgement.cycle(ENTRIES_PER_TURN);
+      dispatch.beat();
+      hasMore = book.keep() || judgement.hasWaiting;
+      tellStore();
+      metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
+      stream.publish();
+    },
+    () => {
+      if (!hasMore) return false;
+      judgement.goOn(ENTRIES_PER_TURN);
+      hasMore = book.keep() || judgement.hasWaiting;
+      stream.publishAlarms();
+      return hasMore;
+    },
+  );
   const close = async (): Promise<void> => {
     stopBeat();
     await net?.stop();

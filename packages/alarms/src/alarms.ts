@@ -9,7 +9,7 @@ import {
 import type { Batch, PreparedAct } from './acts.ts';
 import { Book } from './book/book.ts';
 import { matches, sorted } from './book/listing.ts';
-import type { EntryDraft, StationEntryKind } from './entry.ts';
+import type { AlarmEntry, EntryDraft, StationEntryKind } from './entry.ts';
 import type { AlarmHealth, Proposal } from './health/alarm-health.ts';
 import { Annunciations } from './health/annunciations.ts';
 import { measureHealth } from './health/measure.ts';
@@ -197,9 +197,17 @@ export class Alarms {
     this.#book.enter(draft);
   }
 
-  /** All that is not stored yet: entries in order, and every record that changed, as it is now. */
-  pending(): Batch {
-    return this.#book.pending();
+  /**
+   * What is not stored yet: entries in order, and every record that changed, as it is now. In parts of so
+   * many entries where that is given; a record comes with the last entry of its alarm.
+   */
+  pending(entriesMax?: number): Batch {
+    return this.#book.pending(entriesMax);
+  }
+
+  /** Of the entries that are not stored yet those after a number. */
+  pendingAfter(sequence: number, entriesMax: number): readonly AlarmEntry[] {
+    return this.#book.pendingAfter(sequence, entriesMax);
   }
 
   /** The batch that `pending` gave is stored, or is to be forgotten: it is not given again. */

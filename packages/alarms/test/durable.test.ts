@@ -201,3 +201,24 @@ test('a disk that takes nothing costs the oldest entries, and that is counted', 
   expect(alarms.forgotten).toBe(ENTRIES_PENDING_MAX);
   expect(alarms.pending().entries[0]?.sequence).toBe(ENTRIES_PENDING_MAX + 1);
 });
+
+test('in parts every entry comes once and in order, and no record before what happened to it', () => {
+  const alarms = newAlarms();
+  for (let row = 0; row < 6; row += 1) alarms.signal(signalOf({ row }), START_MS);
+  for (let row = 0; row < 6; row += 1) alarms.signal(signalOf({ row, level: 2 }), START_MS + 1);
+  const whole = alarms.pending();
+  const entries: number[] = [];
+  const told = new Map<number, number>();
+  for (let part = alarms.pending(5); part.entries.length > 0; part = alarms.pending(5)) {
+    for (const { sequence, alarm } of part.entries) {
+      entries.push(sequence);
+      if (alarm !== null) told.set(alarm, sequence);
+    }
+    for (const { id } of part.records) {
+      expect(told.get(id)).toBe(whole.entries.findLast(({ alarm }) => alarm === id)?.sequence);
+    }
+    alarms.stored(part);
+  }
+  expect(entries).toEqual(whole.entries.map(({ sequence }) => sequence));
+  expect(alarms.pending()).toEqual({ entries: [], records: [] });
+});

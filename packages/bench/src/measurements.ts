@@ -14,6 +14,7 @@ import { plantStep } from './measure/plant-step.ts';
 import { ruleCost } from './measure/rule-cost.ts';
 import { scopeBytes } from './measure/scope-bytes.ts';
 import { serverCost } from './measure/server-cost.ts';
+import { stopFlood } from './measure/stop-flood.ts';
 import { wireToPixel } from './measure/wire-to-pixel.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -36,4 +37,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   heap,
   alarmLatency,
   alarmFlood,
+  stopFlood,
 ];

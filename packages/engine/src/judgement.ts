@@ -11,6 +11,7 @@ import type { Clock } from '@cellarium/stdx';
 import type { Engine } from './engine.ts';
 import { type ProtectionOrder, ProtectionOrders } from './protection-orders.ts';
 import { Restored } from './restored.ts';
+import { SignalQueue } from './signal-queue.ts';
 import { Trends } from './trends.ts';
 
 export type { ProtectionOrder };
@@ -43,6 +44,7 @@ export class Judgement {
   readonly #restored: Restored;
   readonly #devices: DeviceSignals;
   readonly #trends: Trends;
+  readonly #waiting = new SignalQueue();
   #slowlyAtMs = Number.NEGATIVE_INFINITY;
   #shadow: Shadow | undefined;
   #lastReport: ShadowReport | undefined;
@@ -58,7 +60,7 @@ export class Judgement {
     const { clockUncertaintyMs } = options.links;
     this.#devices = new DeviceSignals({
       station,
-      emit: (signal) => alarms.signal(signal, options.clock.utcMs()),
+      emit: (signal) => this.#waiting.add(signal),
       clockUncertaintyMs: (kind, row) => {
         const { places } = alarms;
         const link = kind === 'rack' ? places.linkOfRack(row) : places.linkOfBlock(row);
@@ -68,8 +70,11 @@ export class Judgement {
     });
   }
 
-  /** After each cycle of the engine, on the same image. */
-  cycle(): void {
+  /**
+   * After each cycle of the engine, on the same image. In a flood signals wait where they have made
+   * `entriesMax` entries of the journal, so that nobody else waits long: `goOn` takes them up.
+   */
+  cycle(entriesMax = Number.POSITIVE_INFINITY): void {
     const { engine, alarms, clock } = this.#options;
     const nowMs = clock.monotonicMs();
     const utcMs = clock.utcMs();
@@ -80,16 +85,30 @@ export class Judgement {
     const input = this.#input(nowMs, utcMs);
     this.protection.cycle(input);
     const signals = this.protection.takeSignals();
-    for (const signal of signals) alarms.signal(signal, utcMs);
+    for (const signal of signals) this.#waiting.add(signal);
+    this.#raise(utcMs, entriesMax);
     this.#orders.cycle(nowMs);
     // Last, and nobody but its report looks at what it says.
     this.#shadow?.cycle(input, signals);
     if (nowMs - this.#slowlyAtMs >= SLOWLY_MS) {
       this.#slowlyAtMs = nowMs;
-      for (const signal of this.#restored.ended(nowMs, utcMs)) alarms.signal(signal, utcMs);
+      for (const signal of this.#restored.ended(nowMs, utcMs)) this.#waiting.add(signal);
+      this.#raise(utcMs, entriesMax);
       this.#options.concordance.ticked(utcMs, alarms);
       this.#trends.tell();
     }
+    alarms.tick(utcMs);
+  }
+
+  get hasWaiting(): boolean {
+    return !this.#waiting.isEmpty;
+  }
+
+  /** What waited becomes alarms, as far as `entriesMax` entries go. */
+  goOn(entriesMax: number): void {
+    const { alarms, clock } = this.#options;
+    const utcMs = clock.utcMs();
+    this.#raise(utcMs, entriesMax);
     alarms.tick(utcMs);
   }
 
@@ -111,6 +130,15 @@ export class Judgement {
   /** Of what stands in shadow, or what last did. */
   shadowReport(): ShadowReport | undefined {
     return this.#shadow?.report() ?? this.#lastReport;
+  }
+
+  #raise(utcMs: number, entriesMax: number): void {
+    const { alarms } = this.#options;
+    const before = alarms.lastSequence;
+    this.#waiting.take(
+      (signal) => alarms.signal(signal, utcMs),
+      () => alarms.lastSequence - before >= entriesMax,
+    );
   }
 
   #input(nowMs: number, utcMs: number): ProtectionInput {
@@ -148,7 +176,7 @@ export class Judgement {
       receiveTimeMs: utcMs,
       rawCode: 0,
     };
-    this.#options.alarms.signal(lost, utcMs);
-    this.#options.alarms.signal({ ...lost, level: 0 }, utcMs);
+    this.#waiting.add(lost);
+    this.#waiting.add({ ...lost, level: 0 });
   }
 }

@@ -62,6 +62,31 @@ function judged(restored: readonly AlarmRecord[] = []) {
 }
 
 describe('a cycle', () => {
+  test('leaves to later turns what a flood brings, in the order in which it came', () => {
+    const { engine, alarms, judgement, stamp, second } = judged();
+    second();
+    const raise = (rack: number) =>
+      engine.inbox.deviceEvent(0, stamp(), {
+        kind: DeviceEventKind.rackAlarmRaised,
+        level: 2,
+        rack,
+        cell: 3,
+        code: RackAlarmBit.cellVoltageHigh,
+        value: 3_612,
+      });
+    for (let rack = topology.racks - 1; rack >= 0; rack -= 1) raise(rack);
+    engine.cycle();
+    judgement.cycle(1);
+    const rowsOf = () => alarms.pending().entries.map(({ row }) => row);
+    expect(rowsOf()).toEqual([topology.racks - 1]);
+    for (let turns = 2; judgement.hasWaiting; turns += 1) {
+      judgement.goOn(1);
+      expect(rowsOf().length).toBe(turns);
+    }
+    const all = Array.from({ length: topology.racks }, (_, rack) => topology.racks - 1 - rack);
+    expect(rowsOf()).toEqual(all);
+  });
+
   test('makes an alarm of what a device says in the same cycle, with the moment that it said', () => {
     const { clock, engine, judgement, stamp, second, find } = judged();
     second();

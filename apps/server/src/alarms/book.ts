@@ -3,7 +3,6 @@ import type {
   AlarmEntry,
   AlarmRecord,
   Alarms,
-  Batch,
   Concordance,
   Incidents,
   PreparedAct,
@@ -18,6 +17,8 @@ import type { WholeState } from './whole.ts';
 
 /** A disk that is full stays so for a while: asking it ten times a second helps nobody. */
 const RETRY_AFTER_MS = 1_000;
+/** Of a commit: with their records some ten ms, which is what anyone else waits for at most. */
+const ENTRIES_PER_COMMIT = 500;
 /** Counting 10,000 alarms by place takes some ms: what it shows is redrawn once or twice a second. */
 const COUNT_PAUSE_MS = 500;
 
@@ -63,11 +64,11 @@ export class AlarmBook implements WholeState {
     this.#mark(options.clock.monotonicMs());
   }
 
-  /** After each cycle: what is new is stored and goes out. */
-  keep(): void {
-    const batch = this.alarms.pending();
-    const incidents = this.incidents.pending();
-    const ledger = this.concordance.pending();
+  /** After each cycle: what is new is stored and goes out. True: there is more than one commit takes. */
+  keep(): boolean {
+    const batch = this.alarms.pending(ENTRIES_PER_COMMIT);
+    const incidents = this.incidents.pending().slice(0, ENTRIES_PER_COMMIT);
+    const ledger = this.concordance.pending().slice(0, ENTRIES_PER_COMMIT);
     const nowMs = this.#options.clock.monotonicMs();
     const hasNews = [batch.entries, batch.records, incidents, ledger].some(
       ({ length }) => length > 0,
@@ -84,16 +85,20 @@ export class AlarmBook implements WholeState {
       }
       this.#retryAtMs = done.ok ? Number.NEGATIVE_INFINITY : nowMs + RETRY_AFTER_MS;
     }
-    this.#publish(batch);
+    const isRefused = this.#retryAtMs > nowMs;
+    const { newest } = this.log;
+    this.#publish(isRefused ? this.alarms.pendingAfter(newest, ENTRIES_PER_COMMIT) : batch.entries);
     this.#isUncounted ||= batch.records.length > 0;
     if (this.#isUncounted && nowMs - this.#countedAtMs >= COUNT_PAUSE_MS) this.#mark(nowMs);
+    if (isRefused) return this.log.newest < this.alarms.lastSequence;
+    return [batch.entries, incidents, ledger].some(({ length }) => length >= ENTRIES_PER_COMMIT);
   }
 
   /** Stores what a person does, and lets it happen then. */
   act(prepared: PreparedAct, also: () => void = () => undefined): Result<ActAnswer, 'not-stored'> {
     if (!this.store.put('full', prepared.batch, [], also).ok) return err('not-stored');
     prepared.commit();
-    this.#publish(prepared.batch);
+    this.#publish(prepared.batch.entries);
     this.#isUncounted = true;
     // What incidents made of it.
     this.keep();
@@ -121,11 +126,9 @@ export class AlarmBook implements WholeState {
       .map(({ id }) => id);
   }
 
-  /** Events show alarms and incidents as they are after all of the batch. */
-  #publish({ entries, records }: Batch): void {
-    if ((entries.at(-1)?.sequence ?? 0) <= this.log.newest) return;
-    const presented = new Map<number, Alarm>();
-    for (const record of records) presented.set(record.id, this.#presented(record));
+  /** Events show alarms and incidents as they are after all of the entries. */
+  #publish(entries: readonly AlarmEntry[]): void {
+    const presented = new Map<number, Alarm | undefined>();
     for (const entry of entries) {
       if (entry.sequence > this.log.newest) this.log.add(this.#event(entry, presented));
     }
@@ -138,9 +141,10 @@ export class AlarmBook implements WholeState {
     this.marks.count(this.alarms.standing(), tick);
   }
 
-  #event(entry: AlarmEntry, presented: ReadonlyMap<number, Alarm>): AlarmEvent {
-    const alarm =
-      entry.alarm === null ? undefined : (presented.get(entry.alarm) ?? this.alarm(entry.alarm));
+  #event(entry: AlarmEntry, presented: Map<number, Alarm | undefined>): AlarmEvent {
+    const { alarm: id } = entry;
+    if (id !== null && !presented.has(id)) presented.set(id, this.alarm(id));
+    const alarm = id === null ? undefined : presented.get(id);
     const incident = entry.incident === null ? undefined : this.incident(entry.incident);
     return {
       entry: this.#options.present.entry(entry),

@@ -82,13 +82,17 @@ export class Stream {
       }
     }
     // Alarms go before everything else of the same cycle.
-    for (const { follower } of this.#clients.values()) follower.pump();
+    this.publishAlarms();
     this.#rooms.advance();
     for (const [socket, { client, follower }] of this.#clients) {
       if (client.isStalled() || follower.isStalled()) this.#cut(socket, 'too-slow');
       else client.pump();
     }
     this.counts.scopes = this.#rooms.size;
+  }
+
+  publishAlarms(): void {
+    for (const { follower } of this.#clients.values()) follower.pump();
   }
 
   async close(): Promise<void> {

@@ -94,8 +94,12 @@ export class Book {
     this.#lastId = Math.max(this.#lastId, lastId);
   }
 
-  pending(): Batch {
-    return this.#outbox.batch((id) => this.#records.get(id));
+  pending(entriesMax = Number.POSITIVE_INFINITY): Batch {
+    return this.#outbox.batch((id) => this.#records.get(id), entriesMax);
+  }
+
+  pendingAfter(sequence: number, entriesMax: number): readonly AlarmEntry[] {
+    return this.#outbox.after(sequence, entriesMax);
   }
 
   stored(batch: Batch): void {

@@ -32,13 +32,25 @@ export class Outbox {
     this.#changed.add(alarm);
   }
 
-  batch(get: (alarm: number) => AlarmRecord | undefined): Batch {
+  /**
+   * The oldest entries and the alarms that changed, but those of which later entries tell: no record is
+   * stored before what happened to it.
+   */
+  batch(get: (alarm: number) => AlarmRecord | undefined, entriesMax: number): Batch {
+    const entries = this.#entries.slice(0, entriesMax);
+    const later = new Set(this.#entries.slice(entriesMax).map(({ alarm }) => alarm));
     const records: AlarmRecord[] = [];
     for (const alarm of this.#changed) {
-      const record = get(alarm);
+      const record = later.has(alarm) ? undefined : get(alarm);
       if (record) records.push(record);
     }
-    return { entries: [...this.#entries], records };
+    return { entries, records };
+  }
+
+  after(sequence: number, entriesMax: number): readonly AlarmEntry[] {
+    const first = this.#entries[0]?.sequence ?? 0;
+    const from = Math.max(0, sequence + 1 - first);
+    return this.#entries.slice(from, from + entriesMax);
   }
 
   /** What changed again since the batch was given stays. */
