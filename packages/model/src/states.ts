@@ -85,6 +85,13 @@ export const RackAlarmBit = {
   fuse: 1 << 11,
   acquisition: 1 << 12,
   communication: 1 << 13,
+  temperatureRise: 1 << 14,
+  /** The cells do not add up to what the rack shows. */
+  voltageSum: 1 << 15,
+  socLow: 1 << 16,
+  socHigh: 1 << 17,
+  /** Beside the other racks of its block. */
+  currentImbalance: 1 << 18,
 } as const;
 
 /** Bits of a block's I/O module: dry contacts that do not pass through any BMS. 1 = active. */

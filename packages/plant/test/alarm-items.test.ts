@@ -17,7 +17,8 @@ function told(plant: Plant): unknown[] {
     .map(({ event }) => [KINDS[event.kind], event.code, event.level, Math.round(event.value)]);
 }
 
-const { cellSpread, temperatureHigh, temperatureLow, overCurrent, rackVoltage } = RackAlarmBit;
+const { cellSpread, temperatureHigh, temperatureLow, temperatureRise, overCurrent, voltageSum } =
+  RackAlarmBit;
 
 describe('the table of the firmware', () => {
   it('says what still stands when a level clears, so that the alarm is not taken for gone', () => {
@@ -78,8 +79,9 @@ describe('the table of the firmware', () => {
     run(plant, 70);
     expect(racks.state[1]).toBe(RackState.tripped);
     const [first] = told(plant) as [[string, number, number, number]];
-    expect(first.slice(0, 3)).toEqual(['raised', temperatureHigh, 3]);
-    expect(first[3]).toBeLessThan(550);
+    expect(first.slice(0, 3)).toEqual(['raised', temperatureRise, 3]);
+    // In the unit of the condition times ten, as temperatures are.
+    expect(first[3]).toBeGreaterThanOrEqual(100);
   });
 
   it('tells charge from discharge where the current is too high, and holds that for half an hour', () => {
@@ -110,6 +112,65 @@ describe('the table of the firmware', () => {
     expect(racks.state[0]).toBe(RackState.closed);
     run(plant, 10);
     expect(racks.state[0]).toBe(RackState.tripped);
-    expect(racks.alarmBits[0]! & rackVoltage).not.toBe(0);
+    expect(racks.alarmBits[0]! & voltageSum).not.toBe(0);
+  });
+
+  it.each([
+    ['charging', -0.2, -15, RackState.closed],
+    ['charging', -0.2, -31, RackState.tripped],
+    ['discharging', 0.2, -9, RackState.closed],
+    ['discharging', 0.2, -11, RackState.tripped],
+    ['resting', 0, -11, RackState.tripped],
+  ])('judges the cold by the way of the current: %s at %d of half power, %d degC', (...kase) => {
+    const [, share, celsius, state] = kase;
+    const plant = fieldPlant({ racksPerBlock: 1, initialSoc: 0.5 });
+    const { sensors, racks } = plant.state;
+    setShare(plant, share);
+    run(plant, 10);
+    sensors.faultBits.fill(TemperatureSensorFault.stuck);
+    sensors.stuckDeciC.fill(celsius * 10);
+    // The current goes on: whoever gives it does not listen to the limits.
+    run(plant, 4);
+    expect(racks.state[0]).toBe(state);
+    expect(racks.alarmBits[0]! & temperatureLow).not.toBe(0);
+  });
+
+  it('tells of a low and of a high state of charge, and takes nothing for it', () => {
+    const plant = fieldPlant({ racksPerBlock: 2, initialSoc: 0.5 });
+    const { racks } = plant.state;
+    setShare(plant, 0);
+    run(plant, 3);
+    racks.socEstimate[0] = 0.045;
+    racks.socEstimate[1] = 0.99;
+    run(plant, 6);
+    expect(racks.alarmBits[0]).toBe(RackAlarmBit.socLow);
+    expect(racks.alarmBits[1]).toBe(RackAlarmBit.socHigh);
+    expect([...racks.state]).toEqual([RackState.closed, RackState.closed]);
+    expect(told(plant)).toEqual([
+      ['raised', RackAlarmBit.socLow, 1, 45],
+      ['raised', RackAlarmBit.socHigh, 1, 990],
+    ]);
+    racks.socEstimate[0] = 0.08;
+    racks.socEstimate[1] = 0.9;
+    run(plant, 40);
+    expect([...racks.alarmBits]).toEqual([0, 0]);
+  });
+
+  it('tells of a rack that carries 60 A beside its block, and opens none for it', () => {
+    const plant = fieldPlant({ racksPerBlock: 3, initialSoc: 0.5 });
+    const { racks } = plant.state;
+    setShare(plant, 0.2);
+    run(plant, 5);
+    plant.takeEvents(0);
+    racks.currentOffsetA[1] = 160;
+    run(plant, 6);
+    expect(racks.alarmBits[1]! & RackAlarmBit.currentImbalance).not.toBe(0);
+    expect(racks.alarmBits[0]! & RackAlarmBit.currentImbalance).toBe(0);
+    expect([...racks.state]).toEqual([RackState.closed, RackState.closed, RackState.closed]);
+    const [first] = told(plant).filter(
+      (one) => (one as number[])[1] === RackAlarmBit.currentImbalance,
+    ) as [[string, number, number, number]];
+    expect(first[2]).toBe(3);
+    expect(first[3] / 10).toBeCloseTo((160 * 2) / 3, -1);
   });
 });

@@ -97,7 +97,13 @@ export const FAMILIES: Readonly<Record<GuardedQuantity, Family>> = {
       'charge-temperature-high',
       'discharge-temperature-high',
     ],
-    ['temperature-rise', 'branch-cooling-lost', 'runaway-precursor', ...THERMISTOR_TOLD],
+    [
+      'temperature-rise',
+      'bms-temperature-rise',
+      'branch-cooling-lost',
+      'runaway-precursor',
+      ...THERMISTOR_TOLD,
+    ],
   ),
   temperatureLow: family(
     'degC',

@@ -107,7 +107,16 @@ export const CAUSE_RULES: readonly CauseRule[] = [
   rule(['branch-cooling-lost'], HOT, 'rack', 4 * H_S, 15 * MIN_S),
 
   // Measurements: what a wire feigns, and what can not be judged without one.
-  rule(VOLTAGE_SENSORS, [...SEEN_BY_VOLTAGE, 'voltage-sum'], 'rack', 30 * MIN_S, MIN_S),
+  rule(
+    VOLTAGE_SENSORS,
+    [...SEEN_BY_VOLTAGE, 'voltage-sum', 'bms-voltage-sum'],
+    'rack',
+    30 * MIN_S,
+    MIN_S,
+  ),
+  // Two layers that add up the same cells.
+  together(['voltage-sum', 'bms-voltage-sum'], 'rack', 10 * MIN_S),
+  rule(['bms-voltage-sum'], ['bms-trip'], 'rack', H_S),
   rule(TEMPERATURE_SENSORS, SEEN_BY_TEMPERATURE, 'rack', 30 * MIN_S, 5 * MIN_S),
   // The BMS sees the same broken sensor, as a fault of what acquires it.
   rule(

@@ -25,6 +25,8 @@ export const CELLS = [
   'bms-cell-voltage-low',
   'bms-cell-spread',
   'bms-rack-voltage',
+  'bms-soc-low',
+  'bms-soc-high',
   'cell-voltage-high',
   'cell-voltage-low',
   'cell-voltage-spread',
@@ -40,6 +42,7 @@ export const CELLS = [
 export const HOT = [
   'hardware-over-temperature',
   'bms-temperature-high',
+  'bms-temperature-rise',
   'bms-temperature-spread',
   'charge-temperature-high',
   'discharge-temperature-high',
@@ -57,6 +60,7 @@ export const COLD = [
 export const CURRENTS = [
   'hardware-over-current',
   'bms-over-current',
+  'bms-current-imbalance',
   'over-current',
   'circulating-current',
   'current-share',

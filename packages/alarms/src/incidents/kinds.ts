@@ -35,7 +35,7 @@ name('rackTrip', ['bms-trip', 'bms-fuse', 'bms-contactor', 'bms-precharge', 'con
 name('rackTrip', HARDWARE_TRIPS);
 name('insulation', INSULATION);
 name('sensorTrouble', [...VOLTAGE_SENSORS, ...TEMPERATURE_SENSORS, ...ACQUISITION]);
-name('sensorTrouble', ['voltage-sum', 'soc-implausible']);
+name('sensorTrouble', ['voltage-sum', 'bms-voltage-sum', 'soc-implausible']);
 name('linkLoss', ['link-lost', 'link-poor', 'rack-silent', 'block-silent', 'meter-silent']);
 name('linkLoss', ['clock-offset', 'events-lost']);
 name('pcsTrip', ['pcs-fault', 'emergency-stop']);

@@ -83,6 +83,8 @@ const current = ({ image }: DeviceView, rack: number): Reading =>
   plain(image.racks.currentDeciA[rack] as number);
 const insulation = ({ image }: DeviceView, rack: number): Reading =>
   plain(image.racks.insulationKohm[rack] as number);
+const soc = ({ image }: DeviceView, rack: number): Reading =>
+  plain(image.racks.socPermille[rack] as number);
 const voltage = ({ image }: DeviceView, rack: number): Reading =>
   plain(image.racks.voltageDeciV[rack] as number);
 
@@ -130,6 +132,11 @@ export const FIRMWARE_ALARMS: readonly DeviceAlarm[] = [
   firmware('fuse', 'bms-fuse', 1, nothing, unsaid),
   firmware('acquisition', 'bms-acquisition', 1, nothing, unsaid),
   firmware('communication', 'bms-communication', 1, nothing, unsaid),
+  firmware('temperatureRise', 'bms-temperature-rise', 10, nothing, unsaid),
+  firmware('voltageSum', 'bms-voltage-sum', 10, nothing, unsaid),
+  firmware('socLow', 'bms-soc-low', 10, soc, unsaid),
+  firmware('socHigh', 'bms-soc-high', 10, soc, unsaid),
+  firmware('currentImbalance', 'bms-current-imbalance', 10, nothing, unsaid),
 ];
 
 const hardware = (

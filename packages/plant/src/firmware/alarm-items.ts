@@ -1,6 +1,7 @@
 import {
   ContactorBit,
   RackAlarmBit,
+  RackState,
   type Station,
   TEMPERATURE_NOT_MEASURED,
 } from '@cellarium/model';
@@ -26,6 +27,10 @@ export interface AlarmItem {
   readonly delayS: number;
   /** Back inside for this long before each level clears; CLEAR_AFTER_S where it is not given. */
   readonly clearAfterS?: readonly [number, number, number];
+  /** Its levels only tell: none of them limits or trips. */
+  readonly isReport?: true;
+  /** False: it raises nothing new now; what stands clears as ever. */
+  applies?(state: PlantState, rack: number): boolean;
   /** NaN where it can not be measured now: the item stays as it is. */
   value(state: PlantState, rack: number): number;
   /** What an event says, in the unit of its column, where that is not the value itself. */
@@ -44,6 +49,14 @@ const OVER_CURRENT_SHARES = [1.05, 1.1, 1.15] as const;
 /** Mean cell voltage at which a whole rack is too high or too low, V. */
 const RACK_HIGH_V = [3.55, 3.63, 3.7] as const;
 const RACK_LOW_V = [2.95, 2.5, 2.4] as const;
+/** Cold is no danger to a cell in itself: charge is forbidden at 0, and the rack opened far below. */
+const CHARGE_COLD_TRIP_DECI_C = -300;
+/** Less is neither charge nor discharge: both tables hold. */
+const IDLE_A = 2;
+const SOC_LOW = [0.05, 0, 0] as const;
+const SOC_HIGH = [0.98, 1, 1] as const;
+/** Off the mean of the block's closed racks, A. */
+const CURRENT_IMBALANCE_A = [60, 80, 100] as const;
 const TEMPERATURE_SPREAD_DECI_C = [80, 100, 150] as const;
 /** So quickly no current warms a cell: its own chemistry does. Trips without a level before it. */
 const TEMPERATURE_RISE_K_PER_MIN = 10;
@@ -78,6 +91,22 @@ const temperature = (deciC: number): number =>
 
 const currentDeciA = (state: PlantState, at: number): number =>
   state.racks.measuredCurrentA[at]! * 10;
+const socPermille = (state: PlantState, at: number): number => state.racks.socEstimate[at]! * 1_000;
+
+/** What a closed rack carries beyond the mean of its block's closed racks, A; 0 where it is alone. */
+function currentBesideBlockA(state: PlantState, rack: number): number {
+  const { racks, topology } = state;
+  if (racks.state[rack] !== RackState.closed) return 0;
+  const first = topology.blockOfRack(rack) * topology.racksPerBlock;
+  let sum = 0;
+  let closed = 0;
+  for (let of = first; of < first + topology.racksPerBlock; of += 1) {
+    if (racks.state[of] !== RackState.closed) continue;
+    sum += racks.measuredCurrentA[of]!;
+    closed += 1;
+  }
+  return racks.measuredCurrentA[rack]! - sum / closed;
+}
 const voltageDeciV = (state: PlantState, at: number): number =>
   state.racks.measuredVoltageV[at]! * 10;
 
@@ -94,6 +123,29 @@ export function alarmItems(station: Station, cellOfSensor: Uint16Array): readonl
     );
   const measured = (state: PlantState, at: number, mv: number): number =>
     state.racks.cellsMeasured[at]! > 0 ? mv : Number.NaN;
+  const voltageGapV = (state: PlantState, at: number): number =>
+    state.racks.cellsMeasured[at] === topology.cellsPerRack
+      ? Math.abs(state.racks.cellSumV[at]! - state.racks.measuredVoltageV[at]!)
+      : Number.NaN;
+  const { low, high } = limits.cellTemperatureDeciC;
+  // One bit for both ways of the current, which levels and effects are told apart by.
+  const temperatureHigh = {
+    bit: RackAlarmBit.temperatureHigh,
+    direction: 1,
+    levels: high,
+    hysteresis: alike(50),
+    delayS: USUAL_DELAY_S,
+    value: (state: PlantState, at: number) => temperature(state.racks.temperatureMaxDeciC[at]!),
+    cell: hottest,
+  } as const;
+  const temperatureLow = {
+    bit: RackAlarmBit.temperatureLow,
+    direction: -1,
+    hysteresis: alike(50),
+    delayS: USUAL_DELAY_S,
+    value: (state: PlantState, at: number) => temperature(state.racks.temperatureMinDeciC[at]!),
+    cell: coldest,
+  } as const;
   return [
     {
       bit: RackAlarmBit.cellVoltageHigh,
@@ -129,35 +181,39 @@ export function alarmItems(station: Station, cellOfSensor: Uint16Array): readonl
       discharge: [none, forbid],
     },
     {
-      bit: RackAlarmBit.temperatureHigh,
-      direction: 1,
-      levels: limits.cellTemperatureDeciC.high,
-      hysteresis: alike(50),
-      delayS: USUAL_DELAY_S,
-      value: (state, at) => temperature(state.racks.temperatureMaxDeciC[at]!),
-      cell: hottest,
+      ...temperatureHigh,
+      applies: (state, at) => state.racks.measuredCurrentA[at]! < IDLE_A,
       charge: [half, forbid],
+      discharge: [none, none],
+    },
+    {
+      ...temperatureHigh,
+      applies: (state, at) => state.racks.measuredCurrentA[at]! > -IDLE_A,
+      charge: [none, none],
       discharge: [none, forbid],
     },
     {
-      bit: RackAlarmBit.temperatureLow,
-      direction: -1,
-      levels: limits.cellTemperatureDeciC.low,
-      hysteresis: alike(50),
-      delayS: USUAL_DELAY_S,
-      value: (state, at) => temperature(state.racks.temperatureMinDeciC[at]!),
-      cell: coldest,
+      ...temperatureLow,
+      levels: [low[0], low[1], CHARGE_COLD_TRIP_DECI_C],
+      applies: (state, at) => state.racks.measuredCurrentA[at]! < IDLE_A,
       charge: [half, forbid],
+      discharge: [none, none],
+    },
+    {
+      ...temperatureLow,
+      levels: low,
+      applies: (state, at) => state.racks.measuredCurrentA[at]! > -IDLE_A,
+      charge: [none, forbid],
       discharge: [half, forbid],
     },
     {
-      bit: RackAlarmBit.temperatureHigh,
+      bit: RackAlarmBit.temperatureRise,
       direction: 1,
       levels: tripsAt(TEMPERATURE_RISE_K_PER_MIN),
       hysteresis: alike(0),
       delayS: USUAL_DELAY_S,
       value: (state, at) => state.racks.temperatureRiseKPerMin[at]!,
-      told: (state, at) => state.racks.temperatureMaxDeciC[at]!,
+      told: (state, at) => state.racks.temperatureRiseKPerMin[at]! * 10,
       cell: (state, at) => cellOfSensor[state.racks.temperatureRiseSensor[at]!]!,
       charge: [none, none],
       discharge: [none, none],
@@ -200,6 +256,42 @@ export function alarmItems(station: Station, cellOfSensor: Uint16Array): readonl
       discharge: [half, forbid],
     },
     {
+      bit: RackAlarmBit.currentImbalance,
+      isReport: true,
+      direction: 1,
+      levels: CURRENT_IMBALANCE_A,
+      hysteresis: alike(10),
+      delayS: USUAL_DELAY_S,
+      value: (state, at) => Math.abs(currentBesideBlockA(state, at)),
+      told: (state, at) => currentBesideBlockA(state, at) * 10,
+      charge: [none, none],
+      discharge: [none, none],
+    },
+    {
+      bit: RackAlarmBit.socLow,
+      isReport: true,
+      direction: -1,
+      levels: SOC_LOW,
+      hysteresis: alike(0.02),
+      delayS: USUAL_DELAY_S,
+      value: (state, at) => state.racks.socEstimate[at]!,
+      told: socPermille,
+      charge: [none, none],
+      discharge: [none, none],
+    },
+    {
+      bit: RackAlarmBit.socHigh,
+      isReport: true,
+      direction: 1,
+      levels: SOC_HIGH,
+      hysteresis: alike(0.02),
+      delayS: USUAL_DELAY_S,
+      value: (state, at) => state.racks.socEstimate[at]!,
+      told: socPermille,
+      charge: [none, none],
+      discharge: [none, none],
+    },
+    {
       bit: RackAlarmBit.insulation,
       direction: -1,
       levels: limits.insulationKohm,
@@ -232,16 +324,13 @@ export function alarmItems(station: Station, cellOfSensor: Uint16Array): readonl
       discharge: [none, forbid],
     },
     {
-      bit: RackAlarmBit.rackVoltage,
+      bit: RackAlarmBit.voltageSum,
       direction: 1,
       levels: tripsAt(VOLTAGE_SUM_GAP_V),
       hysteresis: alike(0),
       delayS: VOLTAGE_SUM_DELAY_S,
-      value: (state, at) =>
-        state.racks.cellsMeasured[at] === topology.cellsPerRack
-          ? Math.abs(state.racks.cellSumV[at]! - state.racks.measuredVoltageV[at]!)
-          : Number.NaN,
-      told: voltageDeciV,
+      value: voltageGapV,
+      told: (state, at) => voltageGapV(state, at) * 10,
       charge: [none, none],
       discharge: [none, none],
     },

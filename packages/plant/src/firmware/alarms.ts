@@ -36,7 +36,8 @@ export class AlarmBook {
       const at = from + index;
       const value = item.value(state, rack);
       const level = this.#levels[at]!;
-      const reached = Number.isNaN(value) ? level : levelOf(item, value, WITHOUT_HYSTERESIS);
+      const beyond = Number.isNaN(value) ? level : levelOf(item, value, WITHOUT_HYSTERESIS);
+      const reached = beyond > level && item.applies?.(state, rack) === false ? level : beyond;
       if (reached > level) {
         const timer = Math.max(this.#timersS[at]!, 0);
         // The first sample beyond a limit starts the time, it does not spend it.
@@ -45,7 +46,7 @@ export class AlarmBook {
           this.#levels[at] = reached;
           this.#timersS[at] = 0;
           this.#report(state, rack, item, EventKind.rackAlarmRaised, reached, value, timeS);
-          trips ||= reached === TRIP_LEVEL;
+          trips ||= reached === TRIP_LEVEL && item.isReport !== true;
         }
       } else if (level > 0 && !Number.isNaN(value)) {
         const held = levelOf(item, value, item.hysteresis);
@@ -75,8 +76,8 @@ export class AlarmBook {
     let bit = 0;
     for (let index = 0; index < this.items.length; index += 1) {
       const level = this.#levels[from + index]!;
-      if (level === 0) continue;
       const item = this.items[index]!;
+      if (level === 0 || item.isReport === true) continue;
       const taken =
         level === 1 ? item[direction][0] : level === 2 ? item[direction][1] : LevelEffect.forbid;
       if (taken <= effect) continue;

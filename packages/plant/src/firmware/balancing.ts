@@ -1,4 +1,4 @@
-import { RackState, VOLTAGE_NOT_MEASURED } from '@cellarium/model';
+import { RackAlarmBit, RackState, VOLTAGE_NOT_MEASURED } from '@cellarium/model';
 import type { PlantState } from '../state.ts';
 
 /** Decided this often: a resistor that chatters balances nothing. */
@@ -34,7 +34,7 @@ export function balance(state: PlantState, rack: number, dtS: number): void {
   const meanMv = sum / Math.max(count, 1);
   const may =
     racks.state[rack] === RackState.closed &&
-    racks.alarmBits[rack] === 0 &&
+    (racks.alarmBits[rack]! & ~RackAlarmBit.socHigh) === 0 &&
     meanMv > MEAN_VOLTAGE_MV &&
     racks.measuredCurrentA[rack]! < DISCHARGE_MOST_A;
   let changed = false;

@@ -15,6 +15,12 @@ const EVENT_OF_ALARM: readonly (readonly [alarm: number, bit: number])[] = [
   [RackAlarmBit.precharge, 25],
   [RackAlarmBit.acquisition, 26],
   [RackAlarmBit.rackVoltage, 26],
+  [RackAlarmBit.temperatureRise, 2],
+  [RackAlarmBit.voltageSum, 26],
+  [RackAlarmBit.socLow, 14],
+  [RackAlarmBit.socHigh, 16],
+  // Bit 24 is of a bank alone, and reserved in a string.
+  [RackAlarmBit.currentImbalance, 26],
 ];
 const OVER_CHARGE_CURRENT_WARNING = 6;
 const OVER_DISCHARGE_CURRENT_WARNING = 8;

@@ -62,6 +62,11 @@ export const states = {
     fuse: 'fuse open',
     acquisition: 'acquisition fault',
     communication: 'communication fault',
+    temperatureRise: 'temperature rising fast',
+    voltageSum: 'cells do not add up',
+    socLow: 'SOC low',
+    socHigh: 'SOC high',
+    currentImbalance: 'current unlike its siblings',
   },
   input: {
     smokeA: 'smoke, detector A',

@@ -64,6 +64,11 @@ export const states: SectionTexts<typeof english> = {
     fuse: '熔断器断开',
     acquisition: '采集故障',
     communication: '通信故障',
+    temperatureRise: '温升过快',
+    voltageSum: '单体电压之和不符',
+    socLow: 'SOC 低',
+    socHigh: 'SOC 高',
+    currentImbalance: '簇间电流不均',
   },
   input: {
     smokeA: '烟感 A',

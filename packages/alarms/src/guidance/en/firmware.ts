@@ -46,6 +46,13 @@ export const firmware = {
     action:
       'Reduce the power of the block. Look where it is hot: one module is a blocked branch, one sensor is a connection or cell, a slope along all modules is low flow.',
   },
+  'bms-temperature-rise': {
+    title: 'BMS: temperature rising by 10 K/min',
+    cause: 'No load warms a cell so fast: an internal short, or its own chemistry has begun.',
+    consequence: 'The BMS opens the rack at once. A cell that heats itself does not stop by that.',
+    action:
+      'Keep people away from the block and look at gas, smoke and the cell it names. Still rising with the rack open: the emergency plan. Standing still: leave the rack out until the connection was inspected.',
+  },
   'bms-over-current': {
     title: 'BMS: over-current',
     cause: 'The block was asked for more than its closed racks can carry, or shares are uneven.',
@@ -53,6 +60,14 @@ export const firmware = {
       'The BMS halves, then forbids current, then trips; each trip loads the others more.',
     action:
       'Reduce the power of the block now. Count its closed racks: the setpoint must fit them. Compare the current shares.',
+  },
+  'bms-current-imbalance': {
+    title: 'BMS: current unlike its siblings',
+    cause:
+      'The rack carries far more or less than the mean of its block: a hot contact, low SOC, an aged rack.',
+    consequence: 'It only reports. Its siblings carry its part and reach their own limits first.',
+    action:
+      'Compare SOC and voltage with the siblings. Equal SOC and less current: a hot contact; have contactor and lugs looked at with a thermal camera.',
   },
   'bms-insulation': {
     title: 'BMS: insulation low',
@@ -68,6 +83,26 @@ export const firmware = {
     consequence: 'The BMS limits the direction that makes it worse, then trips the rack.',
     action:
       'Reduce the power in that direction. Compare with SOC and cell voltages: if cells are normal, the measurement of the rack is wrong.',
+  },
+  'bms-voltage-sum': {
+    title: 'BMS: cells do not add up',
+    cause:
+      'The sum of the cells and the rack voltage differ by 30 V: a front end measures wrong by many cells, or a joint inside drops voltage.',
+    consequence: 'The BMS opens the rack: one of the two measurements can not protect it.',
+    action:
+      'Compare both with the siblings on the same bus: the one that differs is wrong. Leave the rack open until that front end was changed.',
+  },
+  'bms-soc-low': {
+    title: 'BMS: SOC low',
+    cause: 'The rack is at the end of its charge, or its estimate has drifted.',
+    consequence: 'It only reports; the current is limited by the cells, which come next.',
+    action: 'End the discharge or plan a charge. Cells above 3.1 V at rest: the estimate is wrong.',
+  },
+  'bms-soc-high': {
+    title: 'BMS: SOC high',
+    cause: 'The rack is at the end of charge, or its estimate has drifted.',
+    consequence: 'It only reports; the current is limited by the cells, which come next.',
+    action: 'End the charge. Cells below 3.35 V at rest: the estimate is wrong.',
   },
   'bms-contactor': {
     title: 'BMS: contactor fault',

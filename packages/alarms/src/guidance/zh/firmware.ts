@@ -42,11 +42,24 @@ export const firmware = {
     consequence: 'BMS 降流、禁流，最后跳簇。模组老化不一致。',
     action: '降低该单元功率。看热点位置：单个模组查支路，单个测点查连接或电芯，沿程递增查流量。',
   },
+  'bms-temperature-rise': {
+    title: 'BMS：温升达 10 K/min',
+    cause: '负荷不可能使电芯升温如此之快：内短路，或电芯已开始自发热。',
+    consequence: 'BMS 立即断开该簇。自发热的电芯不会因此停止。',
+    action:
+      '人员撤离该单元，查看可燃气体、烟雾和所指电芯。断开后仍升温：启动应急预案。停止升温：检查连接前保持退出。',
+  },
   'bms-over-current': {
     title: 'BMS：过流',
     cause: '指令超过已投入各簇的承载能力，或簇间电流不均。',
     consequence: 'BMS 降流、禁流，最后跳簇；每跳一簇，其余各簇负担更重。',
     action: '立即降低该单元功率。核对已投入簇数，指令须与之相符。比较各簇电流。',
+  },
+  'bms-current-imbalance': {
+    title: 'BMS：簇间电流不均',
+    cause: '该簇电流远高于或低于本单元平均：接触发热、SOC 偏低或老化。',
+    consequence: '仅告警。其余各簇分担其电流，先到自身限值。',
+    action: '与同单元各簇比较 SOC 和电压。SOC 相同而电流偏小：接触发热，用热像仪检查接触器和端子。',
   },
   'bms-insulation': {
     title: 'BMS：绝缘低',
@@ -60,6 +73,24 @@ export const firmware = {
     cause: '整簇到达充电或放电末端，或直流母线电压异常。',
     consequence: 'BMS 限制该方向，然后跳簇。',
     action: '降低该方向功率。与 SOC、单体电压对照：单体正常，则为簇电压测量错误。',
+  },
+  'bms-voltage-sum': {
+    title: 'BMS：单体电压之和与簇电压不符',
+    cause: '两者相差 30 V：采集模块多路测量错误，或簇内连接有压降。',
+    consequence: 'BMS 断开该簇：两个测量中有一个已不能起保护作用。',
+    action: '与同一母线的其他簇比较：不同者有误。更换该采集模块前保持断开。',
+  },
+  'bms-soc-low': {
+    title: 'BMS：SOC 低',
+    cause: '该簇电量将尽，或 SOC 估计漂移。',
+    consequence: '仅告警；随后由电芯电压限制电流。',
+    action: '结束放电或安排充电。静置电压高于 3.1 V：SOC 估计有误。',
+  },
+  'bms-soc-high': {
+    title: 'BMS：SOC 高',
+    cause: '该簇将充满，或 SOC 估计漂移。',
+    consequence: '仅告警；随后由电芯电压限制电流。',
+    action: '结束充电。静置电压低于 3.35 V：SOC 估计有误。',
   },
   'bms-contactor': {
     title: 'BMS：接触器异常',
