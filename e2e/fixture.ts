@@ -54,6 +54,9 @@ export const test = overStation('small', true);
 /** Station `commercial`, whose devices are asked by Modbus as SunSpec has it. */
 export const commercialTest = overStation('commercial', false);
 
+/** The default station: 200 blocks, 998,400 cells. */
+export const gridTest = overStation('grid-500mw', false);
+
 /** Away from the stretches of stations that live as long as their worker. */
 const FRESH_STRETCH = 12;
 

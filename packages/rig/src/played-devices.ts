@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import {
+  type Command,
+  CommandKind,
   CommandVerdict,
   createBlockTelemetry,
   createMeterTelemetry,
@@ -13,12 +15,23 @@ import {
   NOWHERE,
 } from '@cellarium/bms-frame';
 import { BlockInputBit, ContactorBit, PcsState, RackState, type Station } from '@cellarium/model';
+import { RingBuffer } from '@cellarium/stdx';
 
 /** The devices of a station speak one after another within a second. */
 const SLOTS = 10;
 const SLOT_MS = 100;
 const CELL_MV = 3_300;
 const CELL_DECI_C = 250;
+/** What the largest station is told in a minute. */
+const POWERS_KEPT = 10_000;
+
+/** A setpoint as it came over the wire of a block. */
+export interface HeardPower {
+  readonly block: number;
+  readonly powerDeciKw: number;
+  /** UTC. */
+  readonly atMs: number;
+}
 
 interface PlayedDevice {
   /** -1: the meter. */
@@ -30,11 +43,16 @@ interface PlayedDevice {
 
 /**
  * The devices of a station that speaks frames, on its real ports, without a plant behind them: each says
- * once a second that all is well, and at once whatever it is told to say. What thousands of racks report
- * together comes over the wire as it would from the field.
+ * once a second that all is well, gives at once the power that it is told, and reports whatever a story
+ * wants. What thousands of racks report together comes over the wire as it would from the field.
  */
 export class PlayedDevices {
+  /** Setpoints of all blocks, oldest first. */
+  readonly heard = new RingBuffer<HeardPower>(POWERS_KEPT);
   readonly #station: Station;
+  readonly #setpointDeciKw: Int32Array;
+  readonly #powerDeciKw: Int32Array;
+  readonly #idle = new Set<number>();
   readonly #devices: PlayedDevice[] = [];
   readonly #alarmBits: Uint32Array;
   readonly #rack;
@@ -47,6 +65,8 @@ export class PlayedDevices {
     const { topology } = station;
     this.#station = station;
     this.#alarmBits = new Uint32Array(topology.racks);
+    this.#setpointDeciKw = new Int32Array(topology.blocks);
+    this.#powerDeciKw = new Int32Array(topology.blocks);
     this.#rack = createRackTelemetry(topology.cellsPerRack, topology.sensorsPerRack);
     this.#block = createBlockTelemetry(topology.racksPerBlock);
     this.#fillHealthy();
@@ -60,6 +80,19 @@ export class PlayedDevices {
     }
     played.#timer = setInterval(() => played.#speak(), SLOT_MS);
     return played;
+  }
+
+  /** A block that lies: it takes every setpoint, shows it as its own, and gives no power. */
+  idle(block: number): void {
+    this.#idle.add(block);
+    this.#powerDeciKw[block] = 0;
+  }
+
+  /** What each block that was ever told a power was told last. */
+  last(): HeardPower[] {
+    const byBlock = new Map<number, HeardPower>();
+    for (const power of this.heard) byBlock.set(power.block, power);
+    return [...byBlock.values()];
   }
 
   /** A rack's BMS reports an alarm, dated by its own clock; its word says so from the next second on. */
@@ -99,7 +132,10 @@ export class PlayedDevices {
         serial: '',
         firmware: '',
       },
-      acts: { command: () => CommandVerdict.accepted, heartbeat: () => undefined },
+      acts: {
+        command: (command) => this.#obey(block, command),
+        heartbeat: () => undefined,
+      },
     });
     const server = createServer((socket) => this.#accept(device, socket));
     const device: PlayedDevice = { block, session, server, socket: undefined };
@@ -132,15 +168,35 @@ export class PlayedDevices {
     const nowMs = Date.now();
     for (let at = this.#slot; at < this.#devices.length; at += SLOTS) {
       const device = this.#devices[at] as PlayedDevice;
-      if (device.block < 0) device.session.meterTelemetry(this.#meter, nowMs);
+      if (device.block < 0) this.#sayMeter(device, nowMs);
       else this.#sayBlock(device, nowMs);
       device.session.tick(nowMs);
       flush(device);
     }
   }
 
+  #obey(block: number, { kind, value }: Command): CommandVerdict {
+    if (kind !== CommandKind.setPower) return CommandVerdict.accepted;
+    this.heard.push({ block, powerDeciKw: value, atMs: Date.now() });
+    this.#setpointDeciKw[block] = value;
+    if (!this.#idle.has(block)) this.#powerDeciKw[block] = value;
+    return CommandVerdict.accepted;
+  }
+
+  #sayMeter({ session }: PlayedDevice, nowMs: number): void {
+    const sumDeciKw = this.#powerDeciKw.reduce((sum, deciKw) => sum + deciKw, 0);
+    this.#meter.poiPowerKw = Math.round(sumDeciKw / 10);
+    session.meterTelemetry(this.#meter, nowMs);
+  }
+
   #sayBlock({ block, session }: PlayedDevice, nowMs: number): void {
     const { racksPerBlock } = this.#station.topology;
+    const powerDeciKw = this.#powerDeciKw[block] as number;
+    // deci-kW over deci-V is kA.
+    const deciAmperes = (powerDeciKw / this.#rack.voltageDeciV) * 10_000;
+    this.#rack.currentDeciA = Math.round(deciAmperes / racksPerBlock);
+    this.#block.powerDeciKw = powerDeciKw;
+    this.#block.setpointDeciKw = this.#setpointDeciKw[block] as number;
     for (let rack = 0; rack < racksPerBlock; rack += 1) {
       this.#rack.rack = rack;
       this.#rack.alarmBits = this.#alarmBits[block * racksPerBlock + rack] as number;
@@ -192,6 +248,8 @@ export class PlayedDevices {
     const block = this.#block;
     block.pcsState = PcsState.running;
     block.control = 1;
+    block.dischargeablePowerDeciKw = this.#station.block.ratedPowerKw * 10;
+    block.chargeablePowerDeciKw = this.#station.block.ratedPowerKw * 10;
     block.dcVoltageDeciV = rack.voltageDeciV;
     block.acVoltageV = 690;
     block.frequencyMilliHz = 50_000;

@@ -13,14 +13,24 @@ import { answers, until } from './wait.ts';
 /** What a station of many racks is written from. */
 const PATTERN = join(ROOT, 'packages/stations/stations/small.yaml');
 
+/** Racks that cost little, where it is their number that counts. */
+const FEW_CELLS: readonly (readonly [RegExp, string])[] = [
+  [/modulesPerRack: \d+/, 'modulesPerRack: 1'],
+  [/cellsPerModule: \d+/, 'cellsPerModule: 8'],
+  [/sensorsPerModule: \d+/, 'sensorsPerModule: 2'],
+  [/nominalVoltageV: [\d.]+/, 'nominalVoltageV: 25.6'],
+];
+
 export interface PlayedStationOptions {
   readonly blocks: number;
   readonly racksPerBlock: number;
+  /** Racks of as many cells as in earnest, that give power; else of a few. */
+  readonly hasWholeRacks?: boolean;
   /** Which stretch of ports to take: two that run at a time differ in it. */
   readonly worker: number;
 }
 
-/** A server over played devices: as many racks as are wanted, each of a few cells. */
+/** A server over played devices: as many racks as are wanted. */
 export class PlayedStation {
   readonly station: Station;
   readonly devices: PlayedDevices;
@@ -39,12 +49,12 @@ export class PlayedStation {
   }
 
   static async start(options: PlayedStationOptions): Promise<PlayedStation> {
-    const { blocks, racksPerBlock, worker } = options;
+    const { blocks, worker } = options;
     const first = await freePorts(blocks + 2, worker);
     const folder = await mkdtemp(join(tmpdir(), 'cellarium-'));
     const path = join(folder, 'station.yaml');
     const pattern = await readFile(PATTERN, 'utf8');
-    await writeFile(path, fileOf(pattern, blocks, racksPerBlock, first));
+    await writeFile(path, fileOf(pattern, options, first));
     const opened = openStation(path);
     if (!opened.ok) throw new Error(opened.error.message);
     const devices = await PlayedDevices.start(opened.value);
@@ -93,16 +103,14 @@ export class PlayedStation {
 }
 
 /** The pattern with another layout, on other ports. */
-function fileOf(pattern: string, blocks: number, racksPerBlock: number, firstPort: number): string {
+function fileOf(pattern: string, options: PlayedStationOptions, firstPort: number): string {
+  const { blocks, racksPerBlock, hasWholeRacks = false } = options;
   const swap: readonly (readonly [RegExp, string])[] = [
     [/ blocks: \d+/, ` blocks: ${blocks}`],
     [/racksPerBlock: \d+/, `racksPerBlock: ${racksPerBlock}`],
-    [/modulesPerRack: \d+/, 'modulesPerRack: 1'],
-    [/cellsPerModule: \d+/, 'cellsPerModule: 8'],
-    [/sensorsPerModule: \d+/, 'sensorsPerModule: 2'],
-    [/nominalVoltageV: [\d.]+/, 'nominalVoltageV: 25.6'],
     [/meter: 127.0.0.1:\d+/, `meter: 127.0.0.1:${firstPort}`],
     [/firstPort: \d+/, `firstPort: ${firstPort + 1}`],
+    ...(hasWholeRacks ? [] : FEW_CELLS),
   ];
   return swap.reduce((text, [from, to]) => {
     if (!from.test(text)) throw new Error(`the pattern of a station has no ${from}`);

@@ -89,6 +89,11 @@ export class RunningStation {
     return running;
   }
 
+  /** What the server keeps. */
+  get dataFolder(): string {
+    return this.#data;
+  }
+
   get simulator(): App {
     return this.#simulator;
   }
