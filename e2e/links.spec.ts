@@ -23,7 +23,7 @@ async function figure(of: Locator): Promise<number> {
   return Number(/[+-]?\d+(\.\d+)?/.exec(text)?.[0]);
 }
 
-test('frames that are lost are gaps, frames that are damaged are checksum errors', async ({
+test('frames that are lost are gaps, frames that are damaged are unusable', async ({
   page,
   station,
 }) => {
@@ -31,8 +31,8 @@ test('frames that are lost are gaps, frames that are damaged are checksum errors
   await expect(page.getByText('3 of 3 devices are up')).toBeVisible();
   const before = {
     gaps: await figure(cell(page, 'B001', 'gaps')),
-    checksum: await figure(cell(page, 'B001', 'checksum')),
-    others: await figure(cell(page, 'B002', 'checksum')),
+    unusable: await figure(cell(page, 'B001', 'unusable')),
+    others: await figure(cell(page, 'B002', 'unusable')),
   };
 
   const lost = await station.faults.inject('frame-loss', 'B001', { share: SHARE });
@@ -43,9 +43,9 @@ test('frames that are lost are gaps, frames that are damaged are checksum errors
 
   await station.faults.inject('frame-corruption', 'B001', { share: SHARE });
   await expect
-    .poll(() => figure(cell(page, 'B001', 'checksum')), SEEN_WITHIN)
-    .toBeGreaterThan(before.checksum);
-  expect(await figure(cell(page, 'B002', 'checksum'))).toBe(before.others);
+    .poll(() => figure(cell(page, 'B001', 'unusable')), SEEN_WITHIN)
+    .toBeGreaterThan(before.unusable);
+  expect(await figure(cell(page, 'B002', 'unusable'))).toBe(before.others);
   await expect(cell(page, 'B001', 'state')).toContainText('up');
 });
 
