@@ -76,4 +76,45 @@ describe('pre-flight', () => {
     preflight(view, [{ powerKw: 10_000, seconds: 3_600 }]);
     expect(view.image.racks.socPermille).toEqual(before);
   });
+
+  test('of a block runs that block alone, of a rack that rack at its terminals', () => {
+    const view = healthyView();
+    view.image.racks.socPermille[13] = 200;
+    const block = preflight(view, [{ powerKw: 2_500, seconds: 7_200 }], 'B002');
+    expect(block.firstShortAtS).toBeGreaterThan(13 * 60);
+    expect(new Set(block.events.map((event) => event.block))).toEqual(new Set([1]));
+    expect(block.derates[0]).toMatchObject({ rack: 13, cause: LossCode.storedEnergy });
+    const other = preflight(view, [{ powerKw: 2_500, seconds: 1_800 }], 'B003');
+    expect(other).toMatchObject({ shortKwh: 0, events: [] });
+    const rack = preflight(view, [{ powerKw: 200, seconds: 3_600 }], 'B002 R02');
+    expect(rack.events[0]).toMatchObject({ rack: 13, cause: LossCode.storedEnergy });
+    expect(rack.derates).toEqual([
+      { rack: 13, cause: LossCode.storedEnergy, atS: rack.events[0]?.atS },
+    ]);
+    // 15 % of 418 kWh at 97 %, and the band in which power falls.
+    expect(rack.firstShortAtS).toBeGreaterThan(900);
+    expect(rack.socShare[0]).toBeLessThan(0.08);
+    expect(preflight(view, [{ powerKw: -200, seconds: 3_600 }], 'B002 R02').shortKwh).toBe(0);
+  });
+
+  test('leaves what is stopped at rest and says what that costs; a stop of the place itself is left', () => {
+    const view = healthyView();
+    view.stops.blocks.stopped[1] = 1;
+    const plan = [{ powerKw: 9_000, seconds: 60 }];
+    const station = preflight(view, plan);
+    expect(station.stopped).toEqual({ places: ['B002'], costKw: 1_500 });
+    expect(station.givenKw).toEqual([7_500]);
+    expect(station.events).toMatchObject([{ block: 1, cause: LossCode.stopped }]);
+    const own = preflight(view, [{ powerKw: 2_000, seconds: 60 }], 'B002');
+    expect(own).toMatchObject({ stopped: { places: [], costKw: 0 }, givenKw: [2_000] });
+    view.stops.station.stopped[0] = 1;
+    expect(preflight(view, plan)).toMatchObject({
+      stopped: { places: ['B002'], costKw: 1_500 },
+      givenKw: [7_500],
+    });
+    expect(preflight(view, [{ powerKw: 2_000, seconds: 60 }], 'B003')).toMatchObject({
+      stopped: { places: ['STATION'], costKw: 2_000 },
+      givenKw: [0],
+    });
+  });
 });
