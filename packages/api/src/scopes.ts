@@ -164,7 +164,7 @@ export const DISPATCH_BLOCK_COLUMNS = {
 } as const satisfies TableShape;
 
 /** What the station is asked for now. */
-export const ASKED_COLUMNS = {
+const ASKED_COLUMNS = {
   /** kW, positive = discharge; NaN where nobody asks. */
   askedKw: 'f64',
   /** Index in ASKED_BY. */

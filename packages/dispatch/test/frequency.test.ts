@@ -13,7 +13,7 @@ import {
   shareAt,
   TrackingScorer,
 } from '../src/index.ts';
-import { healthyView, stationOf } from './field.ts';
+import { demandOf, healthyView, stationOf } from './field.ts';
 import { hasData, NO_DATA_REASON, readRows } from './shared-data.ts';
 
 const curve = (name: string): FrequencyCurve => findFrequencyCurve(name) as FrequencyCurve;
@@ -168,11 +168,7 @@ describe('frequency response through the whole cycle', () => {
         for (const [at, row] of rows.entries()) {
           const asked = Number(row[day]) * 10_000;
           dispatcher.limit(view);
-          const { allocatedKw } = dispatcher.cycle(
-            view,
-            { baseKw: asked, offsetKw: 0, contributions: [] },
-            2,
-          );
+          const { allocatedKw } = dispatcher.cycle(view, demandOf(asked), 2);
           // The station stands at the last setpoint when it gets the next: one cycle of plant.
           if (at % 5 === 0) {
             signal.push(asked);

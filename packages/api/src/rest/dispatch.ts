@@ -1,22 +1,22 @@
 import { type Static, Type } from 'typebox';
 import { ActReason, Command, ConstraintWord, SpoilerBody, TrackingScoreBody } from './command.ts';
 import {
-  ACT_WORDS,
   CONTROLS,
   DEMAND_NOTES,
   DISPATCH_MODES,
-  LOSSES,
-  PREFLIGHT_STEPS_MAX,
   RESPONSE_OUTS,
   RESPONSE_STANDINGS,
   SETTING_KINDS,
 } from './dispatch-words.ts';
 import { oneOf, orNull } from './parts.ts';
+import { LossWord } from './preflight.ts';
 import { SiteBalance } from './site.ts';
 
+export * from './act.ts';
 export * from './command.ts';
 export * from './dispatch-words.ts';
 export * from './plan.ts';
+export * from './preflight.ts';
 export * from './site.ts';
 
 /*
@@ -26,7 +26,6 @@ export * from './site.ts';
 
 const closed = { additionalProperties: false } as const;
 const DirectionWord = oneOf(['discharge', 'charge'], 'Which way.');
-const LossWord = oneOf(LOSSES, 'Which bar of the waterfall.');
 
 /** What one mode asks for now. */
 const ModeDemand = Type.Object({
@@ -248,55 +247,6 @@ export const RemoteSetpointRequest = Type.Object(
 );
 export type RemoteSetpointRequest = Static<typeof RemoteSetpointRequest>;
 
-/** POST /dispatch/preflight: run ahead on the cells as they are now; nothing is sent. */
-export const PreflightRequest = Type.Object(
-  {
-    place: Type.Optional(
-      Type.String({
-        description: 'Whose powers they are: STATION where left out, B017, or B017 R05 alone.',
-        maxLength: 40,
-      }),
-    ),
-    steps: Type.Array(
-      Type.Object(
-        { powerKw: Type.Number(), seconds: Type.Integer({ minimum: 1, maximum: 86_400 }) },
-        closed,
-      ),
-      { minItems: 1, maxItems: PREFLIGHT_STEPS_MAX },
-    ),
-  },
-  closed,
-);
-export type PreflightRequest = Static<typeof PreflightRequest>;
-export const PreflightResult = Type.Object({
-  serverTimeMs: Type.Number(),
-  shortKwh: Type.Number(),
-  mostShortKw: Type.Number(),
-  firstShortAtS: orNull('null: nothing falls short.'),
-  events: Type.Array(
-    Type.Object({
-      atS: Type.Number(),
-      place: Type.String(),
-      cause: LossWord,
-      shortKw: Type.Number(),
-    }),
-  ),
-  eventsTotal: Type.Integer(),
-  derates: Type.Array(Type.Object({ rack: Type.String(), cause: LossWord, atS: Type.Number() })),
-  derated: Type.Integer({ description: 'Racks; the list shows at most 200.' }),
-  stopped: Type.Object(
-    {
-      places: Type.Array(Type.String()),
-      costKw: Type.Number({ description: 'Of the greatest power, at its start.' }),
-    },
-    { description: 'What of it somebody stopped; a stop of the place itself is taken for left.' },
-  ),
-  /** At the end of every step. */
-  givenKw: Type.Array(Type.Number()),
-  socShare: Type.Array(Type.Number()),
-});
-export type PreflightResult = Static<typeof PreflightResult>;
-
 export const DeliverableBody = Type.Object({
   direction: DirectionWord,
   horizonS: Type.Integer(),
@@ -441,43 +391,3 @@ export type NewTag = Static<typeof NewTag>;
 /** POST /dispatch/tags/{id}/release */
 export const TagRelease = Type.Object({ reason: ActReason }, closed);
 export type TagRelease = Static<typeof TagRelease>;
-
-export const ActRow = Type.Object({
-  seq: Type.Integer(),
-  utcMs: Type.Number(),
-  who: Type.String(),
-  from: Type.String(),
-  what: oneOf(ACT_WORDS, 'What was done.'),
-  subject: Type.String(),
-  before: Type.String({ description: 'Short JSON; empty where there is none.' }),
-  after: Type.String(),
-  reason: Type.String(),
-  hash: Type.String(),
-});
-export type ActRow = Static<typeof ActRow>;
-/** GET /acts?before=SEQ&who=&what=&subject=&text=&from=MS&to=MS&limit=100: newest first. /acts.csv too. */
-export const ActPage = Type.Object({
-  serverTimeMs: Type.Number(),
-  newest: Type.Integer(),
-  truncated: Type.Boolean(),
-  acts: Type.Array(ActRow),
-});
-export type ActPage = Static<typeof ActPage>;
-/** GET /acts/verify: walks the whole chain. */
-export const ActVerification = Type.Object({
-  isWhole: Type.Boolean(),
-  rows: Type.Integer(),
-  headSeq: Type.Integer(),
-  headHash: Type.String(),
-  broken: Type.Union(
-    [
-      Type.Object({
-        seq: Type.Integer(),
-        why: oneOf(['edited', 'missing', 'relinked', 'cut', 'beyond'], 'How it is broken.'),
-      }),
-      Type.Null(),
-    ],
-    { description: 'The first row that was tampered with or cut.' },
-  ),
-});
-export type ActVerification = Static<typeof ActVerification>;

@@ -15,7 +15,7 @@ describe('a raise', () => {
     [100, undefined, true],
     [0, undefined, false],
   ])('to %d kW from %s kW: %s', (powerKw, presentKw, isRaised) => {
-    const present = { presentKw, storageKw: presentKw };
+    const present = { presentKw, storageKw: presentKw, isStopped: false };
     expect(isRaise(bodyOf({ powerKw }), present)).toBe(isRaised);
   });
 
@@ -29,7 +29,7 @@ describe('a raise', () => {
   ])(
     'is judged at the battery, behind its auxiliaries: %d kW at the POI, %s',
     (powerKw, isRaised) => {
-      const present = { presentKw: -2_000, storageKw: 3_000 };
+      const present = { presentKw: -2_000, storageKw: 3_000, isStopped: false };
       expect(isRaise(bodyOf({ powerKw }), present)).toBe(isRaised);
     },
   );
