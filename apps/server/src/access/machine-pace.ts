@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { takeTry } from './take-try.ts';
 
 /** A setpoint and a look at the state each second, and as much again for whoever retries. */
 const PER_MACHINE = 300;
@@ -13,20 +14,10 @@ export class MachinePace {
 
   /** Seconds to wait where there was no more; 0 where there was. */
   asked(name: string): Promise<number> {
-    return take(this.#byMachine, name.toLowerCase());
+    return takeTry(this.#byMachine, name.toLowerCase());
   }
 
   wrong(address: string): Promise<number> {
-    return take(this.#byAddress, address);
-  }
-}
-
-async function take(limiter: RateLimiterMemory, key: string): Promise<number> {
-  try {
-    await limiter.consume(key);
-    return 0;
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    return Math.max(Math.ceil(refused.msBeforeNext / 1_000), 1);
+    return takeTry(this.#byAddress, address);
   }
 }

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import type { Database } from '../store/database.ts';
 import { fromJson, toJson } from '../store/json.ts';
+import { tokenHashOf } from './token-hash.ts';
 
 /** Control centre, its reserve, a site controller or two; more is a mistake of whoever adds them. */
 export const MACHINES_MAX = 50;
@@ -50,7 +51,7 @@ export class Machines {
 
   /** Whose token it is, from this address, now. Why it is nobody's is told to nobody. */
   enter(token: string, address: string, nowMs: number): Machine | undefined {
-    const machine = this.#byHash.get(hashOf(token));
+    const machine = this.#byHash.get(tokenHashOf(token));
     if (machine === undefined) return undefined;
     if (machine.expiresMs !== null && nowMs >= machine.expiresMs) return undefined;
     return mayComeFrom(machine.addresses, address) ? machine : undefined;
@@ -75,7 +76,7 @@ export class Machines {
 /** A new token, to be shown once, and what is kept of it. */
 export function newToken(): { readonly token: string; readonly tokenHash: string } {
   const token = `${TOKEN_MARK}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
-  return { token, tokenHash: hashOf(token) };
+  return { token, tokenHash: tokenHashOf(token) };
 }
 
 /** An address, or a range of them in CIDR notation. */
@@ -105,9 +106,4 @@ function addTo(list: BlockList, text: string): boolean {
   if (!/^\d{1,3}$/.test(bits) || Number(bits) > mostBits) return false;
   list.addSubnet(address, Number(bits), type);
   return true;
-}
-
-/** The token is random and long: one pass is enough, and nothing can be guessed from it. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

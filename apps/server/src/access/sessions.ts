@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Result } from '@cellarium/stdx';
 import type { Database } from '../store/database.ts';
 import { nameKey } from './names.ts';
+import { tokenHashOf } from './token-hash.ts';
 
 /** A shift and a half: then the password is asked for again (ASVS 7.3.2). */
 export const SESSION_MS_MAX = 12 * 3_600_000;
@@ -42,7 +43,7 @@ export class Sessions {
   /** The new token. Only within a transaction, as whatever is not said to have its own. */
   open(name: string, address: string, nowMs: number): string {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const tokenHash = hashOf(token);
+    const tokenHash = tokenHashOf(token);
     const times = { signedInMs: nowMs, seenMs: nowMs, confirmedMs: nowMs };
     this.#db.run(
       'INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)',
@@ -63,7 +64,7 @@ export class Sessions {
 
   /** The session of a token that is not over; undefined for anything else that a client may send. */
   find(token: string, nowMs: number): StoredSession | undefined {
-    const session = this.#live.get(hashOf(token));
+    const session = this.#live.get(tokenHashOf(token));
     return session === undefined || isOver(session, nowMs) ? undefined : session;
   }
 
@@ -133,11 +134,6 @@ export class Sessions {
 /** A clock that was set back must not lengthen a session by more than it was set. */
 function isOver({ signedInMs, seenMs }: StoredSession, nowMs: number): boolean {
   return nowMs - signedInMs > SESSION_MS_MAX || nowMs - seenMs > SESSION_IDLE_MS;
-}
-
-/** The token is random and long: one pass is enough, and nothing can be guessed from it. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }
 
 function sessionOf(row: Record<string, unknown>): StoredSession {

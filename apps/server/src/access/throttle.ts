@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { takeTry } from './take-try.ts';
 
 /** A person who mistypes needs a few; a dictionary needs thousands (reliability T16: 10 a minute). */
 const PER_ACCOUNT_TRIES = 10;
@@ -20,23 +21,13 @@ export class Throttle {
 
   /** Takes a try. Seconds to wait where there was none left; 0 where there was. */
   async take(name: string, address: string): Promise<number> {
-    const byAddress = await this.#consume(this.#byAddress, address);
+    const byAddress = await takeTry(this.#byAddress, address);
     if (byAddress > 0) return byAddress;
-    return this.#consume(this.#byAccount, name.toLowerCase());
+    return takeTry(this.#byAccount, name.toLowerCase());
   }
 
   /** The right password: what was mistyped before it does not count against the next time. */
   async forgive(name: string): Promise<void> {
     await this.#byAccount.delete(name.toLowerCase());
-  }
-
-  async #consume(limiter: RateLimiterMemory, key: string): Promise<number> {
-    try {
-      await limiter.consume(key);
-      return 0;
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      return Math.max(Math.ceil(refused.msBeforeNext / 1_000), 1);
-    }
   }
 }
