@@ -6,7 +6,7 @@ export interface ContactorShape {
   readonly isAbnormal: boolean;
 }
 
-const OPEN = { path: 'M1 12H5L11.5 4M11 12H15', isAbnormal: false };
+const OPEN = { path: 'M0 12H5L12.5 3.5M11 12H16', isAbnormal: false };
 const MOVING = { path: 'M4 2H12L4 14H12Z', isAbnormal: false };
 const TRIPPED = { path: 'M3 3L13 13M13 3L3 13', isAbnormal: true };
 

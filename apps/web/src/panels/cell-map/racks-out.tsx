@@ -2,7 +2,7 @@ import { formatPlace, RackState } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { StateText } from '../../ui/state-text.tsx';
+import { stateKey } from '../../ui/state-codes.ts';
 import { ContactorMark } from './contactor-mark.tsx';
 import { CONTACTOR_SHAPES } from './contactor-shapes.ts';
 import styles from './deviant-list.module.css';
@@ -19,6 +19,7 @@ interface RacksOutProps {
 /** Which racks in view are not closed: what the map says of contactors, in words. */
 export function RacksOut({ client, onFly }: RacksOutProps) {
   const t = useTranslations('cellMap.contactors');
+  const states = useTranslations('states');
   const format = useFormat();
   const summary = useMapState(client, (state) => state.summary);
   if (summary === undefined) return null;
@@ -45,7 +46,7 @@ export function RacksOut({ client, onFly }: RacksOutProps) {
             return (
               <PlaceLine key={formatPlace(place)} place={place} fly={fly}>
                 {shape && <ContactorMark shape={shape} />}
-                <StateText kind="rack" code={state} />
+                <span>{states(stateKey('rack', state))}</span>
               </PlaceLine>
             );
           })}
