@@ -37,7 +37,7 @@ const band = {
   toMonth: 3,
   days: 'work',
   fromMinute: 1_320,
-  toMinute: 0,
+  toMinute: 1_440,
   buyPerKwh: 0.335,
   sellPerKwh: 0.3,
 };
@@ -80,7 +80,7 @@ describe('settings of a mode', () => {
   });
 
   it('sell at the price of buying where no other is given, and name the line without a price', () => {
-    const row = { fromMonth: '1', toMonth: '12', days: 'every', from: '00:00', to: '00:00' };
+    const row = { fromMonth: '1', toMonth: '12', days: 'every', from: '00:00', to: '24:00' };
     const rows = (buy: string, sell: string) =>
       settingsOf(TARIFF, typed({ bands: [{ ...row, buy, sell }] }), 'kW');
     expect(rows('0.5', '')).toMatchObject({

@@ -163,7 +163,7 @@ export const dispatch = {
     someLocal:
       '{count, plural, one {1 block is} other {# blocks are}} held at their own panel, and at rest:',
     heldBy: 'Held by: {constraint}.',
-    leavesStop: 'It is stopped, by {by}: {reason}. To operate this leaves the stop.',
+    leavesStop: 'Stopped by {by}: {reason}. To operate this leaves the stop.',
     staysStopped: 'Stopped, and left at rest:',
     stationStopped: 'The station is stopped: no block of it takes a power until that is left.',
     resumeNone: 'Nothing is stopped.',
@@ -273,7 +273,7 @@ export const dispatch = {
     left: 'It was proven, and is no longer in its band: {power} now. See what limits it, and who else asks.',
     unknownToDo:
       'It was sent, and nobody can say what came of it. Nothing is sent again by itself. Open the blocks named here and look at the meter; then stop, or give a new command.',
-    after: '{time} after it was sent',
+    after: '+{time}',
     from: 'from {power}',
     noSuspects: 'No single block stands out: look at the meter.',
     second: {

@@ -60,7 +60,7 @@ export const modeSettings = {
     notAnObject: 'The server does not take it so.',
     unknownField: 'The server does not know this setting.',
     missingField: 'Is missing.',
-    notANumber: 'Is no number.',
+    notANumber: 'Can not be read as a figure or a time.',
     outOfRange: 'Is out of range:',
     notAString: 'Is no text.',
     notInTable: 'Is none of those that there are, or is there twice.',
@@ -130,7 +130,7 @@ export const modeSettings = {
     },
     tariff: {
       label: 'Tariff',
-      help: 'Of two lines that fit a quarter hour the upper one counts, so exceptions stand on top. From 22:00 to 08:00 is the night; 00:00 to 00:00 the whole day.',
+      help: 'Of two lines that fit a quarter hour the upper one counts, so exceptions stand on top. From 22:00 to 08:00 is the night, 00:00 to 24:00 the whole day.',
     },
     currency: { label: 'Currency', help: '' },
   },

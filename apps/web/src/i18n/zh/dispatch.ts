@@ -163,7 +163,7 @@ export const dispatch: SectionTexts<typeof english> = {
     local: '{place} 由就地面板控制：不接受此处指令。',
     someLocal: '{count} 个单元由就地面板控制，不参与出力：',
     heldBy: '受限于：{constraint}。',
-    leavesStop: '已由 {by} 停机：{reason}。执行即解除停机。',
+    leavesStop: '由 {by} 停机：{reason}。执行即解除停机。',
     staysStopped: '已停机，保持不动：',
     stationStopped: '全站已停机：解除之前任何单元都不出力。',
     resumeNone: '没有停机。',
@@ -267,7 +267,7 @@ export const dispatch: SectionTexts<typeof english> = {
     left: '曾已证实，现已超出允许带：当前 {power}。请查看受何限制及其他要求者。',
     unknownToDo:
       '已下发，但无人能说明结果。系统不会自动重发。请查看电表与此处列出的储能单元，然后停机或下发新指令。',
-    after: '下发后 {time}',
+    after: '+{time}',
     from: '自 {power}',
     noSuspects: '没有单个单元可疑：请查看电表。',
     second: {

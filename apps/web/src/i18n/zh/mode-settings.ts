@@ -51,7 +51,7 @@ export const modeSettings: SectionTexts<typeof en> = {
     notAnObject: '服务器不接受此内容。',
     unknownField: '服务器不认识此项设置。',
     missingField: '未填写。',
-    notANumber: '不是数字。',
+    notANumber: '无法识别为数字或时间。',
     outOfRange: '超出范围：',
     notAString: '不是文本。',
     notInTable: '不在可选项中，或重复。',
@@ -93,7 +93,7 @@ export const modeSettings: SectionTexts<typeof en> = {
     },
     tariff: {
       label: '分时电价',
-      help: '同一刻钟有两行适用时，以上面一行为准，特例放在上面。22:00 至 08:00 为夜间；00:00 至 00:00 为全天。',
+      help: '同一刻钟有两行适用时，以上面一行为准，特例放在上面。22:00 至 08:00 为夜间，00:00 至 24:00 为全天。',
     },
     currency: { label: '货币', help: '' },
   },

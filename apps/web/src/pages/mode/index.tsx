@@ -21,9 +21,9 @@ export default function ModePage() {
   useTitle(t('page'));
   const { view, hasData } = useScope({ kind: 'dispatch' });
   const [changes, setChanges] = useState(0);
-  const version = hasData ? (view.tables.dispatch.modesVersion[0] as number) : 0;
+  const version = view.tables.dispatch.modesVersion[0] as number;
   const { value, status, refusal } = useAsked<DispatchModeDetail>(
-    mode && `/api/v1/dispatch/modes/${mode}`,
+    mode && hasData ? `/api/v1/dispatch/modes/${mode}` : undefined,
     `${version}.${changes}`,
   );
   if (!mode) return <NotFound />;

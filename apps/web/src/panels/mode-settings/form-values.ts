@@ -5,7 +5,7 @@ export interface DayRow {
   readonly kind: 'holiday' | 'workDay';
 }
 
-/** Months as `1`..`12`, times as `22:00`; an end of `00:00` is the end of the day. */
+/** Months as `1`..`12`, times as `22:00`; the end of the day is `24:00`. */
 export interface BandRow {
   readonly fromMonth: string;
   readonly toMonth: string;
@@ -126,17 +126,14 @@ function bandsOf(value: unknown): BandRow[] {
   }));
 }
 
-const MINUTES_PER_DAY = 1_440;
-
-/** 1320 -> `22:00`; the end of the day is `00:00`, as an input of time has no other. */
+/** 1320 -> `22:00` */
 function timeOf(minute: number): string {
   const two = (part: number): string => String(part).padStart(2, '0');
-  return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 /** `22:00` -> 1320; undefined: no time. */
 export function minuteOf(time: string): number | undefined {
-  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(time) ?? [];
-  if (hours === undefined || minutes === undefined) return undefined;
-  return (Number(hours) * 60 + Number(minutes)) % MINUTES_PER_DAY;
+  const [, hours, minutes] = /^(\d{1,2})[:：](\d{2})$/.exec(time.trim()) ?? [];
+  return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
 }

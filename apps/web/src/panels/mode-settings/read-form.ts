@@ -128,8 +128,8 @@ function tariff({ currency, bands }: FormValues, problems: FieldProblem[]): unkn
       fromMonth: Number(band.fromMonth),
       toMonth: Number(band.toMonth),
       days: band.days,
-      fromMinute: read(minuteOf(band.from), at, 'from'),
-      toMinute: read(minuteOf(band.to), at, 'to'),
+      fromMinute: read(minuteOf(band.from) ?? 'notANumber', at, 'from'),
+      toMinute: read(minuteOf(band.to) ?? 'notANumber', at, 'to'),
       buyPerKwh: read(numberOf(band.buy), at, 'buy'),
       // Whoever sells at what it costs leaves it empty.
       sellPerKwh: read(numberOf(band.sell.trim() === '' ? band.buy : band.sell), at, 'sell'),

@@ -86,6 +86,7 @@ export function SettingsForm({ detail, isEditable, done }: SettingsFormProps) {
     <FormProvider {...form}>
       <form
         className={styles.form}
+        data-editable={isEditable || undefined}
         // Each try begins without what was wrong with the last one.
         onSubmit={(event) => {
           form.clearErrors();

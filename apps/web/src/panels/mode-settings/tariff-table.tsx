@@ -16,7 +16,7 @@ const NEW_BAND: BandRow = {
   toMonth: '12',
   days: 'every',
   from: '00:00',
-  to: '00:00',
+  to: '24:00',
   buy: '',
   sell: '',
 };
@@ -127,10 +127,10 @@ function Band({ at, count, move, remove }: BandProps) {
           </select>
         </td>
         <td>
-          <input type="time" step={900} {...field('from')} />
+          <input inputMode="numeric" size={5} maxLength={5} {...field('from')} />
         </td>
         <td>
-          <input type="time" step={900} {...field('to')} />
+          <input inputMode="numeric" size={5} maxLength={5} {...field('to')} />
         </td>
         <td>
           <input inputMode="decimal" size={6} {...field('buy')} />
