@@ -11,7 +11,7 @@ import { Book } from './book/book.ts';
 import { matches, sorted } from './book/listing.ts';
 import type { AlarmEntry, EntryDraft, StationEntryKind } from './entry.ts';
 import type { AlarmHealth, Proposal } from './health/alarm-health.ts';
-import { Annunciations } from './health/annunciations.ts';
+import { Annunciations, type SavedAnnunciations } from './health/annunciations.ts';
 import { measureHealth } from './health/measure.ts';
 import { proposalFor } from './health/proposals.ts';
 import { isStanding } from './life-cycle/bare.ts';
@@ -29,8 +29,9 @@ const MINUTE_MS = 60_000;
 export interface AlarmsOptions {
   readonly topology: Topology;
   readonly links: readonly StationLink[];
-  /** UTC; alarm health counts from then. */
+  /** UTC; alarm health counts from then, and goes on with what was counted before. */
   readonly startMs: number;
+  readonly counted?: SavedAnnunciations | undefined;
   readonly changes?: readonly ChangeObserver[];
   readonly signals?: readonly SignalObserver[];
   readonly latches?: SourceLatches;
@@ -66,9 +67,9 @@ export class Alarms {
   readonly #rows: readonly number[];
 
   constructor(options: AlarmsOptions) {
-    const { topology, links, startMs, changes = [], signals = [], latches } = options;
+    const { topology, links, startMs, counted, changes = [], signals = [], latches } = options;
     this.places = new Places(topology, links);
-    this.#annunciations = new Annunciations(startMs);
+    this.#annunciations = new Annunciations(startMs, counted);
     this.#lifeCycle = new LifeCycle(this.#book, this.places, this.#annunciations, changes, startMs);
     this.#signals = signals;
     this.#latches = latches;
@@ -249,6 +250,11 @@ export class Alarms {
 
   health(nowMs: number): AlarmHealth {
     return measureHealth(this.#book.all(), this.#annunciations, nowMs);
+  }
+
+  /** What alarm health counted, to go on with after the end of the program. */
+  counted(): SavedAnnunciations {
+    return this.#annunciations.save();
   }
 
   #hasPlace(condition: ConditionId, row: number): boolean {

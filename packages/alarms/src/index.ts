@@ -36,6 +36,7 @@ export {
   guidanceOf,
 } from './guidance/guidance.ts';
 export type { AlarmHealth, Offender, Proposal } from './health/alarm-health.ts';
+export type { SavedAnnunciations } from './health/annunciations.ts';
 export type { IncidentEffect, RackEffect, StationEffect } from './incidents/effect.ts';
 export type { FirstOut, FirstOuts } from './incidents/first-out.ts';
 export {

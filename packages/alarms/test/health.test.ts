@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ANNA, committed, HOUR_MS, MIN_MS, newAlarms, START_MS, signalOf } from './small.ts';
 
+const wholeMinute = (ms: number): number => ms - (ms % MIN_MS);
+
 describe('alarm health', () => {
   test('counts what called, by ten minutes, hour, day and priority', () => {
     const alarms = newAlarms();
@@ -17,8 +19,26 @@ describe('alarm health', () => {
       priorityShares: [0, 0.2, 0.8, 0],
     });
     expect(health.per10Min).toHaveLength(144);
-    expect(health.per10Min.slice(-4)).toEqual([4, 0, 0, 1]);
+    expect(health.per10Min.slice(-5)).toEqual([null, 4, 0, 0, 1]);
     expect(alarms.health(START_MS + 25 * HOUR_MS)).toMatchObject({ lastDay: 0, stale: 5 });
+  });
+
+  test('goes on after the program ended: what it counted stands, and what it did not is a gap', () => {
+    const alarms = newAlarms();
+    for (let row = 0; row < 3; row += 1) alarms.signal(signalOf({ row }), START_MS);
+    alarms.tick(START_MS + 5 * MIN_MS);
+    const counted = JSON.parse(JSON.stringify(alarms.counted()));
+    const again = newAlarms({ startMs: START_MS + 2 * HOUR_MS, counted });
+    again.signal(signalOf({ row: 9 }), START_MS + 2 * HOUR_MS);
+    const health = again.health(START_MS + 2 * HOUR_MS + 9 * MIN_MS);
+    expect(health).toMatchObject({ sinceMs: START_MS, lastDay: 4, lastHour: 1 });
+    expect(health.gaps).toEqual([
+      { fromMs: wholeMinute(START_MS + 6 * MIN_MS), toMs: wholeMinute(START_MS + 2 * HOUR_MS) },
+    ]);
+    expect(health.per10Min.slice(-14)).toEqual([null, 3, ...Array(11).fill(null), 1]);
+    // A day later nothing of it is left.
+    const late = newAlarms({ startMs: START_MS + 30 * HOUR_MS, counted });
+    expect(late.health(START_MS + 30 * HOUR_MS)).toMatchObject({ lastDay: 0, sinceMs: START_MS });
   });
 
   test('what is shelved or out of service is counted as that', () => {

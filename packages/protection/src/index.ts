@@ -10,7 +10,7 @@ export {
   type ShadowReport,
   type ShadowRuleReport,
 } from './shadow/report.ts';
-export { Shadow } from './shadow/shadow.ts';
+export { type SavedShadow, Shadow } from './shadow/shadow.ts';
 export { checkStrategy } from './strategy/check.ts';
 export { compareStrategies, type StrategyDifference } from './strategy/compare.ts';
 export { defaultStrategy } from './strategy/default.ts';

@@ -4,11 +4,13 @@ import type { Context } from '../context.ts';
 /** The report of what is in shadow now, or of what was last; empty where nothing ever was. */
 export function presentShadow({ judgement, strategies, places }: Context): ShadowReport {
   const report = judgement.shadowReport();
-  if (report === undefined) return { isRunning: false, candidate: null, sinceMs: null, rules: [] };
+  if (report === undefined)
+    return { isRunning: false, candidate: null, sinceMs: null, gaps: [], rules: [] };
   return {
     isRunning: judgement.isShadowed,
     candidate: strategies.headOf(report.strategy.version),
     sinceMs: Number.isNaN(report.sinceMs) ? null : report.sinceMs,
+    gaps: [...report.gaps],
     rules: report.rules.map(({ rule, both, leadS, examples, ...counts }) => ({
       rule,
       raisedByBoth: both,

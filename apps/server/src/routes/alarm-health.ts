@@ -25,6 +25,7 @@ export const alarmHealth: Routes = (api, context) => {
       return {
         ...health,
         serverTimeMs: nowMs,
+        gaps: [...health.gaps],
         per10Min: [...health.per10Min],
         priorityShares: [...health.priorityShares],
         chattering: health.chattering.map(named),

@@ -26,11 +26,13 @@ export interface Proposal {
 }
 
 export interface AlarmHealth {
-  /** What is counted began then. */
+  /** What is counted began then, also if the program was stopped since. */
   readonly sinceMs: number;
+  /** Within the last 24 h: when nothing was counted. */
+  readonly gaps: readonly { readonly fromMs: number; readonly toMs: number }[];
   readonly last10Min: number;
-  /** Alarms annunciated in each of the last 144 periods of 10 min, the oldest first. */
-  readonly per10Min: readonly number[];
+  /** Alarms annunciated in each of the last 144 periods of 10 min, the oldest first; null: nothing was counted. */
+  readonly per10Min: readonly (number | null)[];
   readonly lastHour: number;
   readonly lastDay: number;
   readonly standing: number;

@@ -47,6 +47,7 @@ export function measureHealth(
   const total = sums.reduce((sum, count) => sum + count, 0);
   return {
     sinceMs: annunciations.sinceMs,
+    gaps: annunciations.gaps(),
     last10Min: annunciations.inMinutes(10),
     per10Min: annunciations.per10Min(),
     lastHour: annunciations.inMinutes(60),

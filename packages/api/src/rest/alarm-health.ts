@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ConditionName } from './alarm.ts';
-import { oneOf } from './parts.ts';
+import { Gaps, oneOf } from './parts.ts';
 
 export { ALARM_TARGETS } from './alarm-words.ts';
 
@@ -27,11 +27,12 @@ export type AlarmProposal = Static<typeof AlarmProposal>;
 /** GET /alarm-health */
 export const AlarmHealth = Type.Object({
   serverTimeMs: Type.Number(),
-  /** What is counted began then: a younger server has seen less than a day. */
+  /** What is counted began then: a younger station has seen less than a day. */
   sinceMs: Type.Number(),
+  gaps: Gaps,
   last10Min: Type.Integer(),
-  /** Alarms raised in each of the last 144 periods of 10 min, the oldest first. */
-  per10Min: Type.Array(Type.Integer()),
+  /** Alarms raised in each of the last 144 periods of 10 min, the oldest first; null: nothing was counted. */
+  per10Min: Type.Array(Type.Union([Type.Integer(), Type.Null()])),
   lastHour: Type.Integer(),
   lastDay: Type.Integer(),
   standing: Type.Integer(),

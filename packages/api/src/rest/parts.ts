@@ -81,5 +81,9 @@ const Extreme = Type.Object({
 });
 export const ExtremeOrNull = Type.Union([Extreme, Type.Null()]);
 
+export const Gaps = Type.Array(Type.Object({ fromMs: Type.Number(), toMs: Type.Number() }), {
+  description: 'When nothing was counted, for the server did not run; the oldest first.',
+});
+
 export const BlockId = Type.String({ description: 'B017', examples: ['B017'] });
 export const RackId = Type.String({ description: 'B017R05', examples: ['B017R05'] });

@@ -1,7 +1,7 @@
 import { CONDITION_IDS, PROTECTION_ACTION_NAMES } from '@cellarium/model';
 import { type Static, Type } from 'typebox';
 import { ConditionName, LayerName } from './alarm.ts';
-import { ExtremeOrNull, oneOf, orNull } from './parts.ts';
+import { ExtremeOrNull, Gaps, oneOf, orNull } from './parts.ts';
 
 /*
  * Protection: the limits of all layers on one axis, the strategies of the software layer, what a
@@ -168,6 +168,7 @@ export const ShadowReport = Type.Object({
   isRunning: Type.Boolean(),
   candidate: Type.Union([StrategyHead, Type.Null()]),
   sinceMs: orNull(),
+  gaps: Gaps,
   rules: Type.Array(
     Type.Object({
       rule: oneOf(CONDITION_IDS, 'Rules that judged anything differently, or raised anything.'),

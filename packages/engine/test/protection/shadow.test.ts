@@ -96,16 +96,58 @@ describe('a candidate in shadow', () => {
     expect(milder.of_('cell-voltage-high')).toMatchObject({ both: 1, levelDiffers: 1 });
   });
 
-  test('counts what goes on as it stands, and what stood before from its beginning', () => {
+  test('counts what goes on as it stands', () => {
+    const field = new ShadowedField(candidate(3, 3_590));
+    field.run(5);
+    field.rack0 = { cells: { 4: 3_550 } };
+    field.run(30);
+    expect(field.shadow.report()).toMatchObject({ open: 1, lost: 0 });
+    expect(field.of_('cell-voltage-high')).toMatchObject({ onlyLive: 1, onlyCandidate: 0 });
+  });
+
+  test('is not held to what stood before it began, until that is over and comes again', () => {
     const plain = new Field();
     plain.rack0 = { cells: { 4: 3_550 } };
     plain.run(20);
     const shadow = new Shadow(station, candidate(3, 3_590), plain.protection);
-    plain.run(1);
-    shadow.cycle(plain.input(), []);
-    expect(shadow.report()).toMatchObject({ open: expect.any(Number), lost: 0 });
-    const report = shadow.report().rules.find(({ rule }) => rule === 'cell-voltage-high');
-    expect(report).toMatchObject({ onlyLive: 1, onlyCandidate: 0 });
+    const run = (seconds: number): void => {
+      for (let second = 0; second < seconds; second += 1) {
+        const before = plain.signals.length;
+        plain.run(1);
+        shadow.cycle(plain.input(), plain.signals.slice(before));
+      }
+    };
+    run(20);
+    expect(shadow.report()).toMatchObject({ open: 0, rules: [] });
+    plain.rack0 = {};
+    run(200);
+    expect(shadow.report().rules).toEqual([]);
+    plain.rack0 = { cells: { 4: 3_550 } };
+    run(20);
+    expect(shadow.report().rules).toMatchObject([{ rule: 'cell-voltage-high', onlyLive: 1 }]);
+  });
+
+  test('goes on with what it had found before the program ended, and says when it did not look', () => {
+    const field = new ShadowedField(candidate(3, 3_400));
+    episode(field, 3_450);
+    const kept = JSON.parse(JSON.stringify(field.shadow.save()));
+    const again = new Field();
+    again.clock.advance(3_600_000);
+    const shadow = new Shadow(station, candidate(3, 3_400), again.protection, kept);
+    expect(shadow.save()).toBeUndefined();
+    again.run(1);
+    shadow.cycle(again.input(), []);
+    const report = shadow.report();
+    expect(report).toMatchObject({ sinceMs: kept.sinceMs, rules: [{ onlyCandidate: 1 }] });
+    expect(report.rules[0]?.examples).toEqual(kept.rules[0].examples);
+    expect(report.gaps).toEqual([{ fromMs: kept.untilMs, toMs: again.clock.utcMs() }]);
+    const other = new Shadow(
+      station,
+      { ...candidate(3, 3_400), version: 3 },
+      again.protection,
+      kept,
+    );
+    expect(other.report().rules).toEqual([]);
   });
 
   test('keeps few examples, the newest', () => {

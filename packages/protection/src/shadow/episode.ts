@@ -12,14 +12,16 @@ export interface Side {
 
 /** One rule of one row, from when either raised until both have been quiet for a while. */
 export interface Episode {
+  /** It stood when the shadow began: the candidate had no chance to see it begin. */
+  readonly isOlder: boolean;
   readonly rule: number;
   readonly row: number;
   readonly live: Side;
   readonly candidate: Side;
 }
 
-export function newEpisode(rule: number, row: number): Episode {
-  return { rule, row, live: newSide(), candidate: newSide() };
+export function newEpisode(rule: number, row: number, isOlder: boolean): Episode {
+  return { isOlder, rule, row, live: newSide(), candidate: newSide() };
 }
 
 function newSide(): Side {

@@ -42,11 +42,18 @@ export interface ShadowRuleReport {
   readonly examples: readonly ShadowExample[];
 }
 
+export interface ShadowGap {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export interface ShadowReport {
   readonly strategy: { readonly id: string; readonly version: number };
   /** UTC. */
   readonly sinceMs: number;
   readonly untilMs: number;
+  /** When the program did not run, the newest; UTC. */
+  readonly gaps: readonly ShadowGap[];
   /** Episodes that go on: they are counted as they stand now. */
   readonly open: number;
   /** Episodes of a flood that were not followed: the counts are short of so many. */

@@ -7,6 +7,19 @@ const SAME_MS = 500;
 /** Enough to see the pattern of a difference. */
 const EXAMPLES_PER_DIFFERENCE = 5;
 
+/** The counts of one rule, as they are kept over the end of the program. */
+export interface SavedTally {
+  readonly both: number;
+  readonly onlyLive: number;
+  readonly onlyCandidate: number;
+  readonly earlier: number;
+  readonly later: number;
+  readonly levelDiffers: number;
+  readonly clearedDifferently: number;
+  readonly leadMs: number;
+  readonly examples: readonly ShadowExample[];
+}
+
 /** The counts of one rule. */
 export class Tally {
   both = 0;
@@ -19,14 +32,22 @@ export class Tally {
   #leadMs = 0;
   readonly #examples = new Map<ShadowDifference, ShadowExample[]>();
 
-  copy(): Tally {
-    const copy = new Tally();
-    Object.assign(copy, this);
-    copy.#leadMs = this.#leadMs;
-    for (const [difference, examples] of this.#examples) {
-      copy.#examples.set(difference, [...examples]);
-    }
-    return copy;
+  static of({ leadMs, examples, ...counts }: SavedTally): Tally {
+    const tally = new Tally();
+    Object.assign(tally, counts);
+    tally.#leadMs = leadMs;
+    for (const example of examples) tally.#add(example);
+    return tally;
+  }
+
+  save(): SavedTally {
+    const { both, onlyLive, onlyCandidate, earlier, later, levelDiffers, clearedDifferently } =
+      this;
+    return {
+      ...{ both, onlyLive, onlyCandidate, earlier, later, levelDiffers, clearedDifferently },
+      leadMs: this.#leadMs,
+      examples: [...this.#examples.values()].flat(),
+    };
   }
 
   count(episode: Episode): void {
@@ -43,20 +64,9 @@ export class Tally {
   }
 
   report(rule: number): ShadowRuleReport {
-    const { both, onlyLive, onlyCandidate, earlier, later, levelDiffers, clearedDifferently } =
-      this;
-    return {
-      rule: RULES[rule]!.id,
-      both,
-      onlyLive,
-      onlyCandidate,
-      earlier,
-      later,
-      leadS: both === 0 ? 0 : this.#leadMs / both / 1_000,
-      levelDiffers,
-      clearedDifferently,
-      examples: [...this.#examples.values()].flat(),
-    };
+    const { leadMs, ...counts } = this.save();
+    const leadS = counts.both === 0 ? 0 : leadMs / counts.both / 1_000;
+    return { rule: RULES[rule]!.id, leadS, ...counts };
   }
 
   #countBoth(episode: Episode): void {
@@ -82,10 +92,7 @@ export class Tally {
   }
 
   #keep(difference: ShadowDifference, { row, live, candidate }: Episode): void {
-    const examples = this.#examples.get(difference) ?? [];
-    this.#examples.set(difference, examples);
-    if (examples.length === EXAMPLES_PER_DIFFERENCE) examples.shift();
-    examples.push({
+    this.#add({
       difference,
       row,
       liveRaisedMs: at(live.raisedUtcMs),
@@ -95,6 +102,13 @@ export class Tally {
       liveLevel: live.levelMax,
       candidateLevel: candidate.levelMax,
     });
+  }
+
+  #add(example: ShadowExample): void {
+    const examples = this.#examples.get(example.difference) ?? [];
+    this.#examples.set(example.difference, examples);
+    if (examples.length === EXAMPLES_PER_DIFFERENCE) examples.shift();
+    examples.push(example);
   }
 }
 

@@ -1,6 +1,9 @@
 export const alarmHealth = {
   title: 'Alarm health',
   since: 'Counted since {time}',
+  gaps: {
+    off: '{count, plural, one {not counted for {age} while the server was off: {from} to {to}} other {not counted for {age} in # stops of the server, the last {from} to {to}}}',
+  },
   loading: 'Counting the alarms',
   failed: 'The alarm health can not be read from the server at present.',
   stale: 'Not up to date: the server does not answer.',

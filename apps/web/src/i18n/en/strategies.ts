@@ -239,8 +239,6 @@ export const strategies = {
     candidateAt: 'candidate {time}',
     liveNever: 'live: not raised',
     candidateNever: 'candidate: not raised',
-    stoodBefore: 'stood before the shadow began',
-    stoodBeforeDetail:
-      'Some of it stood before the shadow began: it counts as missed until the candidate has seen it for as long as its own delays, and what is only latched stays missed.',
+    stoodBeforeDetail: 'What stood when the shadow began is not compared.',
   },
 } as const;

@@ -4,6 +4,9 @@ import type { alarmHealth as english } from '../en/alarm-health.ts';
 export const alarmHealth: SectionTexts<typeof english> = {
   title: '告警健康度',
   since: '自 {time} 起统计',
+  gaps: {
+    off: '服务器停机 {count} 次，共 {age} 未统计，最近一次 {from} 至 {to}',
+  },
   loading: '正在统计告警',
   failed: '暂时无法从服务器读取告警健康度。',
   stale: '不是最新：服务器没有响应。',

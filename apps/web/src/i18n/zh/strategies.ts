@@ -230,8 +230,6 @@ export const strategies: SectionTexts<typeof english> = {
     candidateAt: '候选 {time}',
     liveNever: '生效策略：未报',
     candidateNever: '候选：未报',
-    stoodBefore: '影子运行开始前已存在',
-    stoodBeforeDetail:
-      '部分在影子运行开始前已存在：候选按自己的延时察觉之前计为漏报，仅靠锁存保持的一直计为漏报。',
+    stoodBeforeDetail: '影子运行开始时已存在的告警不作比较。',
   },
 };

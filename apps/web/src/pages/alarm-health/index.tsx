@@ -7,6 +7,7 @@ import { AlarmFigures } from '../../panels/alarm-figures/alarm-figures.tsx';
 import { Offenders } from '../../panels/alarm-offenders/offenders.tsx';
 import { PriorityMix } from '../../panels/alarm-offenders/priority-mix.tsx';
 import { Proposals } from '../../panels/alarm-proposals/proposals.tsx';
+import { CountedGaps } from '../../ui/counted-gaps.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AlarmTabs } from '../alarms/alarm-tabs.tsx';
 import styles from './alarm-health.module.css';
@@ -41,6 +42,7 @@ export default function AlarmHealthPage() {
                 : t('noFlood')}
             </strong>
             <span>{t('since', { time: minute(health.sinceMs) })}</span>
+            <CountedGaps gaps={health.gaps} />
             {status === 'stale' && <strong className="hatched">{t('stale')}</strong>}
           </p>
           <AlarmChart health={health} />

@@ -23,8 +23,9 @@ export function AlarmChart({ health }: { readonly health: AlarmHealth }) {
     return () => observer.disconnect();
   }, []);
   const limit = ALARM_TARGETS.floodStartsPer10Min;
-  const most = Math.max(0, ...health.per10Min);
-  const beyond = health.per10Min.filter((count) => count >= limit).length;
+  const counted = health.per10Min.filter((count) => count !== null);
+  const most = Math.max(0, ...counted);
+  const beyond = counted.filter((count) => count >= limit).length;
   return (
     <Panel
       title={t('title')}

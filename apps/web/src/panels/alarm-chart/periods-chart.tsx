@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Bar, BarChart, Cell, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, Cell, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../../hooks/use-format.ts';
 import styles from './chart.module.css';
 
@@ -8,7 +8,8 @@ const PERIOD_MS = 600_000;
 const NAMED_EVERY = 18;
 
 interface PeriodsChartProps {
-  readonly counts: readonly number[];
+  /** Null: nothing was counted. */
+  readonly counts: readonly (number | null)[];
   readonly endMs: number;
   readonly limit: number;
   readonly width: number;
@@ -24,7 +25,8 @@ function PeriodsChartOf({ counts, endMs, limit, width, height }: PeriodsChartPro
     time: plantTime(endMs - (counts.length - at) * PERIOD_MS).clock.slice(0, 5),
   }));
   const named = data.filter(({ at }) => (counts.length - at) % NAMED_EVERY === 0);
-  const most = Math.max(limit, ...counts);
+  const most = Math.max(limit, ...counts.filter((count) => count !== null));
+  const gaps = gapsOf(counts);
   return (
     <BarChart
       className={styles.bars ?? ''}
@@ -49,14 +51,32 @@ function PeriodsChartOf({ counts, endMs, limit, width, height }: PeriodsChartPro
         tickLine={false}
         axisLine={false}
       />
+      {gaps.map(([from, to]) => (
+        <ReferenceArea key={from} x1={from} x2={to} className={styles.gap ?? ''} />
+      ))}
       <ReferenceLine y={limit} className={styles.limitLine ?? ''} />
       <Bar dataKey="count" isAnimationActive={false}>
         {data.map(({ at, count }) => (
-          <Cell key={at} className={count >= limit ? styles.beyond : styles.bar} />
+          <Cell
+            key={at}
+            className={count !== null && count >= limit ? styles.beyond : styles.bar}
+          />
         ))}
       </Bar>
     </BarChart>
   );
+}
+
+/** Periods without a count that follow each other: the first and the last. */
+function gapsOf(counts: readonly (number | null)[]): readonly (readonly [number, number])[] {
+  const gaps: [number, number][] = [];
+  for (const [at, count] of counts.entries()) {
+    if (count !== null) continue;
+    const newest = gaps.at(-1);
+    if (newest?.[1] === at - 1) newest[1] = at;
+    else gaps.push([at, at]);
+  }
+  return gaps;
 }
 
 /** Drawn when its counts changed, and not with each second of the page round it. */

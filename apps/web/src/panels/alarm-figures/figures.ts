@@ -30,7 +30,8 @@ const FLOOD_SHARE_TARGET = 0.01;
 
 /** Every figure beside its target. */
 export function healthFigures(health: AlarmHealth): readonly HealthFigure[] {
-  const { per10Min } = health;
+  // What was not counted is not none.
+  const per10Min = health.per10Min.filter((count) => count !== null);
   const average = per10Min.reduce((sum, count) => sum + count, 0) / Math.max(1, per10Min.length);
   const most = Math.max(0, ...per10Min);
   const figure = (

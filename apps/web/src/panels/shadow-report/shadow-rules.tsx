@@ -18,11 +18,10 @@ const ALIKE_S = 0.05;
 
 interface ShadowRulesProps {
   readonly rules: readonly ShadowRule[];
-  readonly sinceMs: number | null;
 }
 
 /** By rule: what both raised, what either raised alone, and how they differ in time. */
-export function ShadowRules({ rules, sinceMs }: ShadowRulesProps) {
+export function ShadowRules({ rules }: ShadowRulesProps) {
   const t = useTranslations('strategies.report');
   const words = useTranslations('conditions');
   const format = useFormat();
@@ -84,7 +83,6 @@ export function ShadowRules({ rules, sinceMs }: ShadowRulesProps) {
                       <ExampleLine
                         key={`${example.place} ${example.liveMs} ${example.candidateMs}`}
                         example={example}
-                        sinceMs={sinceMs}
                       />
                     ))}
                   </ul>
@@ -100,10 +98,9 @@ export function ShadowRules({ rules, sinceMs }: ShadowRulesProps) {
 
 interface ExampleLineProps {
   readonly example: Example;
-  readonly sinceMs: number | null;
 }
 
-function ExampleLine({ example, sinceMs }: ExampleLineProps) {
+function ExampleLine({ example }: ExampleLineProps) {
   const t = useTranslations('strategies.report');
   const alarms = useTranslations('alarms');
   const levels = useTranslations('protection.tiers');
@@ -127,9 +124,6 @@ function ExampleLine({ example, sinceMs }: ExampleLineProps) {
           ? t('candidateNever')
           : t('candidateAt', { time: at(example.candidateMs) })}
       </span>
-      {example.liveMs !== null && sinceMs !== null && example.liveMs < sinceMs && (
-        <span className={styles.quiet}>{t('stoodBefore')}</span>
-      )}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
+import { CountedGaps } from '../../ui/counted-gaps.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ReasonDialog } from '../strategy-acts/reason-dialog.tsx';
 import { useStrategyActs } from '../strategy-acts/use-strategy-acts.ts';
@@ -60,11 +61,13 @@ export function Shadow() {
         </span>
       </div>
       <p className={styles.quiet}>{candidate.reason}</p>
-      {stoodBefore(value) && <p className={styles.quiet}>{t('report.stoodBeforeDetail')}</p>}
+      <p className={styles.quiet}>
+        {t('report.stoodBeforeDetail')} <CountedGaps gaps={value.gaps} />
+      </p>
       {value.rules.length === 0 ? (
         <EmptyState title={t('report.none')} detail={t('report.noneDetail')} />
       ) : (
-        <ShadowRules rules={value.rules} sinceMs={value.sinceMs} />
+        <ShadowRules rules={value.rules} />
       )}
       {isEnding && (
         <ReasonDialog
@@ -77,13 +80,6 @@ export function Shadow() {
         />
       )}
     </>
-  );
-}
-
-/** The candidate begins without a past: what stood already it has to see for itself first. */
-function stoodBefore({ rules, sinceMs }: ShadowReport): boolean {
-  return rules.some(({ examples }) =>
-    examples.some(({ liveMs }) => liveMs !== null && sinceMs !== null && liveMs < sinceMs),
   );
 }
 
