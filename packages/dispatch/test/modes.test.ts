@@ -190,52 +190,67 @@ describe('cycle tables', () => {
     ]);
   });
 
-  test('charging hub: chargers get what limit, building and battery leave', () => {
+  describe('charging hub', () => {
+    const hub = (): RunningMode => start(ModeCode.chargingHub, { siteLimitKw: 1_000 });
     const site = (buildingKw: number, chargersKw: number, maxDischargeKw = 1_000) => ({
       buildingKw,
       chargersKw,
       maxDischargeKw,
     });
-    expectTable(start(ModeCode.chargingHub, { siteLimitKw: 630 }), [
-      [site(200, 100), 'active', { leastKw: -330, mostKw: 300, chargersMostKw: 1_430 }],
-      [site(200, 900), 'active', { leastKw: 470, mostKw: 1_100, chargersMostKw: 1_430 }],
+    // Two percent below the limit is where it holds the site.
+    test.each<Line>([
+      [site(200, 100), 'active', { leastKw: -680, mostKw: 300, chargersMostKw: 1_780 }],
+      [site(200, 900), 'active', { leastKw: 120, mostKw: 1_100, chargersMostKw: 1_780 }],
       [
-        site(200, 900, 300),
+        site(200, 900, 100),
         'short',
-        { leastKw: 470, mostKw: 1_100, chargersMostKw: 730, shedKw: 170 },
+        { leastKw: 120, mostKw: 1_100, chargersMostKw: 880, shedKw: 20 },
       ],
-      [site(700, 0, 0), 'short', { leastKw: 70, mostKw: 700, chargersMostKw: 0, shedKw: 70 }],
+      [site(1_200, 0, 0), 'short', { leastKw: 220, mostKw: 1_200, chargersMostKw: 0, shedKw: 220 }],
       [
         { ...site(200, 900), generationKw: 300 },
         'active',
-        { leastKw: 170, mostKw: 800, chargersMostKw: 1_730 },
+        { leastKw: -180, mostKw: 800, chargersMostKw: 2_080 },
       ],
       // Auxiliaries and losses: the POI takes 30 kW more than its parts.
       [
         { ...site(200, 900), storageKw: 470, poiKw: -660 },
         'active',
-        { leastKw: 500, mostKw: 1_100, chargersMostKw: 1_400 },
+        { leastKw: 150, mostKw: 1_100, chargersMostKw: 1_750 },
       ],
       // A meter at the POI that is lost, or older than the others, makes nothing of it.
       [
         { ...site(200, 100), poiKw: undefined },
         'active',
-        { leastKw: -330, mostKw: 300, chargersMostKw: 1_430 },
+        { leastKw: -680, mostKw: 300, chargersMostKw: 1_780 },
       ],
       [
         { ...site(200, 100), poiKw: -50 },
         'active',
-        { leastKw: -330, mostKw: 300, chargersMostKw: 1_430 },
+        { leastKw: -680, mostKw: 300, chargersMostKw: 1_780 },
       ],
       // Own generation that is not known is not counted on.
       [
         { ...site(200, 900), generationKw: undefined },
         'active',
-        { leastKw: 470, mostKw: 1_100, chargersMostKw: 1_430 },
+        { leastKw: 120, mostKw: 1_100, chargersMostKw: 1_780 },
       ],
       [{ ...site(200, 100), buildingKw: undefined }, 'noData', {}],
       [{ ...site(200, 100), chargersKw: undefined }, 'noData', {}],
-    ]);
+    ])('chargers get what limit, building and battery leave: %j is %s', (...line) => {
+      expectTable(hub(), [line]);
+    });
+
+    test('a load that rises is met where it will be, one that falls where it is', () => {
+      expectTable(hub(), [
+        [site(200, 900), 'active', { leastKw: 120, mostKw: 1_100, chargersMostKw: 1_780 }],
+        [site(200, 920), 'active', { leastKw: 180, mostKw: 1_120, chargersMostKw: 1_780 }],
+        [site(200, 880), 'active', { leastKw: 100, mostKw: 1_080, chargersMostKw: 1_780 }],
+        // What was lost between is not a leap of the load.
+        [{ ...site(200, 880), chargersKw: undefined }, 'noData', {}],
+        [site(200, 980), 'active', { leastKw: 200, mostKw: 1_180, chargersMostKw: 1_780 }],
+      ]);
+    });
   });
 });
 
