@@ -46,10 +46,11 @@ async function actsOn(page: Page, path: string): Promise<string[]> {
   const buttons = await page.getByRole('button').filter({ visible: true }).all();
   const names = await Promise.all(
     buttons.map(
-      async (button) => (await button.getAttribute('aria-label')) ?? button.textContent(),
+      async (button) =>
+        (await button.getAttribute('aria-label')) ?? (await button.textContent()) ?? '',
     ),
   );
-  return names.filter((name) => ACTS.test((name ?? '').trim()));
+  return names.filter((name) => ACTS.test(name.trim()));
 }
 
 test('a viewer is offered nothing that changes anything, and the server refuses it in words', async ({
