@@ -14,10 +14,9 @@ export function createStops(session: OwnSession): Stops {
     look: async (id) => {
       const answer = await fetchJson<CommandDetail>(
         `/api/v1/dispatch/commands/${id}`,
-        new AbortController().signal,
         LOOK_WITHIN_MS,
       );
-      return answer !== 'unreachable' && 'value' in answer ? answer.value.command : undefined;
+      return answer.ok ? answer.value.command : undefined;
     },
     nowMs: pageClock.utcMs,
     newKey,

@@ -1,7 +1,6 @@
-import type { Access, RestError } from '@cellarium/api';
-import { IDEMPOTENCY_HEADER } from '@cellarium/api';
-import { err, ok, type Result } from '@cellarium/stdx';
-import { fetchJson } from './fetch-json.ts';
+import { type Access, IDEMPOTENCY_HEADER } from '@cellarium/api';
+import type { Result } from '@cellarium/stdx';
+import { answerOf, type FetchFailure, fetchJson } from './fetch-json.ts';
 
 /** Longer than the worst round trip of a thin link; whoever acts must learn whether it was done. */
 const ANSWER_WITHIN_MS = 15_000;
@@ -17,13 +16,13 @@ export interface Sent {
 }
 
 /** unreachable: nobody knows whether it was done; given-up: the person closed the question for it. */
-export type SendFailure = { readonly code: 'unreachable' | 'given-up' } | RestError;
+export type SendFailure = FetchFailure | { readonly code: 'given-up' };
 export type Send = <Answer>(sent: Sent) => Promise<Result<Answer, SendFailure>>;
 
 /** Changes something on the server; the cookie of the session goes with it. */
-export async function sendJson<Answer>(sent: Sent): Promise<Result<Answer, SendFailure>> {
-  try {
-    const response = await fetch(`/api/v1${sent.path}`, {
+export function sendJson<Answer>(sent: Sent): Promise<Result<Answer, SendFailure>> {
+  return answerOf(
+    fetch(`/api/v1${sent.path}`, {
       method: sent.method,
       headers: {
         ...(sent.body !== undefined && { 'content-type': 'application/json' }),
@@ -31,19 +30,14 @@ export async function sendJson<Answer>(sent: Sent): Promise<Result<Answer, SendF
       },
       ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
       signal: AbortSignal.timeout(sent.withinMs ?? ANSWER_WITHIN_MS),
-    });
-    const answer: unknown = await response.json();
-    return response.ok ? ok(answer as Answer) : err(answer as RestError);
-  } catch {
-    return err({ code: 'unreachable' });
-  }
+    }),
+  );
 }
 
 /** Who is signed in here; undefined where the server does not tell. */
 export async function fetchAccess(): Promise<Access | undefined> {
-  const never = new AbortController().signal;
-  const answer = await fetchJson<Access>('/api/v1/session', never, ANSWER_WITHIN_MS);
-  return answer !== 'unreachable' && 'value' in answer ? answer.value : undefined;
+  const answer = await fetchJson<Access>('/api/v1/session', ANSWER_WITHIN_MS);
+  return answer.ok ? answer.value : undefined;
 }
 
 /** As the server takes it: 32 letters and digits that nobody used before. */

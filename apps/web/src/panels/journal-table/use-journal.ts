@@ -1,7 +1,8 @@
 import type { JournalPage } from '@cellarium/api';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answered } from '../../hooks/answered.ts';
 import { useAlarms } from '../../hooks/use-alarms.ts';
-import { type Asked, useAsked } from '../../hooks/use-asked.ts';
+import { useAsked } from '../../hooks/use-asked.ts';
 import { fetchJson } from '../../stream/fetch-json.ts';
 import { ENTRIES_SHOWN_MAX, type JournalShown, withNewest, withOlder } from './pages.ts';
 import { isHistory, type JournalFilter, journalPath } from './query.ts';
@@ -12,7 +13,7 @@ const OLDER_WITHIN_MS = 20_000;
 
 export interface Journal {
   readonly shown: JournalShown | undefined;
-  readonly status: Asked<JournalPage>['status'];
+  readonly status: Answered<JournalPage>['status'];
   readonly detail: string;
   readonly isReadingOlder: boolean;
   readonly isFull: boolean;
@@ -48,11 +49,11 @@ export function useJournal(filter: JournalFilter): Journal {
     setReadingOlder(true);
     const answer = await fetchJson<JournalPage>(
       journalPath(filter, PER_PAGE, last),
-      asking.signal,
       OLDER_WITHIN_MS,
+      asking.signal,
     );
     if (given.current === asking) setReadingOlder(false);
-    if (asking.signal.aborted || answer === 'unreachable' || !('value' in answer)) return;
+    if (asking.signal.aborted || !answer.ok) return;
     keep((was) => (was?.path === path ? { path, shown: withOlder(was.shown, answer.value) } : was));
   }, [filter, path, last, isFull]);
   return {

@@ -1,8 +1,12 @@
 import type { RackRecent } from '@cellarium/api';
 import { err, ok, type Result } from '@cellarium/stdx';
+import { fetchJson } from '../../stream/fetch-json.ts';
 import type { RackQuantity } from './live-ring.ts';
 import type { TrendTable } from './merge.ts';
 import { type LineOf, lineKey } from './series.ts';
+
+/** A thin link takes its time over an answer of 60 kB. */
+const ANSWER_WITHIN_MS = 20_000;
 
 export type RecentFailure = 'unreachable' | 'refused' | 'malformed';
 
@@ -28,17 +32,10 @@ export async function fetchRecent(
     if (chosen.sensors.length > 0) query.set('sensors', from1(chosen.sensors));
   }
   const text = query.toString();
-  let answer: unknown;
-  try {
-    const response = await fetch(`/api/v1/racks/${rackId}/recent${text === '' ? '' : `?${text}`}`, {
-      signal,
-    });
-    if (!response.ok) return err('refused');
-    answer = await response.json();
-  } catch {
-    return err('unreachable');
-  }
-  const recent = readRecent(answer);
+  const path = `/api/v1/racks/${rackId}/recent${text === '' ? '' : `?${text}`}`;
+  const answer = await fetchJson<unknown>(path, ANSWER_WITHIN_MS, signal);
+  if (!answer.ok) return err(answer.error.code === 'unreachable' ? 'unreachable' : 'refused');
+  const recent = readRecent(answer.value);
   return recent ? ok(recent) : err('malformed');
 }
 

@@ -1,10 +1,11 @@
 import type { StrategyComparison, StrategyDetail } from '@cellarium/api';
 import type { ConditionId } from '@cellarium/model';
 import { useMemo } from 'react';
-import { type Asked, useAsked } from '../../hooks/use-asked.ts';
+import type { Answered } from '../../hooks/answered.ts';
+import { useAsked } from '../../hooks/use-asked.ts';
 import { directionOf, rulesOf } from '../strategy-document/document.ts';
 
-export interface Compared extends Asked<StrategyComparison> {
+export interface Compared extends Answered<StrategyComparison> {
   /** Which way is bad, by rule: known from the limits of the version compared with. */
   readonly directions: ReadonlyMap<ConditionId, 1 | -1 | undefined>;
 }
