@@ -31,8 +31,8 @@ const CONNECTIONS_MAX = 2_000;
 /** A command is a few hundred bytes; routes of larger things (strategies, plans) say so themselves. */
 const BODY_BYTES_MAX = 16_384;
 
-/** Of alarms: what a turn of the program makes of them, stores and sends is some 30 ms. */
-const ENTRIES_PER_TURN = 500;
+/** Of alarms: what a turn of the program makes of them, stores and sends is some 20 ms. */
+const SIGNALS_PER_TURN = 250;
 
 export interface ServerOptions {
   readonly station: Station;
@@ -155,23 +155,24 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   });
   net.start();
   const tellStore = storeTeller(book.store, fastify.log);
+  const keep = (): boolean => book.keep() || judgement.hasMore;
   let hasMore = false;
   const stopBeat = startBeat(
     CYCLE_MS,
     () => {
       const startMs = clock.monotonicMs();
       engine.cycle();
-      judgement.cycle(ENTRIES_PER_TURN);
+      judgement.cycle(SIGNALS_PER_TURN);
       dispatch.beat();
-      hasMore = book.keep() || judgement.hasWaiting;
+      hasMore = keep();
       tellStore();
       metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
       stream.publish();
     },
     () => {
       if (!hasMore) return false;
-      judgement.goOn(ENTRIES_PER_TURN);
-      hasMore = book.keep() || judgement.hasWaiting;
+      judgement.goOn(SIGNALS_PER_TURN);
+      hasMore = keep();
       stream.publishAlarms();
       return hasMore;
     },

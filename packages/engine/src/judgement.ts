@@ -46,6 +46,7 @@ export class Judgement {
   readonly #trends: Trends;
   readonly #waiting = new SignalQueue();
   #slowlyAtMs = Number.NEGATIVE_INFINITY;
+  #isSlowlyDue = false;
   #shadow: Shadow | undefined;
   #lastReport: ShadowReport | undefined;
 
@@ -71,10 +72,10 @@ export class Judgement {
   }
 
   /**
-   * After each cycle of the engine, on the same image. In a flood signals wait where they have made
-   * `entriesMax` entries of the journal, so that nobody else waits long: `goOn` takes them up.
+   * After each cycle of the engine, on the same image. Where no more than `signalsMax` are to become alarms
+   * in one turn, so that nobody else waits long, `goOn` takes up what is left.
    */
-  cycle(entriesMax = Number.POSITIVE_INFINITY): void {
+  cycle(signalsMax = Number.POSITIVE_INFINITY): void {
     const { engine, alarms, clock } = this.#options;
     const nowMs = clock.monotonicMs();
     const utcMs = clock.utcMs();
@@ -86,29 +87,26 @@ export class Judgement {
     this.protection.cycle(input);
     const signals = this.protection.takeSignals();
     for (const signal of signals) this.#waiting.add(signal);
-    this.#raise(utcMs, entriesMax);
+    this.#raise(utcMs, signalsMax);
     this.#orders.cycle(nowMs);
     // Last, and nobody but its report looks at what it says.
     this.#shadow?.cycle(input, signals);
-    if (nowMs - this.#slowlyAtMs >= SLOWLY_MS) {
-      this.#slowlyAtMs = nowMs;
-      for (const signal of this.#restored.ended(nowMs, utcMs)) this.#waiting.add(signal);
-      this.#raise(utcMs, entriesMax);
-      this.#options.concordance.ticked(utcMs, alarms);
-      this.#trends.tell();
-    }
+    this.#isSlowlyDue = nowMs - this.#slowlyAtMs >= SLOWLY_MS;
+    if (this.#isSlowlyDue && signalsMax === Number.POSITIVE_INFINITY) this.#slowly();
     alarms.tick(utcMs);
   }
 
-  get hasWaiting(): boolean {
-    return !this.#waiting.isEmpty;
+  /** Whether a cycle left something to `goOn`. */
+  get hasMore(): boolean {
+    return this.#isSlowlyDue || !this.#waiting.isEmpty;
   }
 
-  /** What waited becomes alarms, as far as `entriesMax` entries go. */
-  goOn(entriesMax: number): void {
+  /** One turn: what is looked at once a second, or the next signals that wait. */
+  goOn(signalsMax: number): void {
     const { alarms, clock } = this.#options;
     const utcMs = clock.utcMs();
-    this.#raise(utcMs, entriesMax);
+    if (this.#isSlowlyDue) this.#slowly();
+    else this.#raise(utcMs, signalsMax);
     alarms.tick(utcMs);
   }
 
@@ -132,13 +130,20 @@ export class Judgement {
     return this.#shadow?.report() ?? this.#lastReport;
   }
 
-  #raise(utcMs: number, entriesMax: number): void {
+  #raise(utcMs: number, signalsMax: number): void {
     const { alarms } = this.#options;
-    const before = alarms.lastSequence;
-    this.#waiting.take(
-      (signal) => alarms.signal(signal, utcMs),
-      () => alarms.lastSequence - before >= entriesMax,
-    );
+    this.#waiting.take(signalsMax, (signal) => alarms.signal(signal, utcMs));
+  }
+
+  #slowly(): void {
+    const { alarms, clock, concordance } = this.#options;
+    const utcMs = clock.utcMs();
+    this.#isSlowlyDue = false;
+    this.#slowlyAtMs = clock.monotonicMs();
+    for (const signal of this.#restored.ended(this.#slowlyAtMs, utcMs))
+      alarms.signal(signal, utcMs);
+    concordance.ticked(utcMs, alarms);
+    this.#trends.tell();
   }
 
   #input(nowMs: number, utcMs: number): ProtectionInput {

@@ -16,13 +16,13 @@ export class SignalQueue {
     this.#signals.push(signal);
   }
 
-  /** Each once, until it is enough; nothing is ever left out. */
-  take(each: (signal: ConditionSignal) => void, isEnough: () => boolean): void {
-    while (!this.isEmpty) {
-      if (isEnough() && this.#signals.length - this.#next < WAITING_MAX) return;
+  /** The next `most` of them, each once; nothing is ever left out. */
+  take(most: number, each: (signal: ConditionSignal) => void): void {
+    const to = Math.max(this.#next + most, this.#signals.length - WAITING_MAX);
+    for (; this.#next < to && !this.isEmpty; this.#next += 1) {
       each(this.#signals[this.#next] as ConditionSignal);
-      this.#next += 1;
     }
+    if (!this.isEmpty) return;
     this.#signals = [];
     this.#next = 0;
   }

@@ -79,7 +79,7 @@ describe('a cycle', () => {
     judgement.cycle(1);
     const rowsOf = () => alarms.pending().entries.map(({ row }) => row);
     expect(rowsOf()).toEqual([topology.racks - 1]);
-    for (let turns = 2; judgement.hasWaiting; turns += 1) {
+    for (let turns = 2; judgement.hasMore; turns += 1) {
       judgement.goOn(1);
       expect(rowsOf().length).toBe(turns);
     }
