@@ -193,7 +193,9 @@ export class Dispatch {
         if (asked !== STATION_PLACE && asked !== place) continue;
         // The answer to what an earlier command told says nothing of this one.
         if (sentMs < (record.sending?.at.monotonicMs ?? 0)) continue;
-        traces.answered(record.id, place, outcome, clock.utcMs());
+        const isNews = traces.answered(record.id, place, outcome, clock.utcMs());
+        // A device that takes it counts once, however often it is told again.
+        if (!isNews && outcome === OrderOutcome.accepted) continue;
         this.answered(record.id, place, outcome);
       }
     }

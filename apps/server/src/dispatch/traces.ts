@@ -69,12 +69,14 @@ export class Traces {
     if (this.#traces.size > TRACES_MAX && !oldest.done) this.#traces.delete(oldest.value);
   }
 
-  answered(id: string, place: string, outcome: OrderOutcome, atMs: number): void {
+  /** False: the place said so before. */
+  answered(id: string, place: string, outcome: OrderOutcome, atMs: number): boolean {
     const answers = this.#traces.get(id)?.answers;
-    if (answers === undefined || answers.length >= ANSWERS_MAX) return;
+    if (answers === undefined || answers.length >= ANSWERS_MAX) return true;
     const name = ORDER_OUTCOME_NAMES[outcome] ?? 'unsupported';
     const isKnown = answers.some((one) => one.place === place && one.outcome === name);
     if (!isKnown) answers.push({ place, outcome: name, atMs });
+    return !isKnown;
   }
 
   /** Once a second, for a command that is in force. */

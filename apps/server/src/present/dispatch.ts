@@ -17,6 +17,7 @@ import {
   type Direction,
   heldBy,
   isStop,
+  isUnsent,
   MODE_NAMES,
   ModeCode,
   type Moment,
@@ -82,8 +83,8 @@ export function presentDispatch(context: Context): DispatchState {
     site: presentBalance(context),
     modes: presentStack(context),
     commands: records.slice(0, COMMANDS_MAX).map((record) => presentCommand(record, now)),
-    holders: records.flatMap(({ id, body, selection }) =>
-      selection === undefined || now.monotonicMs >= selection.untilMs
+    holders: records.flatMap(({ id, body, selection, state }) =>
+      selection === undefined || !isUnsent(state) || now.monotonicMs >= selection.untilMs
         ? []
         : [
             {

@@ -51,6 +51,8 @@ test('a command is drafted, selected, sent, and confirmed by the meter', async (
   const { command: now, samples, answers, score } = await stateOf(command);
   expect(now.state).toBe('confirmed');
   expect(now.evidence.measuredKw).toBeCloseTo(600, -1);
+  // Two devices, each told several times on the way up the ramp.
+  expect(now.evidence.accepted).toBe(2);
   expect(now.steps.map(({ state }) => state)).toEqual(['draft', 'selected', 'sent', 'confirmed']);
   expect(samples.length).toBeGreaterThan(3);
   expect(answers.map(({ place }) => place).sort()).toEqual(['B001', 'B002']);

@@ -63,7 +63,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
           <span aria-hidden="true">→</span>
           <span className="heard">{t(isByDispatch ? 'askedByDispatch' : 'asked')}</span>
         </dt>
-        <dd title={t(isByDispatch ? 'askedByDispatch' : 'asked')}>
+        <dd className={styles.sourced} title={t(isByDispatch ? 'askedByDispatch' : 'asked')}>
           <Value
             value={isKnown && !Number.isNaN(askedKw) ? askedKw / scale : undefined}
             isNotGiven={!isByDispatch && isMeterPointAbsent(meter, 'scheduledPowerKw')}

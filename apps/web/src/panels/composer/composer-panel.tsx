@@ -8,6 +8,7 @@ import { Panel } from '../../ui/panel.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
 import { Failure } from '../dispatch/failure.tsx';
 import { Choice } from '../rack-cells/choice.tsx';
+import styles from './composer.module.css';
 import type { Composer } from './composer.ts';
 import { Echo } from './echo.tsx';
 import { OverrideForm } from './override-form.tsx';
@@ -52,7 +53,7 @@ export function ComposerPanel({ composer, state }: ComposerPanelProps) {
           {command ? (
             <Echo composer={composer} state={state} />
           ) : (
-            <>
+            <div className={styles.asking}>
               <Choice
                 label={t('what')}
                 options={WHATS.map((id) => ({ id, name: t(`whats.${id}`) }))}
@@ -62,7 +63,7 @@ export function ComposerPanel({ composer, state }: ComposerPanelProps) {
               {what === 'power' && <RequestForm composer={composer} state={state} />}
               {what === 'resume' && <ResumeForm composer={composer} state={state} />}
               {what === 'override' && <OverrideForm composer={composer} />}
-            </>
+            </div>
           )}
           <Failure failure={failure} />
         </>
