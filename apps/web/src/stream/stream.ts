@@ -4,7 +4,8 @@ import { assert, type Clock } from '@cellarium/stdx';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AlarmFeed } from './alarm-feed.ts';
 import { Feed, type TableScopeOf } from './feed.ts';
-import { ServerClock } from './server-clock.ts';
+import { Heartbeat } from './heartbeat.ts';
+import type { ServerClock } from './server-clock.ts';
 import type { Wire } from './wire.ts';
 
 type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -17,10 +18,6 @@ export interface Connection {
   readonly epoch: number;
 }
 
-/** Often enough to notice within seconds a connection that stands but carries nothing. */
-const CLOCK_EVERY_MS = 5_000;
-/** One answer may be late behind a large frame; two in a row are a dead connection. */
-const MISSED_ANSWERS_MAX = 2;
 /** A scope whose frames can not be read is asked anew so often in a row, and then given up. */
 const BAD_FRAMES_MAX = 3;
 
@@ -47,7 +44,7 @@ export interface StreamOptions {
  */
 export class Stream {
   readonly connection: StoreApi<Connection>;
-  readonly serverClock: ServerClock;
+  readonly #heartbeat: Heartbeat;
   readonly #wire: Wire;
   readonly #clock: Clock;
   readonly #topology: Topology;
@@ -60,8 +57,6 @@ export class Stream {
   readonly #bySubscription = new Map<number, Feed>();
   readonly #badFrames = new Map<Feed, number>();
   #lastSubscription = 0;
-  #askedMs = Number.NEGATIVE_INFINITY;
-  #missedAnswers = 0;
 
   constructor(options: StreamOptions) {
     this.#wire = options.wire;
@@ -71,7 +66,7 @@ export class Stream {
     this.#afterPaint = options.afterPaint;
     this.#alarms = options.alarms;
     this.#onNewEpoch = options.onNewEpoch;
-    this.serverClock = new ServerClock(options.clock);
+    this.#heartbeat = new Heartbeat(options.wire, options.clock);
     this.connection = createStore<Connection>(() => ({
       state: 'connecting',
       sinceMs: options.clock.monotonicMs(),
@@ -84,6 +79,10 @@ export class Stream {
       frame: (subscription, frame, done) => this.#frame(subscription, frame, done),
       ...(options.alarms && { alarms: options.alarms.batch.bind(options.alarms) }),
     });
+  }
+
+  get serverClock(): ServerClock {
+    return this.#heartbeat.serverClock;
   }
 
   open(): void {
@@ -129,9 +128,7 @@ export class Stream {
     const { epoch } = this.connection.getState();
     for (const feed of this.#held) feed.tick(nowMs, epoch);
     this.#alarms?.tick(nowMs);
-    if (this.#isOpen() && this.#clock.monotonicMs() - this.#askedMs >= CLOCK_EVERY_MS) {
-      this.#askClock();
-    }
+    this.#heartbeat.tick();
   }
 
   #giveUp(feed: Feed): void {
@@ -153,8 +150,7 @@ export class Stream {
 
   #hello(hello: StreamHello): void {
     const { epoch } = this.connection.getState();
-    this.serverClock.atLeast(hello.serverTimeMs);
-    this.#missedAnswers = 0;
+    this.#heartbeat.begin(hello.serverTimeMs);
     this.#badFrames.clear();
     this.connection.setState({
       state: 'open',
@@ -162,12 +158,12 @@ export class Stream {
       epoch: hello.epoch,
     });
     if (hello.epoch !== epoch) this.#onNewEpoch?.(hello);
-    this.#askClock();
     for (const feed of this.#held) this.#subscribe(feed);
-    this.#alarms?.opened(this.serverClock.nowMs(), hello.epoch);
+    this.#alarms?.opened(this.serverClock.nowMs(), hello.journal);
   }
 
   #closed(): void {
+    this.#heartbeat.end();
     this.#alarms?.closed();
     this.#bySubscription.clear();
     for (const feed of this.#held) feed.subscription = 0;
@@ -217,20 +213,5 @@ export class Stream {
     this.serverClock.atLeast(feed.view.serverTimeMs);
     feed.drawn(this.serverClock.nowMs(), this.connection.getState().epoch);
     this.#afterPaint(done);
-  }
-
-  #askClock(): void {
-    const askedMs = this.#clock.monotonicMs();
-    this.#askedMs = askedMs;
-    this.#wire.askClock((serverTimeMs) => {
-      if (!this.#isOpen()) return;
-      if (serverTimeMs !== undefined) {
-        this.#missedAnswers = 0;
-        this.serverClock.answer(askedMs, this.#clock.monotonicMs(), serverTimeMs);
-        return;
-      }
-      this.#missedAnswers += 1;
-      if (this.#missedAnswers >= MISSED_ANSWERS_MAX) this.#wire.abandon();
-    });
   }
 }

@@ -8,7 +8,8 @@ import {
 } from '@cellarium/api';
 import type { Topology } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
-import { ServerClock } from '../../stream/server-clock.ts';
+import { Heartbeat } from '../../stream/heartbeat.ts';
+import type { ServerClock } from '../../stream/server-clock.ts';
 import type { Wire } from '../../stream/wire.ts';
 import { type LinkMeasure, measured, NO_MEASURE } from './detail.ts';
 import type { MapConnection } from './messages.ts';
@@ -40,15 +41,12 @@ export interface MapFeedOptions {
   readonly onChange: () => void;
 }
 
-/** A connection that stands but does not answer is given up after two such questions. */
-const CLOCK_EVERY_MS = 5_000;
-const MISSED_ANSWERS_MAX = 2;
 /** A scope whose frames can not be read is asked anew so often in a row, and then given up. */
 const BAD_FRAMES_MAX = 3;
 
 /** The map's own subscriptions, over a connection that comes and goes. */
 export class MapFeed {
-  readonly clock: ServerClock;
+  readonly #heartbeat: Heartbeat;
   connection: MapConnection = 'connecting';
   link: LinkMeasure = NO_MEASURE;
   readonly #options: MapFeedOptions;
@@ -57,12 +55,10 @@ export class MapFeed {
   readonly #unpainted: (() => void)[] = [];
   #lastNumber = 0;
   #epoch = 0;
-  #askedMs = Number.NEGATIVE_INFINITY;
-  #missedAnswers = 0;
 
   constructor(options: MapFeedOptions) {
     this.#options = options;
-    this.clock = new ServerClock(options.clock);
+    this.#heartbeat = new Heartbeat(options.wire, options.clock);
     options.wire.listen({
       opened: () => this.clock.forget(),
       closed: () => this.#closed(),
@@ -70,6 +66,10 @@ export class MapFeed {
       frame: (number, frame, done) => this.#frame(number, frame, done),
     });
     options.wire.open();
+  }
+
+  get clock(): ServerClock {
+    return this.#heartbeat.serverClock;
   }
 
   scopeOf(slot: FeedSlot): MapScope | undefined {
@@ -102,18 +102,14 @@ export class MapFeed {
 
   /** A few times a second. */
   tick(): void {
-    if (this.connection !== 'open') return;
-    const nowMs = this.#options.clock.monotonicMs();
-    if (nowMs - this.#askedMs >= CLOCK_EVERY_MS) this.#askClock(nowMs);
+    this.#heartbeat.tick();
   }
 
   #hello(hello: StreamHello): void {
-    this.clock.atLeast(hello.serverTimeMs);
-    this.#missedAnswers = 0;
+    this.#heartbeat.begin(hello.serverTimeMs);
     this.connection = 'open';
     if (this.#epoch !== 0 && hello.epoch !== this.#epoch) this.#options.onNewEpoch(hello);
     this.#epoch = hello.epoch;
-    this.#askClock(this.#options.clock.monotonicMs());
     for (const subscription of this.#slots.values()) {
       subscription.badFrames = 0;
       this.#subscribe(subscription);
@@ -122,6 +118,7 @@ export class MapFeed {
   }
 
   #closed(): void {
+    this.#heartbeat.end();
     for (const subscription of this.#slots.values()) subscription.number = 0;
     this.#unpainted.length = 0;
     this.connection = 'lost';
@@ -181,19 +178,5 @@ export class MapFeed {
     }
     this.#unpainted.push(done);
     this.#options.onFrame(found.view);
-  }
-
-  #askClock(askedMs: number): void {
-    this.#askedMs = askedMs;
-    this.#options.wire.askClock((serverTimeMs) => {
-      if (this.connection !== 'open') return;
-      if (serverTimeMs !== undefined) {
-        this.#missedAnswers = 0;
-        this.clock.answer(askedMs, this.#options.clock.monotonicMs(), serverTimeMs);
-        return;
-      }
-      this.#missedAnswers += 1;
-      if (this.#missedAnswers >= MISSED_ANSWERS_MAX) this.#options.wire.abandon();
-    });
   }
 }
