@@ -81,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     give: (order) => actOnOrder(order, orders, () => context.book, clock),
   });
   if (!opened.ok) return opened;
-  const { engine, judgement, book } = opened.value;
+  const { engine, judgement, book, counts } = opened.value;
   const driverOf = (row: number) => net?.links[row]?.driver;
   const dispatch = openDispatch({
     engine,
@@ -182,6 +182,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     await net?.stop();
     await stream.close();
     await fastify.close();
+    counts.keep();
     book.store.close();
   };
   return ok({ context, stream, fastify, url, close });

@@ -19,6 +19,7 @@ import { openStation } from '@cellarium/stations';
 import { ManualClock, Random } from '@cellarium/stdx';
 import { Access } from '../src/access/access.ts';
 import type { Door } from '../src/access/door.ts';
+import type { KeptCounts } from '../src/alarms/kept-counts.ts';
 import { IN_MEMORY, openCycle } from '../src/alarms/open.ts';
 import type { Context } from '../src/context.ts';
 import { openDispatch } from '../src/dispatch/open.ts';
@@ -27,10 +28,11 @@ import type { Database } from '../src/store/database.ts';
 
 /** A shipped station with devices that speak when they are told to, straight into the inbox. */
 export class Field {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly context: Context;
   readonly door: Door;
   readonly database: Database;
+  readonly counts: KeptCounts;
   /** What the links are spoken by, where a test has something speak. */
   readonly drivers: Driver[] = [];
   /** What protection demanded of devices. */
@@ -39,7 +41,13 @@ export class Field {
   wire: OrderWire | undefined;
   readonly #random = new Random(7);
 
-  constructor(name = 'small', path = IN_MEMORY, change: Partial<Station> = {}) {
+  constructor(
+    name = 'small',
+    path = IN_MEMORY,
+    change: Partial<Station> = {},
+    clock = new ManualClock(),
+  ) {
+    this.clock = clock;
     const opened = openStation(name);
     if (!opened.ok) throw new Error(opened.error.message);
     const station = { ...opened.value, ...change };
@@ -54,8 +62,9 @@ export class Field {
     });
     if (!cycle.ok) throw new Error(cycle.error);
     const orders = new Orders({ station, wireOf: () => this.wire });
-    const { engine, judgement, database, book } = cycle.value;
+    const { engine, judgement, database, book, counts } = cycle.value;
     this.database = database;
+    this.counts = counts;
     const dispatch = openDispatch({
       engine,
       judgement,

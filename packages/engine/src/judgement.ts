@@ -3,6 +3,7 @@ import { type Columns, type ConditionSignal, type LINK_COLUMNS, NO_CELL } from '
 import {
   type Protection,
   type ProtectionInput,
+  type SavedShadow,
   Shadow,
   type ShadowReport,
   type Strategy,
@@ -111,8 +112,8 @@ export class Judgement {
   }
 
   /** Beside the live strategy from the next cycle on; one that stood before is given up. */
-  startShadow(candidate: Strategy): void {
-    this.#shadow = new Shadow(this.#options.engine.station, candidate, this.protection);
+  startShadow(candidate: Strategy, saved?: SavedShadow): void {
+    this.#shadow = new Shadow(this.#options.engine.station, candidate, this.protection, saved);
     this.#lastReport = undefined;
   }
 
@@ -123,6 +124,11 @@ export class Judgement {
 
   get isShadowed(): boolean {
     return this.#shadow !== undefined;
+  }
+
+  /** What stands in shadow has found so far, to go on with after the end of the program. */
+  savedShadow(): SavedShadow | undefined {
+    return this.#shadow?.save();
   }
 
   /** Of what stands in shadow, or what last did. */

@@ -18,6 +18,7 @@ import { Strategies } from '../strategies/strategies.ts';
 import { AlarmBook } from './book.ts';
 import { openConcordance, restoreConcordance } from './concordance.ts';
 import { openIncidents, restoreIncidents } from './incidents.ts';
+import { KeptCounts } from './kept-counts.ts';
 import { AlarmMarks } from './marks.ts';
 import { latchesOf } from './source-latches.ts';
 
@@ -30,6 +31,7 @@ export interface OpenedCycle {
   readonly present: AlarmPresenter;
   readonly strategies: Strategies;
   readonly database: Database;
+  readonly counts: KeptCounts;
 }
 
 export interface OpenCycleOptions {
@@ -61,18 +63,19 @@ export function openCycle(options: OpenCycleOptions): Result<OpenedCycle, string
     live: () => strategies.live,
     incidentOf: (condition, row) => alarms.find(condition, row)?.incident ?? null,
   });
-  const alarms: Alarms = new Alarms({
-    topology,
-    links: stationLinks,
-    startMs: clock.utcMs(),
-    changes: [incidents],
-    signals: [concordance],
-    latches: latchesOf(() => protection),
-  });
   const present: AlarmPresenter = new AlarmPresenter(places, (condition, level) =>
     actionOf(strategies.live, condition, level),
   );
   const store = new Store(db.value, (entry) => present.entry(entry), clock);
+  const alarms: Alarms = new Alarms({
+    topology,
+    links: stationLinks,
+    startMs: clock.utcMs(),
+    counted: KeptCounts.health(store),
+    changes: [incidents],
+    signals: [concordance],
+    latches: latchesOf(() => protection),
+  });
   const pruned = store.prune();
   if (!pruned.ok) return err(`${options.path} can not be written: ${pruned.error}`);
   const strategies: Strategies = new Strategies(station, store, clock);
@@ -99,11 +102,16 @@ export function openCycle(options: OpenCycleOptions): Result<OpenedCycle, string
     concordance,
     give,
   });
-  if (strategies.shadow) judgement.startShadow(strategies.shadow);
+  const { shadow, standing } = strategies;
+  if (shadow) {
+    const beganMs = standing.shadow?.sinceMs ?? Number.POSITIVE_INFINITY;
+    judgement.startShadow(shadow, KeptCounts.shadow(store, beganMs));
+  }
+  const counts = new KeptCounts({ alarms, judgement, store, clock });
   const timeMs = clock.utcMs();
   alarms.write({ ...BLANK_ENTRY, kind: 'serverStarted', timeMs, text: version });
   book.keep();
-  return ok({ engine, judgement, book, places, present, strategies, database: db.value });
+  return ok({ engine, judgement, book, places, present, strategies, database: db.value, counts });
 }
 
 /** What hardware and firmware do at a level is built into them; the software layer's strategy says it. */
