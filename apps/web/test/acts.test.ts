@@ -1,12 +1,12 @@
 import { err, ok } from '@cellarium/stdx';
 import { describe, expect, it } from 'vitest';
-import { Acts } from '../src/stores/acts.ts';
-import { actOn, shelve } from '../src/stores/alarms/alarm-acts.ts';
+import { actOn, shelve } from '../src/stores/alarms/act-on.ts';
+import { AlarmActs } from '../src/stores/alarms/alarm-acts.ts';
 
-type SendAct = ConstructorParameters<typeof Acts>[0];
+type SendAct = ConstructorParameters<typeof AlarmActs>[0];
 
 function create(send: SendAct) {
-  return { acts: new Acts(send) };
+  return { acts: new AlarmActs(send) };
 }
 
 const accepts: SendAct = async ({ body }) =>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useActs, useActsState } from '../hooks/use-acts.ts';
-import type { Outcome } from '../stores/acts.ts';
+import type { Outcome } from '../stores/alarms/alarm-acts.ts';
 import styles from './act-outcome.module.css';
 
 /** Long enough to read it and to reach for the undo. */

@@ -10,7 +10,7 @@ import { loadCatalogue } from '../i18n/load.ts';
 import type { OwnSession } from '../stores/own-session.ts';
 import type { Language, Settings } from '../stores/settings.ts';
 import type { Stops } from '../stores/stops.ts';
-import { fetchStation, type StationFailure } from '../stream/station-answer.ts';
+import { fetchStation, type StationFailure } from '../stream/station.ts';
 import { App } from './app.tsx';
 import { type Console, openConsole } from './console.ts';
 import { useTheme } from './theme.ts';

@@ -2,7 +2,7 @@ import { Quality } from '@cellarium/model';
 import type { StoreApi } from 'zustand/vanilla';
 import { createFormat, type Format } from '../format/format.ts';
 import { meterPoint } from '../format/meter-point.ts';
-import { Acts } from '../stores/acts.ts';
+import { AlarmActs } from '../stores/alarms/alarm-acts.ts';
 import { AlarmSound } from '../stores/alarms/alarm-sound.ts';
 import { SoundPlan } from '../stores/alarms/sound-plan.ts';
 import { createHighlightStore, type Highlight } from '../stores/highlight.ts';
@@ -14,7 +14,7 @@ import type { Stops } from '../stores/stops.ts';
 import { AlarmFeed } from '../stream/alarm-feed.ts';
 import { afterPaint, everyTick, pageClock } from '../stream/page.ts';
 import { createSocketWire } from '../stream/socket-wire.ts';
-import { fetchStation, isSameStation, type Station } from '../stream/station-answer.ts';
+import { fetchStation, isSameStation, type Station } from '../stream/station.ts';
 import { Stream } from '../stream/stream.ts';
 
 /** Everything of the console that lives outside React; hooks/ is the only bridge to it. */
@@ -27,7 +27,7 @@ export interface Console {
   readonly format: Format;
   readonly poiTrace: PoiTrace;
   readonly alarms: AlarmFeed;
-  readonly acts: Acts;
+  readonly acts: AlarmActs;
   readonly sound: AlarmSound;
   readonly session: OwnSession;
 }
@@ -75,7 +75,7 @@ export function openConsole(
     format: createFormat(station),
     poiTrace,
     alarms,
-    acts: new Acts((sent) => session.send(sent)),
+    acts: new AlarmActs((sent) => session.send(sent)),
     sound,
     session,
   };

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useActs, useActsState } from '../hooks/use-acts.ts';
 import { useFormat } from '../hooks/use-format.ts';
-import { actOn } from '../stores/alarms/alarm-acts.ts';
+import { actOn } from '../stores/alarms/act-on.ts';
 import { isUnacknowledged } from '../stores/alarms/standing.ts';
 import { AlarmMark } from '../ui/alarm-mark.tsx';
 import { AlarmPlace, AlarmTime, AlarmValue, ConditionWords } from '../ui/alarm-words.tsx';

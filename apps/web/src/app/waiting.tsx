@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { StationFailure } from '../stream/station-answer.ts';
+import type { StationFailure } from '../stream/station.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import styles from './stop.module.css';
 import { StopButton } from './stop-button.tsx';

@@ -1,5 +1,5 @@
 import { formatPlace } from '@cellarium/model';
-import type { Station } from '../stream/station-answer.ts';
+import type { Station } from '../stream/station.ts';
 import {
   type Amount,
   formatCount,

@@ -1,4 +1,4 @@
-import type { Station } from '../stream/station-answer.ts';
+import type { Station } from '../stream/station.ts';
 import { useConsole } from './use-console.ts';
 
 /** The station this console is connected to; it does not change while the page lives. */

@@ -1,7 +1,7 @@
 import type { Alarm } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { useActs } from '../../hooks/use-acts.ts';
-import { actOn } from '../../stores/alarms/alarm-acts.ts';
+import { actOn } from '../../stores/alarms/act-on.ts';
 import { summarise } from '../../stores/alarms/alarm-summary.ts';
 import { type Priority, PriorityMark } from '../../ui/priority.tsx';
 import { AlarmDialog } from './alarm-dialog.tsx';

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useActs } from '../../hooks/use-acts.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
-import { shelve } from '../../stores/alarms/alarm-acts.ts';
+import { shelve } from '../../stores/alarms/act-on.ts';
 import { Choice } from '../rack-cells/choice.tsx';
 import styles from './alarm-dialog.module.css';
 import { AlarmDialog } from './alarm-dialog.tsx';

@@ -1,7 +1,7 @@
 import type { Alarm } from '@cellarium/api';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useActs } from '../../hooks/use-acts.ts';
-import { actOn } from '../../stores/alarms/alarm-acts.ts';
+import { actOn } from '../../stores/alarms/act-on.ts';
 import { isLatched, isUnacknowledged } from '../../stores/alarms/standing.ts';
 import type { AskedAct } from './asked-act.ts';
 

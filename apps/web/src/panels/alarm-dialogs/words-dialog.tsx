@@ -2,7 +2,7 @@ import { type Alarm, NOTE_LENGTH_MAX } from '@cellarium/api';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useActs } from '../../hooks/use-acts.ts';
-import { addNote, takeOutOfService } from '../../stores/alarms/alarm-acts.ts';
+import { addNote, takeOutOfService } from '../../stores/alarms/act-on.ts';
 import styles from './alarm-dialog.module.css';
 import { AlarmDialog } from './alarm-dialog.tsx';
 import { AlarmSubject } from './alarm-subject.tsx';

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { formatNumber } from '../../format/numbers.ts';
-import type { Station } from '../../stream/station-answer.ts';
+import type { Station } from '../../stream/station.ts';
 
 export interface ChartLook {
   /** The element whose tokens colour the chart. */
