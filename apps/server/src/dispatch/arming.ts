@@ -125,6 +125,16 @@ export class Arming {
     }
   }
 
+  /** Between two cycles: a block that protection stops does not answer the grid either. */
+  giveWay(): void {
+    const { stop } = this.#live.view.protection.blocks;
+    for (let block = 0; block < stop.length; block += 1) {
+      if (stop[block] === 1 && this.#orders.askedDeciKw[block] !== 0) {
+        this.stop(block, 'protection stops the block');
+      }
+    }
+  }
+
   /** Power 0 means 0: who is armed, or says so, is disarmed at once. */
   stop(block: number, reason: string): void {
     this.#shares.kw[block] = 0;

@@ -78,9 +78,10 @@ export class Dispatch {
 
   /** After each cycle of the engine and its judges. */
   beat(): void {
-    const { clock, control } = this.parts;
+    const { arming, clock, control } = this.parts;
     control.live.note();
     control.live.refresh();
+    arming.giveWay();
     const nowMs = clock.monotonicMs();
     const isCycle = nowMs - this.#cycledMs >= CYCLE_MS - EARLY_MS;
     this.hear();

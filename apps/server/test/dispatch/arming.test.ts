@@ -1,5 +1,6 @@
 import type { CommandDetail, FrequencyResponse } from '@cellarium/api';
 import { OrderOutcome } from '@cellarium/drivers';
+import { BlockInputBit } from '@cellarium/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PlantField } from './plant-field.ts';
 import { sentBy } from './sent.ts';
@@ -100,6 +101,16 @@ describe('a frequency response that is armed in the PCSs', () => {
     const before = arms().length;
     plant.seconds(10);
     expect(arms().length).toBe(before);
+  });
+
+  it('gives way to protection with the next beat, not with the next cycle', async () => {
+    await enable();
+    plant.seconds(3);
+    plant.inputBits[0] = BlockInputBit.emergencyStop;
+    plant.seconds(1);
+    expect(plant.held[0]).toBeUndefined();
+    plant.seconds(1);
+    expect((await shown()).blocks[0]).toMatchObject({ standing: 'out', out: 'protection' });
   });
 
   it('names who refuses, who can not, and who says nothing', async () => {

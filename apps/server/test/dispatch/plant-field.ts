@@ -7,7 +7,7 @@ import {
   OrderOutcome,
   responseCurveId,
 } from '@cellarium/drivers';
-import { RackState, ResponseState } from '@cellarium/model';
+import { BlockInputBit, RackState, ResponseState } from '@cellarium/model';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { app } from '../../src/app.ts';
@@ -16,6 +16,8 @@ import { Field } from '../field.ts';
 /** Of the 1,250 kW of the station. */
 const TWO_PERSON_KW = 650;
 const PASSWORD = 'gravel otter lantern seven';
+
+const CALM_INPUTS = BlockInputBit.pumpRunning | BlockInputBit.acBreakerClosed;
 
 type ArmOrder = Extract<DeviceOrder, { kind: 'armResponse' }>;
 
@@ -47,8 +49,10 @@ export class PlantField {
   readonly rackState: RackState[];
   /** What each PCS holds of a response; undefined: disarmed. */
   readonly held: (ArmOrder | undefined)[];
+  /** BlockInputBit of each block. */
+  readonly inputBits: number[];
   /** The grid's, at the meter. */
-  frequencyHz = 50;
+  frequencyHz = 49.985;
   fastify!: FastifyInstance;
   readonly #unanswered: { readonly answered: OrderAnswered; readonly dueMs: number }[] = [];
 
@@ -58,6 +62,7 @@ export class PlantField {
     this.tempers = Array.from({ length: blocks }, () => ({ ...HONEST }));
     this.powerKw = new Array(blocks).fill(0);
     this.setpointKw = new Array(blocks).fill(0);
+    this.inputBits = new Array(blocks).fill(CALM_INPUTS);
     this.held = new Array(blocks).fill(undefined);
     this.rackState = new Array(this.field.topology.racks).fill(RackState.closed);
     this.field.wire = { order: (order, answered) => this.#order(order, answered) };
@@ -192,6 +197,7 @@ export class PlantField {
         setpointDeciKw: Math.round(shownKw * 10),
         dischargeablePowerDeciKw: 6_250,
         chargeablePowerDeciKw: 6_250,
+        inputBits: this.inputBits[block] as number,
         responseState: held === undefined ? ResponseState.disarmed : ResponseState.armed,
         responseCurve: held === undefined ? 0 : responseCurveId(held.curve),
         responseDeciKw: held?.contractedDeciKw ?? 0,
