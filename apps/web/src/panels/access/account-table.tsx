@@ -5,6 +5,7 @@ import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import type { SendFailure, Sent } from '../../stream/send.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 import styles from './access.module.css';
 import { NewPassword } from './new-password.tsx';
 
@@ -21,15 +22,7 @@ export function AccountTable({ accounts, ownName, send }: AccountTableProps) {
   return (
     <ScrollRegion className={styles.scroll} label={t('title')}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns} name={(id) => t(`columns.${id}`)} />
         <tbody>
           {accounts.map((account) => (
             <AccountRow

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 import styles from './access.module.css';
 
 const COLUMNS = ['name', 'purpose', 'addresses', 'expires', 'used', 'acts'] as const;
@@ -20,15 +21,7 @@ export function MachineTable({ machines, revoke }: MachineTableProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
     <section className={styles.scroll} aria-label={t('title')} tabIndex={0}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
         <tbody>
           {machines.map((machine) => (
             <MachineRow key={machine.name} machine={machine} revoke={revoke} />

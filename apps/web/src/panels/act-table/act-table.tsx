@@ -2,6 +2,7 @@ import type { ActRow } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 import styles from './acts.module.css';
 import { plainOf } from './plain.ts';
 
@@ -27,15 +28,7 @@ export function ActTable({ acts }: { readonly acts: readonly ActRow[] }) {
   return (
     <ScrollRegion className={styles.scroll} label={t('title')}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
         <tbody>
           {acts.map((act) => {
             const { date, clockMs } = format.plantTime(act.utcMs);

@@ -1,8 +1,9 @@
 import type { Alarm } from '@cellarium/api';
-import { CONDITION_IDS, type ConditionId, LAYER_NAMES } from '@cellarium/model';
+import { CONDITION_IDS, LAYER_NAMES } from '@cellarium/model';
 import { type RefObject, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { AlarmMark } from '../../ui/alarm-mark.tsx';
+import { AnySelect } from '../../ui/any-select.tsx';
 import { ListFilters } from '../../ui/list-filters.tsx';
 import {
   type AlarmFilter,
@@ -72,22 +73,14 @@ export function AlarmFilters({ filter, onFilter, isPlaceKnown, first }: AlarmFil
           </option>
         ))}
       </select>
-      <select
-        aria-label={t('condition')}
-        value={filter.condition ?? ''}
-        onChange={(event) =>
-          change({ condition: (event.target.value || undefined) as ConditionId | undefined })
-        }
-      >
-        <option value="">
-          {t('condition')}: {t('any')}
-        </option>
-        {CONDITION_IDS.map((condition) => (
-          <option key={condition} value={condition}>
-            {conditions(condition)}
-          </option>
-        ))}
-      </select>
+      <AnySelect
+        label={t('condition')}
+        any={t('any')}
+        options={CONDITION_IDS}
+        name={(condition) => conditions(condition)}
+        chosen={filter.condition}
+        onChosen={(condition) => change({ condition })}
+      />
       <input
         aria-label={t('place')}
         aria-invalid={!isPlaceKnown}

@@ -4,6 +4,7 @@ import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
 import { PlaceText } from '../dispatch/place-text.tsx';
 import styles from './frequency.module.css';
@@ -41,15 +42,7 @@ export function Armed({ response }: { readonly response: FrequencyResponse }) {
       ) : (
         <ScrollRegion className={styles.scroll} label={t('others')}>
           <table className={styles.armed}>
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`columns.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
             <tbody>
               {others.slice(0, ROWS_MAX).map((block) => (
                 <Row key={block.block} block={block} />

@@ -4,6 +4,7 @@ import { MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 import dispatch from '../dispatch/dispatch.module.css';
 import { PlaceText } from '../dispatch/place-text.tsx';
 import styles from './frequency.module.css';
@@ -23,15 +24,7 @@ export function Scores({ report }: { readonly report: ScoreReport }) {
       ) : (
         <ScrollRegion className={styles.scroll} label={t('columns.hour')}>
           <table className={styles.table}>
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`columns.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
             <tbody>
               {report.hours.slice(0, HOURS_SHOWN_MAX).map((hour) => (
                 <tr key={hour.startMs}>

@@ -1,9 +1,10 @@
-import { JOURNAL_KINDS, type JournalKind } from '@cellarium/api';
-import { CONDITION_IDS, type ConditionId } from '@cellarium/model';
+import { JOURNAL_KINDS } from '@cellarium/api';
+import { CONDITION_IDS } from '@cellarium/model';
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { plantInput, readPlantInput } from '../../format/plant-input.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { AnySelect } from '../../ui/any-select.tsx';
 import { ListFilters } from '../../ui/list-filters.tsx';
 import styles from './journal.module.css';
 import { type JournalFilter, journalParams } from './query.ts';
@@ -50,38 +51,22 @@ export function JournalFilters({ filter, onFilter, onClear, first }: JournalFilt
       first={first}
       onClear={journalParams(filter).size > 0 ? onClear : undefined}
     >
-      <select
-        aria-label={t('kind')}
-        value={filter.kind ?? ''}
-        onChange={(event) =>
-          change({ kind: (event.target.value || undefined) as JournalKind | undefined })
-        }
-      >
-        <option value="">
-          {t('kind')}: {t('any')}
-        </option>
-        {JOURNAL_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {kinds(kind)}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t('condition')}
-        value={filter.condition ?? ''}
-        onChange={(event) =>
-          change({ condition: (event.target.value || undefined) as ConditionId | undefined })
-        }
-      >
-        <option value="">
-          {t('condition')}: {t('any')}
-        </option>
-        {CONDITION_IDS.map((condition) => (
-          <option key={condition} value={condition}>
-            {conditions(condition)}
-          </option>
-        ))}
-      </select>
+      <AnySelect
+        label={t('kind')}
+        any={t('any')}
+        options={JOURNAL_KINDS}
+        name={(kind) => kinds(kind)}
+        chosen={filter.kind}
+        onChosen={(kind) => change({ kind })}
+      />
+      <AnySelect
+        label={t('condition')}
+        any={t('any')}
+        options={CONDITION_IDS}
+        name={(condition) => conditions(condition)}
+        chosen={filter.condition}
+        onChosen={(condition) => change({ condition })}
+      />
       <input
         aria-label={t('place')}
         placeholder={t('placeHint')}

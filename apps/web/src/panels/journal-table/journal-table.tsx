@@ -9,6 +9,7 @@ import folded from '../../ui/folded-table.module.css';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { SpacerRow, useSeenRows } from '../../ui/seen-rows.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 import styles from './journal.module.css';
 
 const COLUMNS = ['sequence', 'time', 'kind', 'what', 'place', 'value', 'by', 'text'] as const;
@@ -41,15 +42,7 @@ export function JournalTable({ entries, foot, isStale }: JournalTableProps) {
         data-stale={isStale || undefined}
       >
         <caption className="heard">{t('caption')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((id) => (
-              <th key={id} scope="col" data-column={id}>
-                {t(`columns.${id}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
         <tbody>
           <SpacerRow height={before} columns={COLUMNS.length} />
           {seen.map(({ index }) => {

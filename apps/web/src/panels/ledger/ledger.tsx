@@ -7,6 +7,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import folded from '../../ui/folded-table.module.css';
+import { TableHead } from '../../ui/table-head.tsx';
 import { filterEntries } from './entry.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import styles from './ledger.module.css';
@@ -99,15 +100,7 @@ export function Ledger() {
         ) : (
           <table className={`${styles.table} ${folded.table}`} aria-describedby="ledger-keys">
             <caption className="heard">{t('caption')}</caption>
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`columns.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
             <tbody ref={body} onKeyDown={move}>
               {shown.map((entry) => (
                 <LedgerRow

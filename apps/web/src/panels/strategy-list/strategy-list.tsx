@@ -6,6 +6,7 @@ import { usePolled } from '../../hooks/use-polled.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import folded from '../../ui/folded-table.module.css';
+import { TableHead } from '../../ui/table-head.tsx';
 import { ActivateDialog } from '../strategy-acts/activate-dialog.tsx';
 import { useStrategyActs } from '../strategy-acts/use-strategy-acts.ts';
 import { readKept } from '../strategy-document/kept-edits.ts';
@@ -72,15 +73,7 @@ export function StrategyList() {
       <div className={styles.scroller}>
         <table className={`${styles.table} ${folded.table}`}>
           <caption className="heard">{t('caption')}</caption>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {t(`columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} name={(id) => t(`columns.${id}`)} />
           <tbody>
             {value.strategies.map((head) => (
               <StrategyRow
