@@ -165,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       judgement.cycle(SIGNALS_PER_TURN);
       dispatch.beat();
       hasMore = keep();
+      counts.beat();
       tellStore();
       metrics.cycleTook((clock.monotonicMs() - startMs) / 1_000);
       stream.publish();

@@ -28,6 +28,12 @@ function following(newest: number, standing = 0) {
       alarm: (id) => ({ id }) as never,
       incident: (id) => ({ id }) as never,
     },
+    // Of earlier runs nothing is kept: what the log does not have is gone.
+    journal: {
+      identity: 'J',
+      timeOf: (sequence) => log.after(sequence - 1, 1)?.[0]?.entry.timeMs,
+      after: () => undefined,
+    },
     counts,
     nowMs: () => nowMs,
     send: (batch, done) => sent.push({ batch, done }),
@@ -98,7 +104,7 @@ test('an empty station is said to be empty', () => {
   follower.follow(0);
   follower.pump();
   expect(sent.map(({ batch }) => batch)).toEqual([
-    { kind: 'reset', part: 0, parts: 1, sequence: 0, alarms: [], incidents: [] },
+    { kind: 'reset', part: 0, parts: 1, sequence: 0, timeMs: 0, alarms: [], incidents: [] },
   ]);
 });
 
@@ -114,6 +120,22 @@ test('a client that is too far behind, or of a future that never was, gets a res
   add(KEPT + 1);
   expect(drain()).toEqual([-(2 * KEPT + 11)]);
   expect(counts).toMatchObject({ followers: 1, alarmResets: 3 });
+});
+
+test('a client is believed what it holds where the event of that number is the one it means', () => {
+  const { follower, log, drain } = following(10);
+  const timeMs = log.after(5, 1)?.[0]?.entry.timeMs ?? Number.NaN;
+  follower.follow({ journal: 'J', sequence: 6, timeMs });
+  expect(drain()).toEqual([7, 8, 9, 10]);
+  for (const held of [
+    { journal: 'J', sequence: 6, timeMs: timeMs + 1 },
+    { journal: 'K', sequence: 6, timeMs },
+    { journal: 'J', sequence: 11, timeMs },
+    { journal: 'J', sequence: 0, timeMs: 0 },
+  ]) {
+    follower.follow(held);
+    expect(drain()).toEqual([-10]);
+  }
 });
 
 test('a client that begins anew gets nothing twice of what it left', () => {
@@ -136,8 +158,8 @@ test('a client that acknowledges nothing is found, and what is no number is refu
   expect(follower.isStalled()).toBe(false);
   wait(1);
   expect(follower.isStalled()).toBe(true);
-  for (const after of [-1, 1.5, '5', null, undefined, Number.NaN, 2 ** 60]) {
+  for (const after of [-1, 1.5, '5', null, undefined, Number.NaN, 2 ** 60, {}, { journal: 'J' }]) {
     expect(follower.follow(after)).toMatchObject({ ok: false, code: 'bad-subscription' });
   }
-  expect(counts.refused).toBe(7);
+  expect(counts.refused).toBe(9);
 });

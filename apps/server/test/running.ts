@@ -11,6 +11,7 @@ import {
   type ScopeView,
   type ServerToClientEvents,
   STREAM_PATH,
+  type StreamHello,
   type SubscribeAnswer,
   type TableScopeKind,
 } from '@cellarium/api';
@@ -30,13 +31,14 @@ type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** The stream on a real port, with clients on real sockets; its clock goes when it is told to. */
 export class RunningStream {
-  readonly field = new Field();
+  readonly field: Field;
   readonly stream: Stream;
   readonly #http: Server;
   readonly #clients: TestClient[] = [];
 
-  private constructor(http: Server) {
+  private constructor(http: Server, field: Field) {
     this.#http = http;
+    this.field = field;
     this.stream = new Stream({
       context: this.field.context,
       http,
@@ -45,9 +47,9 @@ export class RunningStream {
     });
   }
 
-  static async start(): Promise<RunningStream> {
+  static async start(field = new Field()): Promise<RunningStream> {
     const http = createServer();
-    const running = new RunningStream(http);
+    const running = new RunningStream(http, field);
     http.listen(0, '127.0.0.1');
     await once(http, 'listening');
     return running;
@@ -81,7 +83,7 @@ export class RunningStream {
 
 export class TestClient {
   readonly socket: ClientSocket;
-  readonly hello: Promise<{ epoch: number; stationId: string }>;
+  readonly hello: Promise<StreamHello>;
   readonly frames = new Map<number, Uint8Array[]>();
   /** What was not acknowledged yet, oldest first. */
   readonly waiting: (() => void)[] = [];
@@ -136,9 +138,9 @@ export class TestClient {
     });
   }
 
-  follow(after: unknown): Promise<SubscribeAnswer> {
+  follow(held: unknown): Promise<SubscribeAnswer> {
     return new Promise((resolve) => {
-      this.socket.emit('followAlarms', after as number, resolve);
+      this.socket.emit('followAlarms', held as number, resolve);
     });
   }
 

@@ -112,6 +112,9 @@ export function eventsOf(
   return { kind: 'events', first, events };
 }
 
+/** When the newest event of a reset was entered. */
+export const RESET_MS = 1_780_000_000_000;
+
 export function resetOf(
   sequence: number,
   alarms: readonly Alarm[],
@@ -119,5 +122,5 @@ export function resetOf(
   part = 0,
   parts = 1,
 ): AlarmBatch {
-  return { kind: 'reset', part, parts, sequence, alarms, incidents };
+  return { kind: 'reset', part, parts, sequence, timeMs: RESET_MS, alarms, incidents };
 }

@@ -49,7 +49,7 @@ const acknowledged: string[] = [];
 const arrive = (subscription: number, bytes: Uint8Array, name = 'frame'): void =>
   wire.events.frame(subscription, bytes, () => acknowledged.push(name));
 const hello = (epoch: number): void =>
-  wire.hello({ epoch, stationId: 'SMALL', serverTimeMs: clock.utcMs() });
+  wire.hello({ epoch, stationId: 'SMALL', journal: 'J', serverTimeMs: clock.utcMs() });
 
 beforeEach(() => {
   clock = new ManualClock();

@@ -1,4 +1,4 @@
-import type { Scope, StreamHello, SubscribeAnswer } from '@cellarium/api';
+import type { HeldAlarms, Scope, StreamHello, SubscribeAnswer } from '@cellarium/api';
 import type { Wire, WireEvents } from '../src/stream/wire.ts';
 
 /** A connection whose other end is the test. */
@@ -29,9 +29,9 @@ export class TestWire implements Wire {
   unsubscribe(subscription: number): void {
     this.unsubscribed.push(subscription);
   }
-  readonly followed: number[] = [];
-  followAlarms(after: number, answer: (answer: SubscribeAnswer) => void): void {
-    this.followed.push(after);
+  readonly followed: (HeldAlarms | 0)[] = [];
+  followAlarms(held: HeldAlarms | 0, answer: (answer: SubscribeAnswer) => void): void {
+    this.followed.push(held);
     answer(this.answer);
   }
   askClock(answer: (serverTimeMs: number | undefined) => void): void {

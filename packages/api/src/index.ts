@@ -40,6 +40,7 @@ export {
   type AlarmBatch,
   type ClientToServerEvents,
   FRAME_PAUSE_MS_MAX,
+  type HeldAlarms,
   MAX_SUBSCRIPTION_NUMBER,
   MAX_SUBSCRIPTIONS,
   type ServerToClientEvents,

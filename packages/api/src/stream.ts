@@ -44,13 +44,24 @@ export type AlarmBatch =
       /** From 0; the first part begins the state anew. */
       readonly part: number;
       readonly parts: number;
-      /** Number of the last event that the whole state includes. */
+      /** Number of the last event that the whole state includes, and when it was entered. */
       readonly sequence: number;
+      readonly timeMs: number;
       /** All that are not normal. */
       readonly alarms: readonly Alarm[];
       /** All that are not closed. */
       readonly incidents: readonly Incident[];
     };
+
+/**
+ * What a client holds, from whichever run of the server: everything up to an event of a journal. When the
+ * event was entered proves it: after a power cut numbers may be given out again.
+ */
+export interface HeldAlarms {
+  readonly journal: string;
+  readonly sequence: number;
+  readonly timeMs: number;
+}
 
 export const STREAM_ERRORS = {
   'bad-subscription': 'The subscription is not of a known form.',
@@ -75,6 +86,8 @@ export interface StreamHello {
   /** Counts the starts of the server: values of two epochs are never mixed. */
   readonly epoch: number;
   readonly stationId: string;
+  /** Which journal the alarms are numbered by: it outlives the server's runs. */
+  readonly journal: string;
   readonly serverTimeMs: number;
 }
 
@@ -98,8 +111,11 @@ export interface ClientToServerEvents {
     answer: (answer: SubscribeAnswer) => void,
   ) => void;
   unsubscribe: (subscription: number, answer?: (answer: SubscribeAnswer) => void) => void;
-  /** The number of the last event that the client has; 0: none. Asked again, it begins there anew. */
-  followAlarms: (after: number, answer?: (answer: SubscribeAnswer) => void) => void;
+  /**
+   * What the client has, 0: nothing, or the number of the last event of this run. Asked again, it begins
+   * there anew. What the journal can not lead on from is answered by a reset.
+   */
+  followAlarms: (held: HeldAlarms | number, answer?: (answer: SubscribeAnswer) => void) => void;
   leaveAlarms: (answer?: (answer: SubscribeAnswer) => void) => void;
   /** For the round trip and the clock of the page: answered with the server's UTC ms. */
   clock: (answer: (serverTimeMs: number) => void) => void;

@@ -12,8 +12,9 @@ import { type Clock, err, ok, type Result } from '@cellarium/stdx';
 import type { AlarmPresenter } from '../present/alarm.ts';
 import type { RecordTable, Store, StoredRecord } from '../store/store.ts';
 import { EventLog } from './event-log.ts';
+import { KeptJournal } from './kept-journal.ts';
 import type { AlarmMarks } from './marks.ts';
-import type { WholeState } from './whole.ts';
+import type { Journal, WholeState } from './whole.ts';
 
 /** A disk that is full stays so for a while: asking it ten times a second helps nobody. */
 const RETRY_AFTER_MS = 1_000;
@@ -46,6 +47,7 @@ export class AlarmBook implements WholeState {
   readonly concordance: Concordance;
   readonly store: Store;
   readonly log: EventLog;
+  readonly journal: Journal;
   readonly marks: AlarmMarks;
   readonly #options: AlarmBookOptions;
   /** Whether alarms changed since they were counted by place. */
@@ -60,6 +62,7 @@ export class AlarmBook implements WholeState {
     this.concordance = options.concordance;
     this.store = options.store;
     this.log = new EventLog(options.alarms.lastSequence);
+    this.journal = new KeptJournal({ store: options.store, log: this.log, whole: this });
     this.marks = options.marks;
     this.#mark(options.clock.monotonicMs());
   }

@@ -5,6 +5,7 @@ import { assert, RingBuffer } from '@cellarium/stdx';
 export class EventLog {
   readonly #events: RingBuffer<AlarmEvent>;
   #newest: number;
+  #newestMs = 0;
 
   /** @param newest number of the newest event before the log began. */
   constructor(newest: number, kept = ALARM_EVENTS_KEPT) {
@@ -17,9 +18,15 @@ export class EventLog {
     return this.#newest;
   }
 
+  /** When it was entered, UTC; 0 until one was added. */
+  get newestMs(): number {
+    return this.#newestMs;
+  }
+
   add(event: AlarmEvent): void {
     assert(event.entry.sequence === this.#newest + 1, 'events are numbered without a gap');
     this.#newest = event.entry.sequence;
+    this.#newestMs = event.entry.timeMs;
     this.#events.push(event);
   }
 

@@ -2,12 +2,13 @@ import {
   ALARM_BATCH_MAX,
   type Alarm,
   type AlarmBatch,
+  type HeldAlarms,
   type Incident,
   STREAM_ERRORS,
   type SubscribeAnswer,
 } from '@cellarium/api';
 import type { EventLog } from '../alarms/event-log.ts';
-import type { WholeState } from '../alarms/whole.ts';
+import type { Journal, WholeState } from '../alarms/whole.ts';
 import { ACKNOWLEDGE_WITHIN_MS } from './client.ts';
 import type { StreamCounts } from './counts.ts';
 
@@ -17,6 +18,7 @@ type SendBatch = (batch: AlarmBatch, done: () => void) => void;
 /** A reset under way: what it is of was listed when it began, each part shows it as it is when it leaves. */
 interface Reset {
   readonly sequence: number;
+  readonly timeMs: number;
   readonly alarms: readonly number[];
   readonly incidents: readonly number[];
   readonly parts: number;
@@ -26,6 +28,7 @@ interface Reset {
 export interface AlarmFollowerOptions {
   readonly log: EventLog;
   readonly whole: WholeState;
+  readonly journal: Journal;
   readonly send: SendBatch;
   readonly counts: StreamCounts;
   /** Monotonic. */
@@ -50,17 +53,17 @@ export class AlarmFollower {
     this.#options = options;
   }
 
-  /** Begins after that number, or anew where the client followed already. */
-  follow(after: unknown): SubscribeAnswer {
-    if (typeof after !== 'number' || !Number.isSafeInteger(after) || after < 0) {
+  /** Begins after what the client holds, or anew where it followed already. */
+  follow(held: unknown): SubscribeAnswer {
+    if (!isNumber(held) && !isHeld(held)) {
       this.#options.counts.refused += 1;
       const code = 'bad-subscription';
       return { ok: false, code, message: STREAM_ERRORS[code] };
     }
     this.leave();
-    this.#after = after;
+    this.#after = isNumber(held) ? held : this.#provenNumber(held);
     // 0 is a client that has nothing: what led to the state of now is not its business.
-    if (after === 0) this.#beginReset();
+    if (this.#after === 0) this.#beginReset();
     this.#options.counts.followers += 1;
     return { ok: true };
   }
@@ -96,9 +99,20 @@ export class AlarmFollower {
 
   #next(after: number): AlarmBatch | undefined {
     if (this.#reset !== undefined) return this.#part(this.#reset);
-    const events = this.#options.log.after(after, ALARM_BATCH_MAX);
+    const { log, journal } = this.#options;
+    const isOlder = after < log.newest;
+    const events =
+      log.after(after, ALARM_BATCH_MAX) ??
+      (isOlder ? journal.after(after, ALARM_BATCH_MAX) : undefined);
     if (events === undefined) return this.#part(this.#beginReset());
     return events.length === 0 ? undefined : { kind: 'events', first: after + 1, events };
+  }
+
+  /** 0 where the journal does not have what the client says it holds. */
+  #provenNumber({ journal, sequence, timeMs }: HeldAlarms): number {
+    const own = this.#options.journal;
+    const isOwn = journal === own.identity && sequence > 0;
+    return isOwn && own.timeOf(sequence) === timeMs ? sequence : 0;
   }
 
   #taken(batch: AlarmBatch): void {
@@ -120,14 +134,15 @@ export class AlarmFollower {
     const alarms = whole.alarmIds();
     const incidents = whole.incidentIds();
     const parts = Math.max(1, Math.ceil((alarms.length + incidents.length) / ALARM_BATCH_MAX));
-    const reset = { sequence: log.newest, alarms, incidents, parts, part: 0 };
+    const { newest: sequence, newestMs: timeMs } = log;
+    const reset = { sequence, timeMs, alarms, incidents, parts, part: 0 };
     this.#reset = reset;
     counts.alarmResets += 1;
     return reset;
   }
 
   /** Alarms first; incidents take the room that is left in the last parts. */
-  #part({ sequence, alarms, incidents, parts, part }: Reset): AlarmBatch {
+  #part({ sequence, timeMs, alarms, incidents, parts, part }: Reset): AlarmBatch {
     const { whole } = this.#options;
     const from = part * ALARM_BATCH_MAX;
     const to = from + ALARM_BATCH_MAX;
@@ -137,6 +152,7 @@ export class AlarmFollower {
       part,
       parts,
       sequence,
+      timeMs,
       alarms: alarms
         .slice(from, to)
         .map((id) => whole.alarm(id))
@@ -147,4 +163,13 @@ export class AlarmFollower {
         .filter((incident): incident is Incident => incident !== undefined),
     };
   }
+}
+
+function isNumber(held: unknown): held is number {
+  return typeof held === 'number' && Number.isSafeInteger(held) && held >= 0;
+}
+
+function isHeld(held: unknown): held is HeldAlarms {
+  const { journal, sequence, timeMs } = (held ?? {}) as Partial<HeldAlarms>;
+  return typeof journal === 'string' && isNumber(sequence) && typeof timeMs === 'number';
 }

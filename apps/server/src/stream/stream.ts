@@ -113,6 +113,7 @@ export class Stream {
     const follower = new AlarmFollower({
       log: book.log,
       whole: book,
+      journal: book.journal,
       counts: this.counts,
       nowMs,
       send: (batch, done) => socket.emit('alarms', batch, done),
@@ -130,8 +131,8 @@ export class Stream {
     socket.on('unsubscribe', (subscription, answer) => {
       reply(answer, client.unsubscribe(subscription));
     });
-    socket.on('followAlarms', (after, answer) => {
-      reply(answer, follower.follow(after));
+    socket.on('followAlarms', (held, answer) => {
+      reply(answer, follower.follow(held));
       follower.pump();
     });
     socket.on('leaveAlarms', (answer) => {
@@ -142,7 +143,12 @@ export class Stream {
       if (typeof answer === 'function') answer(clock.utcMs());
     });
     socket.on('disconnect', () => this.#gone(socket));
-    socket.emit('hello', { epoch, stationId: station.id, serverTimeMs: clock.utcMs() });
+    socket.emit('hello', {
+      epoch,
+      stationId: station.id,
+      journal: book.journal.identity,
+      serverTimeMs: clock.utcMs(),
+    });
   }
 
   #gone(socket: StreamSocket): void {

@@ -1,4 +1,4 @@
-import type { AlarmBatch } from '@cellarium/api';
+import type { AlarmBatch, HeldAlarms } from '@cellarium/api';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { AlarmBook } from '../stores/alarms/alarm-book.ts';
 import { type AlarmSummary, NO_ALARMS, summarise } from '../stores/alarms/alarm-summary.ts';
@@ -47,9 +47,9 @@ export class AlarmFeed {
   }));
   readonly #options: AlarmFeedOptions;
   readonly #flood = new Flood();
-  /** Of the server's runs: the one now, and the one that gave the numbers of what is held. */
-  #epoch = 0;
-  #heldEpoch = 0;
+  /** The server's journal now, and the one that gave the numbers of what is held. */
+  #journal = '';
+  #heldJournal = '';
   #gaps = 0;
   #question = 0;
   #nowMs = 0;
@@ -59,14 +59,15 @@ export class AlarmFeed {
   }
 
   /**
-   * A connection stands: what came since the last event is asked for. After a start of the server
-   * everything is: where its power was cut, numbers that it had sent may have been given out again.
+   * A connection stands: what came since the last event is asked for, also of a server that was started
+   * anew with the same journal. Whether it still has that event, it says by what it sends.
    */
-  opened(nowMs: number, epoch: number): void {
+  opened(nowMs: number, journal: string): void {
     this.#nowMs = nowMs;
-    this.#epoch = epoch;
+    this.#journal = journal;
     this.#gaps = 0;
-    this.#follow(epoch === this.#heldEpoch ? this.book.sequence : 0);
+    const { sequence, timeMs } = this.book;
+    this.#follow(journal === this.#heldJournal ? { journal, sequence, timeMs } : 0);
   }
 
   closed(): void {
@@ -91,7 +92,7 @@ export class AlarmFeed {
       return;
     }
     this.#gaps = 0;
-    this.#heldEpoch = this.#epoch;
+    this.#heldJournal = this.#journal;
     this.#countRaised(batch);
     this.#options.sound?.add(applied.raised);
     this.#publish('following');
@@ -108,15 +109,15 @@ export class AlarmFeed {
     }
   }
 
-  #follow(after: number): void {
+  #follow(held: HeldAlarms | 0): void {
     this.#question += 1;
     const question = this.#question;
     this.book.forgetParts();
-    this.#options.wire.followAlarms(after, (answer) => {
+    this.#options.wire.followAlarms(held, (answer) => {
       if (question !== this.#question) return;
       if (!answer.ok) this.store.setState({ status: 'refused' });
       // Whoever has what was before is up to date with the answer; a first state is waited for.
-      else if (after > 0) this.#publish('following');
+      else if (held !== 0) this.#publish('following');
     });
   }
 

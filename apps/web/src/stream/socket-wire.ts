@@ -51,8 +51,8 @@ export function createSocketWire(): Wire {
     unsubscribe: (subscription) => {
       socket.emit('unsubscribe', subscription);
     },
-    followAlarms: (after, answer) => {
-      socket.emit('followAlarms', after, answer);
+    followAlarms: (held, answer) => {
+      socket.emit('followAlarms', held, answer);
     },
     askClock: (answer) => {
       socket

@@ -1,4 +1,4 @@
-import type { AlarmBatch, Scope, StreamHello, SubscribeAnswer } from '@cellarium/api';
+import type { AlarmBatch, HeldAlarms, Scope, StreamHello, SubscribeAnswer } from '@cellarium/api';
 
 /** What happens on the connection to the server. */
 export interface WireEvents {
@@ -21,7 +21,7 @@ export interface Wire {
   subscribe(subscription: number, scope: Scope, answer: (answer: SubscribeAnswer) => void): void;
   unsubscribe(subscription: number): void;
   /** Alarm events after this number, 0: all there is to know; asked again, it begins there anew. */
-  followAlarms(after: number, answer: (answer: SubscribeAnswer) => void): void;
+  followAlarms(held: HeldAlarms | 0, answer: (answer: SubscribeAnswer) => void): void;
   /** The server's UTC ms, or undefined where no answer came in time. */
   askClock(answer: (serverTimeMs: number | undefined) => void): void;
 }

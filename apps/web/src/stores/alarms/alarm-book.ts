@@ -29,6 +29,7 @@ export class AlarmBook {
   #alarms = new Map<number, Alarm>();
   #incidents = new Map<number, Incident>();
   #sequence = 0;
+  #timeMs = 0;
   #isTruncated = false;
   #parts: Reset[] = [];
 
@@ -41,6 +42,10 @@ export class AlarmBook {
   /** Number of the last event that is in here; 0: none. */
   get sequence(): number {
     return this.#sequence;
+  }
+  /** When that event was entered, UTC: which of the events that may have had this number it is. */
+  get timeMs(): number {
+    return this.#timeMs;
   }
   /** More stand than are held here: the least urgent were left out. */
   get isTruncated(): boolean {
@@ -82,6 +87,7 @@ export class AlarmBook {
       if (incident?.state === 'closed') this.#incidents.delete(incident.id);
       else if (incident) this.#incidents.set(incident.id, incident);
       this.#sequence = entry.sequence;
+      this.#timeMs = entry.timeMs;
     }
     this.#leaveOut();
     return { kind: 'applied', raised: [...raised.values()] };
@@ -113,6 +119,7 @@ export class AlarmBook {
       }
     }
     this.#sequence = reset.sequence;
+    this.#timeMs = reset.timeMs;
     this.#leaveOut();
     return { kind: 'applied', raised };
   }
