@@ -23,7 +23,7 @@ export interface DataColumn<Row> {
   readonly hint?: string;
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   readonly caption: string;
   readonly columns: readonly DataColumn<Row>[];
   readonly rows: readonly Row[];

@@ -1,6 +1,5 @@
 import { formatPlace, PcsState, placeOfBlock, Quality } from '@cellarium/model';
 import { useTranslations } from 'use-intl';
-import { Link } from 'wouter';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
@@ -15,34 +14,23 @@ import { BlockShare } from '../../panels/block-share/block-share.tsx';
 import { blockPoint } from '../../panels/rack-measures/points.ts';
 import { readDerating } from '../../panels/rack-protection/derating.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PlaceWithoutData } from '../place-without-data.tsx';
 import styles from './block.module.css';
 import { BlockHeader } from './block-header.tsx';
 
 /** One block: its racks at the left, the plant that serves them at the right. */
 export function BlockView({ block }: { readonly block: number }) {
   const t = useTranslations('block');
-  const words = useTranslations('values');
   const { topology } = useStation();
   const scope = useScope({ kind: 'block', block });
   const tickMs = useServerNow();
   const place = placeOfBlock(block);
-  if (scope.status === 'refused') {
+  if (scope.status === 'refused' || scope.status === 'loading') {
     return (
-      <>
-        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
-        <EmptyState
-          title={words('refused', { code: scope.refusal ?? '' })}
-          action={<Link href="/blocks">{t('toBlocks')}</Link>}
-        />
-      </>
-    );
-  }
-  if (scope.status === 'loading') {
-    return (
-      <>
-        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
-        <EmptyState title={words('loading')} />
-      </>
+      <PlaceWithoutData
+        title={t('title', { place: formatPlace(place) })}
+        refusal={scope.status === 'refused' ? (scope.refusal ?? '') : undefined}
+      />
     );
   }
 

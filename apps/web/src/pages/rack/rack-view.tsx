@@ -1,7 +1,6 @@
 import { formatPlace, placeOfBlock, placeOfRack, Quality, RackState } from '@cellarium/model';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Link } from 'wouter';
 import { rackId } from '../../format/places.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
@@ -20,6 +19,7 @@ import { RackMeasures } from '../../panels/rack-measures/rack-measures.tsx';
 import { RackProtection } from '../../panels/rack-protection/rack-protection.tsx';
 import { RackTrend } from '../../panels/rack-trend/rack-trend.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PlaceWithoutData } from '../place-without-data.tsx';
 import styles from './rack.module.css';
 import { RackHeader } from './rack-header.tsx';
 import { useLiveRing } from './use-live-ring.ts';
@@ -33,7 +33,6 @@ const RackTable = lazy(() => import('../../panels/rack-table/rack-table.tsx'));
 /** One rack: its cells at the left, what it does at the right, its last ten minutes at the foot. */
 export function RackView({ rack }: { readonly rack: number }) {
   const t = useTranslations('rack');
-  const words = useTranslations('values');
   const { topology } = useStation();
   const scope = useScope({ kind: 'rack', rack });
   const tickMs = useServerNow();
@@ -50,23 +49,12 @@ export function RackView({ rack }: { readonly rack: number }) {
   const place = useMemo(() => placeOfRack(topology, rack), [topology, rack]);
   const blockPlace = useMemo(() => placeOfBlock(topology.blockOfRack(rack)), [topology, rack]);
 
-  if (scope.status === 'refused') {
+  if (scope.status === 'refused' || scope.status === 'loading') {
     return (
-      <>
-        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
-        <EmptyState
-          title={words('refused', { code: scope.refusal ?? '' })}
-          action={<Link href="/blocks">{t('toBlocks')}</Link>}
-        />
-      </>
-    );
-  }
-  if (scope.status === 'loading') {
-    return (
-      <>
-        <h1 className="heard">{t('title', { place: formatPlace(place) })}</h1>
-        <EmptyState title={words('loading')} />
-      </>
+      <PlaceWithoutData
+        title={t('title', { place: formatPlace(place) })}
+        refusal={scope.status === 'refused' ? (scope.refusal ?? '') : undefined}
+      />
     );
   }
 

@@ -1,15 +1,14 @@
 import type { LinkList } from '@cellarium/api';
 import { LINK_STATE_NAMES } from '@cellarium/model';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSearchParams } from 'wouter';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useScope } from '../../hooks/use-scope.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
-import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { FilterBar } from '../../ui/filter-bar.tsx';
+import { FilteredTable } from '../../ui/filtered-table.tsx';
 import { useLinkColumns } from './link-columns.tsx';
 import { type LinkRow, linkRows, summarise } from './link-rows.ts';
 import { LinkSummaryLine } from './link-summary.tsx';
@@ -34,57 +33,41 @@ export function LinkTable() {
     isPolled ? '/api/v1/links' : undefined,
     ASKED_EACH_MS,
   );
-  // An alarm of a link leads to that link.
   const [search] = useSearchParams();
-  const [filter, setFilter] = useState(search.get('find') ?? '');
-  const [isProblemsOnly, setProblemsOnly] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns change in place, the version says when
   const rows = useMemo(
     () => linkRows(view.tables.links, links, topology, told?.links),
     [view, version, links, topology, told],
   );
   if (!hasData) return <EmptyState title={values('loading')} />;
-  const wordsOf = ({ id, protocol, state, lastError, devices }: LinkRow): string =>
-    [
-      id,
-      t(`protocol.${protocol}`),
-      states(LINK_STATE_NAMES[state] ?? 'down'),
-      t(`error.${lastError}`),
-      devices?.worst ? trouble(`${devices.worst.trouble}.words`) : '',
-    ]
-      .join(' ')
-      .toLowerCase();
-  const shown = rows.filter(
-    (row) =>
-      (!isProblemsOnly || row.priority !== undefined) &&
-      wordsOf(row).includes(filter.trim().toLowerCase()),
-  );
   return (
-    <div className={styles.links} data-stale={status !== 'live' || undefined}>
-      <FilterBar
-        summary={<LinkSummaryLine summary={summarise(rows)} {...{ isPolled, isFramed }} />}
-        label={t('filter')}
-        hint={t('filterHint')}
-        text={filter}
-        onText={setFilter}
-        onlyLabel={t('problemsOnly')}
-        isOnly={isProblemsOnly}
-        onOnly={setProblemsOnly}
-      />
-      {shown.length === 0 ? (
-        <EmptyState
-          title={isProblemsOnly && filter === '' ? t('noProblems') : t('none')}
-          detail={t('noneDetail', { of: String(rows.length) })}
-        />
-      ) : (
-        <DataTable
-          caption={t('caption')}
-          columns={columns}
-          rows={shown}
-          keyOf={(row) => row.id}
-          sortedBy={{ id: 'state', desc: true }}
-        />
-      )}
-    </div>
+    <FilteredTable
+      className={styles.links}
+      summary={<LinkSummaryLine summary={summarise(rows)} {...{ isPolled, isFramed }} />}
+      words={{
+        filter: t('filter'),
+        filterHint: t('filterHint'),
+        only: t('problemsOnly'),
+        none: t('none'),
+        noneDetail: t('noneDetail', { of: String(rows.length) }),
+        allWell: t('noProblems'),
+      }}
+      // An alarm of a link leads to that link.
+      startsWith={search.get('find') ?? ''}
+      wordsOf={({ id, protocol, state, lastError, devices }: LinkRow) => [
+        id,
+        t(`protocol.${protocol}`),
+        states(LINK_STATE_NAMES[state] ?? 'down'),
+        t(`error.${lastError}`),
+        devices?.worst ? trouble(`${devices.worst.trouble}.words`) : '',
+      ]}
+      isAbnormal={(row) => row.priority !== undefined}
+      isStale={status !== 'live'}
+      caption={t('caption')}
+      columns={columns}
+      rows={rows}
+      keyOf={(row) => row.id}
+      sortedBy={{ id: 'state', desc: true }}
+    />
   );
 }
