@@ -96,6 +96,7 @@ export const access = {
     addressesHint: 'As 10.0.0.7 or 10.0.0.0/24, with commas; empty: any.',
     expires: 'Ends on',
     expiresHint: 'At the plant; empty: until it is revoked.',
+    nameHint: 'Stands in the journal as who did it.',
     purposeHint: 'At least three characters, for the journal.',
     token: 'Token of {name}',
     tokenNote: 'It is shown this once. Whoever has it gives setpoints in the name of {name}.',

@@ -237,6 +237,7 @@ export const dispatch = {
     outcomes: {
       none: '',
       measured: 'measured in band',
+      counted: 'counted so by dispatch',
       refusedByDevice: 'a device said no',
       notSent: 'no byte went out',
       wrongEcho: 'a device answered with another value',

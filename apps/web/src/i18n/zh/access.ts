@@ -96,6 +96,7 @@ export const access: SectionTexts<typeof english> = {
     addressesHint: '如 10.0.0.7 或 10.0.0.0/24，以逗号分隔；留空则不限。',
     expires: '截止日期',
     expiresHint: '按电站当地日期；留空则至吊销为止。',
+    nameHint: '在记录中作为操作者。',
     purposeHint: '至少三个字符，写入记录。',
     token: '{name} 的令牌',
     tokenNote: '仅显示这一次。持有者可用 {name} 的名义下发设定值。',

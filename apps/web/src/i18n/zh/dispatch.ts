@@ -235,6 +235,7 @@ export const dispatch: SectionTexts<typeof english> = {
     },
     outcomes: {
       none: '',
+      counted: '调度已如此计入',
       measured: '测量在允许带内',
       refusedByDevice: '设备拒绝',
       notSent: '未发出任何字节',

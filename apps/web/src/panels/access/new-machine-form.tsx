@@ -42,6 +42,7 @@ export function NewMachineForm({ make }: NewMachineFormProps) {
       <form className={styles.row} onSubmit={(event) => void submit(event)}>
         <Field
           label={t('columns.name')}
+          hint={t('nameHint')}
           autoComplete="off"
           maxLength={ACCOUNT_NAME_MAX}
           required

@@ -35,6 +35,9 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
     command.state === 'unknown' ||
     command.state === 'rejected' ||
     points.some(({ standing }) => standing === 'missing');
+  // What no device does is proven by what the control cycle counts.
+  const isCounted = command.kind === 'resume' || command.kind === 'overrideProtection';
+  const outcome = isCounted && command.outcome === 'measured' ? 'counted' : command.outcome;
   const what =
     command.kind === 'setPower' ? powerText(command.powerKw) : t(`kinds.${command.kind}`);
   return (
@@ -45,7 +48,7 @@ export function CommandCard({ command, onSelect }: CommandCardProps) {
         <span className={styles.state}>
           {isBad && <span aria-hidden="true">▲ </span>}
           {t(`states.${command.state}`)}
-          {command.outcome !== 'none' && `, ${t(`outcomes.${command.outcome}`)}`}
+          {outcome !== 'none' && `, ${t(`outcomes.${outcome}`)}`}
         </span>
       </div>
       <p className={styles.quiet}>
