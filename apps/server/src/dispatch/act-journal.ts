@@ -14,6 +14,8 @@ import type { ActKeeper } from './act-keeper.ts';
 
 /** Acts that wait for a disk that came back; older ones make room, and how many did is told. */
 const WAITING_MAX = 10_000;
+/** Of those in one transaction: some 10 ms, which is what a stop waits for at most. */
+const STORED_AT_ONCE = 500;
 /** Rows that are hashed before other work has its turn: about 20 ms. */
 const VERIFIED_AT_ONCE = 2_000;
 
@@ -54,15 +56,24 @@ export class ActJournal {
     return this.lastFailure === '';
   }
 
-  /** On the disk when it returns, with `also` in the same transaction. */
+  /** Nothing that was appended waits for the disk. */
+  get hasStoredAll(): boolean {
+    return this.isWritable && this.#waiting.length === 0;
+  }
+
+  /** On the disk when it returns, with `also` in the same transaction, and after all that waited. */
   append(acts: readonly Act[], also: () => void = () => undefined): Result<void, string> {
-    return this.#store({ acts, also });
+    while (this.#waiting.length > 0) {
+      const stored = this.#storeWaiting();
+      if (!stored.ok) return stored;
+    }
+    return this.#store([{ acts, also }]);
   }
 
   /** Now, or as soon as the disk takes it. */
   appendSomeTime(acts: readonly Act[], also: () => void = () => undefined): void {
     const entry = { acts, also };
-    if (this.isWritable && this.#store(entry).ok) return;
+    if (this.isWritable && this.#waiting.length === 0 && this.#store([entry]).ok) return;
     this.#waiting.push(entry);
     if (this.#waiting.length > WAITING_MAX) {
       this.#waiting.shift();
@@ -72,9 +83,14 @@ export class ActJournal {
 
   /** Once a second while the disk refuses: tries what waits, or whether anything can be written. */
   retry(): void {
-    if (!this.isWritable || this.#waiting.length > 0) {
-      this.#store({ acts: [], also: () => this.#db.run('UPDATE settings SET value = value') });
-    }
+    if (this.isWritable) return;
+    if (this.#waiting.length > 0) this.#storeWaiting();
+    else this.#store([{ acts: [], also: () => this.#db.run('UPDATE settings SET value = value') }]);
+  }
+
+  /** In each beat: what waited for a disk that came back is stored in parts. */
+  catchUp(): void {
+    if (this.isWritable && this.#waiting.length > 0) this.#storeWaiting();
   }
 
   rows(sql: string, ...values: (string | number)[]): readonly JournalRow[] {
@@ -102,8 +118,15 @@ export class ActJournal {
     }
   }
 
-  #store(entry: Entry): Result<void, string> {
-    const entries = [...this.#waiting, entry];
+  /** The oldest. */
+  #storeWaiting(): Result<void, string> {
+    const oldest = this.#waiting.slice(0, STORED_AT_ONCE);
+    const stored = this.#store(oldest);
+    if (stored.ok) this.#waiting.splice(0, oldest.length);
+    return stored;
+  }
+
+  #store(entries: readonly Entry[]): Result<void, string> {
     let head = this.#head;
     const done = this.#db.transaction('full', () => {
       for (const { acts, also } of entries) {
@@ -117,7 +140,6 @@ export class ActJournal {
     });
     this.lastFailure = done.ok ? '' : done.error;
     if (!done.ok) return err(done.error);
-    this.#waiting.length = 0;
     this.#head = head;
     try {
       this.#keeper.keep(head);

@@ -83,6 +83,7 @@ export class Dispatch {
     control.live.refresh();
     arming.giveWay();
     const nowMs = clock.monotonicMs();
+    this.parts.acts.catchUp();
     const isCycle = nowMs - this.#cycledMs >= CYCLE_MS - EARLY_MS;
     this.hear();
     if (isCycle) {

@@ -163,7 +163,7 @@ export const commands: Routes = (api, context) => {
         const { record } = done.value;
         return {
           ...present(commander.find(record.id) ?? record),
-          isStored: dispatch.parts.acts.isWritable,
+          isStored: dispatch.parts.acts.hasStoredAll,
         };
       });
     },

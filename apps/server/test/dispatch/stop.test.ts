@@ -114,6 +114,20 @@ describe.each([
     expect((await stop()).body.isStored).toBe(true);
   });
 
+  test('every stop of many is written down afterwards, in its order', async () => {
+    const STOPS = 600;
+    fail();
+    const ids: string[] = [];
+    for (let count = 0; count < STOPS; count += 1) ids.push((await stop()).body.id);
+    vi.restoreAllMocks();
+    plant.seconds(3);
+    const stored = plant.field.database
+      .all("SELECT subject FROM acts WHERE what = 'command.sent' ORDER BY seq")
+      .map(({ subject }) => subject);
+    expect(stored).toEqual(ids);
+    expect((await plant.get<ActVerification>('acts/verify')).body.isWhole).toBe(true);
+  });
+
   test('a raise is refused with its code, and everything can be looked at', async () => {
     await running();
     fail();
