@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useState } from 'react';
 import { useIsNarrow } from '../hooks/use-is-narrow.ts';
+import button from './button.module.css';
 import styles from './list-filters.module.css';
 
 interface ListFiltersProps {
@@ -44,7 +45,7 @@ export function ListFilters({ words, text, onText, first, onClear, children }: L
       {isNarrow && (
         <button
           type="button"
-          className={styles.unfold}
+          className={button.plain}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
@@ -53,7 +54,7 @@ export function ListFilters({ words, text, onText, first, onClear, children }: L
       )}
       {children}
       {onClear && (
-        <button type="button" className={styles.clear} onClick={onClear}>
+        <button type="button" className={button.plain} onClick={onClear}>
           {words.clear}
         </button>
       )}

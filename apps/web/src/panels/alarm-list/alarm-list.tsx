@@ -10,6 +10,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { usePageKeys } from '../../hooks/use-page-keys.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { isUnacknowledged } from '../../stores/alarms/standing.ts';
+import button from '../../ui/button.module.css';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AlarmDetail } from '../alarm-detail/alarm-detail.tsx';
 import { useAlarmActs } from '../alarm-dialogs/use-alarm-acts.tsx';
@@ -122,7 +123,7 @@ export function AlarmList() {
         {unacknowledged > 0 && (
           <button
             type="button"
-            className={styles.act}
+            className={`${button.plain} ${styles.atEnd}`}
             aria-keyshortcuts="Shift+A"
             onClick={() => acts.acknowledgeShown(shown)}
           >
@@ -143,7 +144,7 @@ export function AlarmList() {
               isFiltered(filter) && (
                 <button
                   type="button"
-                  className={styles.act}
+                  className={button.plain}
                   onClick={() => put.setFilter(NO_FILTER)}
                 >
                   {t('filters.clear')}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { formatAfter } from '../../format/rough.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { AlarmTime, AlarmValue, LayerTag } from '../../ui/alarm-words.tsx';
+import button from '../../ui/button.module.css';
 import folded from '../../ui/folded-table.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './first-out.module.css';
@@ -90,7 +91,11 @@ export function FirstOut({ incident }: { readonly incident: IncidentDetail }) {
         </table>
       </div>
       {!isWhole && steps.length > STEPS_AT_FIRST && (
-        <button type="button" className={styles.more} onClick={() => showWhole(true)}>
+        <button
+          type="button"
+          className={`${button.plain} ${styles.more}`}
+          onClick={() => showWhole(true)}
+        >
           {t('more', { count: format.count(steps.length) })}
         </button>
       )}

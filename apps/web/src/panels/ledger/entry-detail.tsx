@@ -7,6 +7,7 @@ import { rackId } from '../../format/places.ts';
 import { formatAfter } from '../../format/rough.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import { AlarmTime, LayerTag } from '../../ui/alarm-words.tsx';
+import button from '../../ui/button.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import { marginText } from '../guarded/written.ts';
 import { FirstOutRails } from '../incident/first-out-rails.tsx';
@@ -32,7 +33,7 @@ export function EntryDetail({ entry, onClose }: EntryDetailProps) {
       className={styles.detail}
       aside={entry.place}
       actions={
-        <button type="button" className={styles.button} onClick={onClose}>
+        <button type="button" className={button.plain} data-size="s" onClick={onClose}>
           {t('close')}
         </button>
       }

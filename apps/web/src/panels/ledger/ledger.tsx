@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { rackId } from '../../format/places.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePolled } from '../../hooks/use-polled.ts';
+import button from '../../ui/button.module.css';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import folded from '../../ui/folded-table.module.css';
 import { TableHead } from '../../ui/table-head.tsx';
@@ -90,7 +91,8 @@ export function Ledger() {
             action={
               <button
                 type="button"
-                className={styles.button}
+                className={button.plain}
+                data-size="s"
                 onClick={() => address.put({ quantity: undefined, silent: undefined })}
               >
                 {t('clear')}
@@ -122,7 +124,8 @@ export function Ledger() {
             {count < READ_MAX && (
               <button
                 type="button"
-                className={styles.button}
+                className={button.plain}
+                data-size="s"
                 onClick={() => setCount(Math.min(READ_MAX, count + READ_AT_ONCE))}
               >
                 {t('more', { count: format.count(READ_AT_ONCE) })}

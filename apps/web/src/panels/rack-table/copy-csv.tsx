@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import button from '../../ui/button.module.css';
 import type { CellRow } from './cell-rows.ts';
 import { cellsCsv } from './csv.ts';
 import styles from './table.module.css';
@@ -34,7 +35,11 @@ export function CopyCsv({ place, sourceTimeMs, rows }: CopyCsvProps) {
   };
   return (
     <>
-      <button type="button" className={styles.copy} onClick={() => void copy()}>
+      <button
+        type="button"
+        className={`${button.plain} ${styles.copy}`}
+        onClick={() => void copy()}
+      >
         {t('copy')}
       </button>
       <span role="status" className={styles.said}>

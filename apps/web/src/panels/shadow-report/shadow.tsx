@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useServerNow } from '../../hooks/use-server-now.ts';
+import button from '../../ui/button.module.css';
 import { CountedGaps } from '../../ui/counted-gaps.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ReasonDialog } from '../strategy-acts/reason-dialog.tsx';
@@ -54,7 +55,7 @@ export function Shadow() {
         <Since report={value} />
         <span className={styles.acts}>
           {value.isRunning && (
-            <button type="button" className={styles.button} onClick={() => setEnding(true)}>
+            <button type="button" className={button.plain} onClick={() => setEnding(true)}>
               {t('acts.endShadow')}
             </button>
           )}

@@ -2,6 +2,7 @@ import type { StrategyHead, StrategyList } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useFormat } from '../../hooks/use-format.ts';
+import button from '../../ui/button.module.css';
 import styles from './strategy-list.module.css';
 
 interface StandingNowProps {
@@ -33,7 +34,7 @@ export function StandingNow({ list, onRollBack }: StandingNowProps) {
           {previous ? (
             <>
               <NameLink head={previous} />
-              <button type="button" className={styles.button} onClick={onRollBack}>
+              <button type="button" className={button.plain} data-size="s" onClick={onRollBack}>
                 {t('acts.rollBack', {
                   name: t('name', { id: previous.id, version: String(previous.version) }),
                 })}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { usePolled } from '../../hooks/use-polled.ts';
 import { useStation } from '../../hooks/use-station.ts';
+import button from '../../ui/button.module.css';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import folded from '../../ui/folded-table.module.css';
 import { TableHead } from '../../ui/table-head.tsx';
@@ -62,7 +63,8 @@ export function StrategyList() {
       <div className={styles.foot}>
         <button
           type="button"
-          className={styles.button}
+          className={button.plain}
+          data-size="s"
           disabled={from === undefined || to === undefined}
           onClick={() => navigate(`/protection/compare?from=${from}&to=${to}`)}
         >
