@@ -65,7 +65,7 @@ export { EXACT_ERROR_NAMES, ExactError, type ExactProblem } from './exact.ts';
 export { type FrequencyCurve, shareAt } from './frequency/curve.ts';
 export { FREQUENCY_CURVES, findFrequencyCurve } from './frequency/curves.ts';
 export { type DroopSettings, droop } from './frequency/droop.ts';
-export { ResponseBand } from './frequency/response-band.ts';
+export { ResponseBand, type ShareBand } from './frequency/response-band.ts';
 export { ResponseProof } from './frequency/response-proof.ts';
 export { ResponseShares } from './frequency/response-shares.ts';
 export {

@@ -65,10 +65,15 @@ export class ArmingOrders {
     this.#give(block, deciKw, ground);
   }
 
-  /** `isHeld`: its telemetry says that it is armed. Said again in time while it does. */
+  /**
+   * `isHeld`: its telemetry says that it is armed. Said again while it does, until it must have ended by
+   * itself: who is armed after that was armed by somebody else.
+   */
   disarm(block: number, isHeld: boolean, by: Principal, reason: string): void {
     const isNew = this.askedDeciKw[block] !== 0;
-    if (!isNew && !(isHeld && this.#isDue(block))) return;
+    const sinceMs = this.#clock.monotonicMs() - (this.changedMs[block] as number);
+    const isOurs = isHeld && sinceMs < 2 * REVERSION_MS;
+    if (!isNew && !(isOurs && this.#isDue(block))) return;
     if (isNew) this.#change(block, 0);
     this.#give(block, 0, { by, reason, within: { leastDeciKw: 0, mostDeciKw: 0 } });
   }

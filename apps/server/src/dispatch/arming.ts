@@ -8,6 +8,7 @@ import {
   type ResponseRange,
   ResponseShares,
   ResponseStanding,
+  type ShareBand,
   standingOf,
 } from '@cellarium/dispatch';
 import { responseCurveId } from '@cellarium/drivers';
@@ -107,6 +108,7 @@ export class Arming {
   cycle(dispatcher: Dispatcher, frequencyHz: number | undefined): void {
     const nowMs = this.#clock.monotonicMs();
     this.#band?.add(nowMs, frequencyHz);
+    const { band } = this;
     const by = this.#by;
     for (let block = 0; block < this.#shares.kw.length; block += 1) {
       const deciKw = Math.round((this.#shares.kw[block] as number) * 10);
@@ -122,6 +124,7 @@ export class Arming {
         this.#orders.arm(block, deciKw, { by, reason: REASON, within });
       }
       this.#judge(block, dispatcher.setpointKw[block] as number, nowMs);
+      this.#setRange(block, band);
     }
   }
 
@@ -141,6 +144,11 @@ export class Arming {
     this.#orders.disarm(block, this.#saysArmed(block), DISPATCH, reason);
     this.range.leastKw[block] = 0;
     this.range.mostKw[block] = 0;
+  }
+
+  /** What the curve wants of everybody who follows it, in shares; undefined while that is not known. */
+  get band(): ShareBand | undefined {
+    return this.#band?.at(this.#clock.monotonicMs());
   }
 
   blocks(): ArmedBlock[] {
@@ -216,7 +224,6 @@ export class Arming {
       isResponding: this.#proof.isWrong[block] === 0,
     });
     this.#standing[block] = standing;
-    this.#setRange(block, standing, askedKw, nowMs);
   }
 
   /** Each telemetry once, while the setpoint stands. */
@@ -246,11 +253,12 @@ export class Arming {
     this.#proof.sample(block, isInside, isAsked);
   }
 
-  #setRange(block: number, standing: ResponseStanding, askedKw: number, nowMs: number): void {
+  #setRange(block: number, band: ShareBand | undefined): void {
+    const standing = this.#standing[block];
+    const askedKw = (this.#orders.askedDeciKw[block] as number) / 10;
     const isHeld =
       standing === ResponseStanding.armed || standing === ResponseStanding.notResponding;
     const isMaybe = standing === ResponseStanding.asked || standing === ResponseStanding.silent;
-    const band = this.#band?.at(nowMs);
     // Where the grid's frequency is not known, everything inside what is armed may be right.
     const leastKw = askedKw * (band?.leastShare ?? -1);
     const mostKw = askedKw * (band?.mostShare ?? 1);

@@ -7,6 +7,7 @@ import {
   TrackingScorer,
 } from '@cellarium/dispatch';
 import { RingBuffer } from '@cellarium/stdx';
+import type { Arming } from './arming.ts';
 import type { Control } from './control.ts';
 import { type FrequencySettings, frequencySettings } from './frequency-settings.ts';
 import type { Modes } from './modes.ts';
@@ -26,11 +27,13 @@ export interface TrailPoint {
 export class FrequencyTrail {
   readonly #control: Control;
   readonly #modes: Modes;
+  readonly #arming: Arming;
   readonly #points = new RingBuffer<TrailPoint>(TRAIL_MAX);
   #scorer: TrackingScorer | undefined;
 
-  constructor(control: Control, modes: Modes) {
+  constructor(control: Control, modes: Modes, arming: Arming) {
     this.#control = control;
+    this.#arming = arming;
     this.#modes = modes;
   }
 
@@ -55,14 +58,23 @@ export class FrequencyTrail {
       return;
     }
     this.#scorer ??= new TrackingScorer(settings.contractedKw * BAND_SHARE, 0);
-    if (expectedKw !== undefined) this.#scorer.add(expectedKw, deliveredKw, dtS);
+    const wantedKw = this.#wantedKw(settings.contractedKw, deliveredKw);
+    this.#scorer.add(wantedKw ?? Number.NaN, deliveredKw, dtS);
+  }
+
+  /** Of all that the curve wanted within the time that the service gives, what is nearest to what came. */
+  #wantedKw(contractedKw: number, deliveredKw = 0): number | undefined {
+    const { band } = this.#arming;
+    if (band === undefined) return undefined;
+    const leastKw = contractedKw * band.leastShare;
+    return Math.min(Math.max(deliveredKw, leastKw), contractedKw * band.mostShare);
   }
 
   points(): readonly TrailPoint[] {
     return [...this.#points];
   }
 
-  /** Since the mode was put on. */
+  /** Since the mode was put on, outside the ramp of the service. */
   score(): TrackingScore | undefined {
     return this.#scorer?.score();
   }

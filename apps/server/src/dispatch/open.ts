@@ -102,7 +102,7 @@ export function openDispatch(options: OpenDispatchOptions): Dispatch {
     hours,
     arming,
     chargerLimit,
-    frequency: new FrequencyTrail(control, modes),
+    frequency: new FrequencyTrail(control, modes, arming),
     remote,
     switching: (record) =>
       switchRacks(record, station.topology, orders, (id, place, outcome) =>

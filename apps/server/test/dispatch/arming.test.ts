@@ -103,6 +103,17 @@ describe('a frequency response that is armed in the PCSs', () => {
     expect(arms().length).toBe(before);
   });
 
+  it('is scored outside the ramp of the service', async () => {
+    await enable();
+    plant.seconds(6);
+    plant.frequencyHz = 49.6;
+    plant.seconds(8);
+    const { score, live } = await shown();
+    expect(live.deliveredKw).toBeCloseTo(0.6833 * 400, 0);
+    expect(score?.worstErrorKw).toBeLessThan(0.01 * 400);
+    expect(score?.inBandShare).toBe(1);
+  });
+
   it('gives way to protection with the next beat, not with the next cycle', async () => {
     await enable();
     plant.seconds(3);
