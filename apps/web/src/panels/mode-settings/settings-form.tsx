@@ -93,7 +93,7 @@ export function SettingsForm({ detail, isEditable, done }: SettingsFormProps) {
           void form.handleSubmit(save)(event);
         }}
       >
-        <fieldset className={styles.settings} disabled={!isEditable || formState.isSubmitting}>
+        <fieldset className={styles.settings} disabled={!isEditable}>
           {isElsewhere && (
             <div className={dispatch.warning} role="alert">
               <p>{t('elsewhere')}</p>
