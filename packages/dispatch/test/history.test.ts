@@ -19,7 +19,7 @@ import { ann, bob, bodyOf, liveOf } from './desk-field.ts';
  * moves; every run ends with a check of the whole history.
  */
 
-const RUNS = 60;
+const RUNS = 200;
 const EVENTS = 400;
 
 class Plant {

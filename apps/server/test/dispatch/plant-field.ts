@@ -68,6 +68,13 @@ export class PlantField {
     this.field.wire = { order: (order, answered) => this.#order(order, answered) };
   }
 
+  /** Without an interface: what only the parts of dispatch do. */
+  static bare(path?: string): PlantField {
+    const plant = new PlantField(path);
+    plant.seconds(3);
+    return plant;
+  }
+
   static async start(path?: string): Promise<PlantField> {
     const plant = new PlantField(path);
     plant.fastify = Fastify();
