@@ -17,7 +17,7 @@ export type { GuardReading } from './concordance/judge.ts';
 export type { LedgerPage } from './concordance/ledger.ts';
 export type { LayerMissing, LayerSeen, LedgerEntry } from './concordance/ledger-entry.ts';
 export { guardLimits } from './concordance/limits.ts';
-export { FAMILIES, GUARDED_QUANTITIES, type GuardedQuantity } from './concordance/quantities.ts';
+export { FAMILIES } from './concordance/quantities.ts';
 export { readingOf } from './concordance/readings.ts';
 export { timeToLimitS } from './concordance/trend.ts';
 export {
@@ -43,13 +43,10 @@ export {
   FIRST_OUT_STEPS_KEPT,
   type FirstOutStep,
   type FoldedKind,
-  INCIDENT_STATES,
   type IncidentRecord,
-  type IncidentState,
   type PlaceRef,
 } from './incidents/incident-record.ts';
 export { Incidents, type IncidentsOptions, type StoredIncidents } from './incidents/incidents.ts';
-export { INCIDENT_KINDS, type IncidentKind } from './incidents/kinds.ts';
 export type {
   ChangeObserver,
   IncidentDesk,

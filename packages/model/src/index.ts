@@ -7,6 +7,16 @@ export {
 } from './aggregates.ts';
 export { type CodeOf, namesByCode } from './closed.ts';
 export {
+  GUARDED_QUANTITIES,
+  type GuardedQuantity,
+  INCIDENT_KINDS,
+  INCIDENT_STATES,
+  type IncidentKind,
+  type IncidentState,
+  STRATEGY_FINDING_CODES,
+  type StrategyFindingCode,
+} from './closed-words.ts';
+export {
   COLUMN_ARRAYS,
   type ColumnArray,
   type Columns,

@@ -22,7 +22,5 @@ export {
 } from './strategy/document.ts';
 export {
   expectedOf,
-  STRATEGY_FINDING_CODES,
   type StrategyFinding,
-  type StrategyFindingCode,
 } from './strategy/finding.ts';

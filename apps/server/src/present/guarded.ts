@@ -1,15 +1,11 @@
-import {
-  FAMILIES,
-  GUARDED_QUANTITIES,
-  type GuardedQuantity,
-  guardLimits,
-  readingOf,
-} from '@cellarium/alarms';
+import { FAMILIES, guardLimits, readingOf } from '@cellarium/alarms';
 import type { GuardedQuantities } from '@cellarium/api';
 import {
   CONDITIONS,
   type Columns,
   formatPlace,
+  GUARDED_QUANTITIES,
+  type GuardedQuantity,
   Layer,
   placeOfCellInRack,
   placeOfRack,

@@ -1,7 +1,7 @@
-import { Layer } from '@cellarium/model';
+import { type GuardedQuantity, Layer } from '@cellarium/model';
 import { type Episode, type LayerPart, numberOrNull } from './episode.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
-import { FAMILIES, type GuardedQuantity } from './quantities.ts';
+import { FAMILIES } from './quantities.ts';
 
 /** Limits of a layer as it has them now, in the quantity's unit; null: not known, or it has none. */
 export interface GuardLimits {

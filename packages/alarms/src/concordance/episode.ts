@@ -2,13 +2,13 @@ import {
   CONDITIONS,
   type ConditionId,
   type ConditionSignal,
+  type GuardedQuantity,
   Layer,
   NO_CELL,
 } from '@cellarium/model';
 import type { AlarmLevel } from '../record.ts';
 import type { Expectation, SilenceReason } from './expectations.ts';
 import type { LayerMissing, LayerSeen, LedgerEntry } from './ledger-entry.ts';
-import type { GuardedQuantity } from './quantities.ts';
 import { FAMILIES } from './quantities.ts';
 import { RecentValues } from './recent-values.ts';
 import { Watch } from './watch.ts';

@@ -1,7 +1,6 @@
-import type { ConditionId, Layer } from '@cellarium/model';
+import type { ConditionId, GuardedQuantity, Layer } from '@cellarium/model';
 import type { AlarmLevel } from '../record.ts';
 import type { SilenceReason } from './expectations.ts';
-import type { GuardedQuantity } from './quantities.ts';
 
 /*
  * One trip or limit of a guarded quantity of a rack, and what each layer made of it: plain data that JSON

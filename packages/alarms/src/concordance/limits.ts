@@ -1,6 +1,6 @@
-import { type ConditionId, Layer, type Station } from '@cellarium/model';
+import { type ConditionId, type GuardedQuantity, Layer, type Station } from '@cellarium/model';
 import type { GuardLimits } from './account.ts';
-import { conditionsOf, FAMILIES, type GuardedQuantity } from './quantities.ts';
+import { conditionsOf, FAMILIES } from './quantities.ts';
 
 type Levels = readonly [number, number, number];
 type StationLimits = Station['limits'];

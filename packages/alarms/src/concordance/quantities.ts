@@ -1,19 +1,11 @@
-import { CONDITIONS, type ConditionId, type ConditionUnit, type Layer } from '@cellarium/model';
-
-/** Quantities that more than one layer guards. */
-export const GUARDED_QUANTITIES = [
-  'cellVoltageHigh',
-  'cellVoltageLow',
-  'cellSpread',
-  'temperatureHigh',
-  'temperatureLow',
-  'temperatureSpread',
-  'overCurrent',
-  'insulation',
-  'rackVoltageHigh',
-  'rackVoltageLow',
-] as const;
-export type GuardedQuantity = (typeof GUARDED_QUANTITIES)[number];
+import {
+  CONDITIONS,
+  type ConditionId,
+  type ConditionUnit,
+  GUARDED_QUANTITIES,
+  type GuardedQuantity,
+  type Layer,
+} from '@cellarium/model';
 
 /** Which conditions of which layer are about one quantity of a rack. */
 export interface Family {

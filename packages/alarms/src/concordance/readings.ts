@@ -1,7 +1,6 @@
-import { absentBit, Quality, RACK_POINTS } from '@cellarium/model';
+import { absentBit, type GuardedQuantity, Quality, RACK_POINTS } from '@cellarium/model';
 import type { DeviceView } from '../signals/device-alarms.ts';
 import type { GuardReading } from './judge.ts';
-import type { GuardedQuantity } from './quantities.ts';
 
 type Columns = DeviceView['aggregates']['racks'];
 type Racks = DeviceView['image']['racks'];

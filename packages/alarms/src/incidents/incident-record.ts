@@ -1,14 +1,9 @@
-import type { ConditionId, Priority } from '@cellarium/model';
+import type { ConditionId, IncidentKind, IncidentState, Priority } from '@cellarium/model';
 import type { AlarmLevel } from '../record.ts';
-import type { IncidentKind } from './kinds.ts';
 
 /*
  * What is known of an incident: plain data that JSON carries, replaced and never changed in place.
  */
-
-/** recovering: no condition of it is true any more. closed: every alarm of it is normal. */
-export const INCIDENT_STATES = ['open', 'recovering', 'closed'] as const;
-export type IncidentState = (typeof INCIDENT_STATES)[number];
 
 /** More than anyone reads of a first-out line. */
 export const FIRST_OUT_STEPS_KEPT = 200;

@@ -1,4 +1,4 @@
-import type { ConditionId } from '@cellarium/model';
+import type { ConditionId, IncidentKind } from '@cellarium/model';
 import {
   ACQUISITION,
   COOLING,
@@ -9,22 +9,6 @@ import {
   TEMPERATURE_SENSORS,
   VOLTAGE_SENSORS,
 } from './conditions.ts';
-
-/** What kind of trouble an incident is as a whole: decides its sentence and what to do. */
-export const INCIDENT_KINDS = [
-  'rackTrip',
-  'cellTrouble',
-  'sensorTrouble',
-  'linkLoss',
-  'pcsTrip',
-  'cooling',
-  'fire',
-  'gridEvent',
-  'insulation',
-  'layers',
-  'other',
-] as const;
-export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 const KIND_OF_CAUSE = new Map<ConditionId, IncidentKind>();
 const name = (kind: IncidentKind, conditions: readonly ConditionId[]): void => {

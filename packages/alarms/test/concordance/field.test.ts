@@ -2,13 +2,14 @@ import {
   absentBit,
   createColumns,
   createStationImage,
+  GUARDED_QUANTITIES,
   Layer,
   Quality,
   RACK_AGGREGATE_COLUMNS,
   RACK_POINTS,
 } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
-import { FAMILIES, GUARDED_QUANTITIES, guardLimits, readingOf } from '../../src/index.ts';
+import { FAMILIES, guardLimits, readingOf } from '../../src/index.ts';
 import { SMALL, START_MS } from '../incidents/desk.ts';
 
 const LIMITS = {

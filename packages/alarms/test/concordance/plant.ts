@@ -1,10 +1,11 @@
-import { type ConditionId, type ConditionSignal, Layer, NO_CELL } from '@cellarium/model';
 import {
-  Concordance,
+  type ConditionId,
+  type ConditionSignal,
   type GuardedQuantity,
-  type GuardReading,
-  type LedgerEntry,
-} from '../../src/index.ts';
+  Layer,
+  NO_CELL,
+} from '@cellarium/model';
+import { Concordance, type GuardReading, type LedgerEntry } from '../../src/index.ts';
 import { SMALL, SMALL_LINKS, START_MS } from '../incidents/desk.ts';
 
 /* A rack whose layers say what the test lets them say, and whose values are what the test sets. */

@@ -1,3 +1,4 @@
+import { INCIDENT_KINDS, INCIDENT_STATES } from '@cellarium/model';
 import { type Static, Type } from 'typebox';
 import { ConditionName, LayerName, PriorityNumber } from './alarm.ts';
 import { oneOf, orNull } from './parts.ts';
@@ -6,23 +7,6 @@ import { oneOf, orNull } from './parts.ts';
  * An incident: one cause, and everything that followed from it by topology and time. The cause is the
  * first by source time of what can be a cause; the rest folds under it by kind.
  */
-
-export const INCIDENT_STATES = ['open', 'recovering', 'closed'] as const;
-/** What kind of trouble the whole is: decides its sentence and what to do. */
-export const INCIDENT_KINDS = [
-  'rackTrip',
-  'cellTrouble',
-  'sensorTrouble',
-  'linkLoss',
-  'pcsTrip',
-  'cooling',
-  'fire',
-  'gridEvent',
-  'insulation',
-  'layers',
-  'other',
-] as const;
-export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** One step of the first-out line. */
 export const FirstOutStep = Type.Object({

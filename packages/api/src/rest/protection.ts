@@ -1,4 +1,9 @@
-import { CONDITION_IDS, PROTECTION_ACTION_NAMES } from '@cellarium/model';
+import {
+  CONDITION_IDS,
+  GUARDED_QUANTITIES,
+  PROTECTION_ACTION_NAMES,
+  STRATEGY_FINDING_CODES,
+} from '@cellarium/model';
 import { type Static, Type } from 'typebox';
 import { ConditionName, LayerName } from './alarm.ts';
 import { ExtremeOrNull, Gaps, oneOf, orNull } from './parts.ts';
@@ -8,20 +13,6 @@ import { ExtremeOrNull, Gaps, oneOf, orNull } from './parts.ts';
  * candidate in shadow would have done, and the ledger of which layer acted when.
  */
 
-/** Quantities that more than one layer guards. */
-export const GUARDED_QUANTITIES = [
-  'cellVoltageHigh',
-  'cellVoltageLow',
-  'cellSpread',
-  'temperatureHigh',
-  'temperatureLow',
-  'temperatureSpread',
-  'overCurrent',
-  'insulation',
-  'rackVoltageHigh',
-  'rackVoltageLow',
-] as const;
-export type GuardedQuantity = (typeof GUARDED_QUANTITIES)[number];
 export const GuardedQuantityName = oneOf(GUARDED_QUANTITIES, 'What the layers guard.');
 
 const LimitOfLevel = Type.Object({
@@ -61,25 +52,7 @@ export const StrategyDocument = Type.Unsafe<Record<string, unknown>>({
   additionalProperties: true,
 });
 
-/** What can be wrong with a strategy; `args` has what the sentence of each speaks of. */
-export const STRATEGY_FINDING_CODES = [
-  'shape',
-  'key-missing',
-  'key-unknown',
-  'wrong-type',
-  'not-one-of',
-  'out-of-range',
-  'parameter-out-of-range',
-  'outside-hardware',
-  'out-of-order',
-  'delay-out-of-order',
-  'hysteresis',
-  'never-clears',
-  'action-out-of-order',
-  'share-missing',
-  'share-without-derate',
-] as const;
-
+/** `args` has what the sentence of a code speaks of. */
 export const StrategyFinding = Type.Object({
   code: oneOf(STRATEGY_FINDING_CODES, 'What is wrong.'),
   path: Type.String({ description: 'rules/cell-voltage-high/tiers/1/limit' }),

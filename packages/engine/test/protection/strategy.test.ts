@@ -1,12 +1,11 @@
+import { STRATEGY_FINDING_CODES, type StrategyFindingCode } from '@cellarium/model';
 import {
   checkStrategy,
   compareStrategies,
   defaultStrategy,
   expectedOf,
   RULES,
-  STRATEGY_FINDING_CODES,
   type StrategyFinding,
-  type StrategyFindingCode,
 } from '@cellarium/protection';
 import { describe, expect, test } from 'vitest';
 import { station } from './field.ts';

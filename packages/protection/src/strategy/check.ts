@@ -1,16 +1,16 @@
-import { CONDITIONS, ProtectionAction, type Station, Subject } from '@cellarium/model';
+import {
+  CONDITIONS,
+  ProtectionAction,
+  type Station,
+  type StrategyFindingCode,
+  Subject,
+} from '@cellarium/model';
 import { err, ok, type Result } from '@cellarium/stdx';
 import { Value } from 'typebox/value';
 import type { ActionName, Rule, Tier } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleSettings, type Strategy, StrategySchema } from './document.ts';
-import {
-  type FindingArgs,
-  found,
-  type StrategyFinding,
-  type StrategyFindingCode,
-  schemaFindings,
-} from './finding.ts';
+import { type FindingArgs, found, type StrategyFinding, schemaFindings } from './finding.ts';
 
 type Add = (code: StrategyFindingCode, path: string, args?: FindingArgs) => void;
 

@@ -1,12 +1,9 @@
+import type { StrategyFindingCode } from '@cellarium/model';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
-/**
- * What is wrong with a strategy: a closed table, so that every language has a sentence for each. `args`
- * of a finding has what stands in braces.
- */
-const EXPECTED = {
-  /** Some other part of the shape, which no field of a rule has: {text}. */
+/** What should stand there instead, by what is wrong: `args` of the finding has what stands in braces. */
+const EXPECTED: Readonly<Record<StrategyFindingCode, string>> = {
   shape: '{text}',
   'key-missing': 'this key',
   'key-unknown': 'no such key',
@@ -14,23 +11,15 @@ const EXPECTED = {
   'not-one-of': 'one of {options}',
   'out-of-range': 'at {side} {bound}',
   'parameter-out-of-range': '{least} to {most} {unit}',
-  /** A limit does not lie inside the hardware layer's. */
   'outside-hardware': '{side} than {bound} {unit}, where the hardware trips',
-  /** A level lies before the one that it is worse than. */
   'out-of-order': 'at {side} {bound} {unit}, the level before it',
-  /** The worse level would answer later than the one before it. */
   'delay-out-of-order': 'at most {most} s, as before it',
-  /** It would clear beyond where the level before it is normal. */
   hysteresis: 'at most {most}, so that it clears no later than the level before it',
-  /** A quantity that is never below 0 would have to be, to clear. */
   'never-clears': 'less than {bound}, or it never clears',
-  /** The worse level takes less away. */
   'action-out-of-order': 'no less than {action}, as before it',
   'share-missing': 'the share that is left, 0 to 1',
   'share-without-derate': 'no such key without derate',
-} as const;
-export type StrategyFindingCode = keyof typeof EXPECTED;
-export const STRATEGY_FINDING_CODES = Object.keys(EXPECTED) as StrategyFindingCode[];
+};
 
 export interface StrategyFinding {
   readonly code: StrategyFindingCode;

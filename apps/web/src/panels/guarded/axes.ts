@@ -1,4 +1,5 @@
-import type { GuardedQuantities, GuardedQuantity } from '@cellarium/api';
+import type { GuardedQuantities } from '@cellarium/api';
+import type { GuardedQuantity } from '@cellarium/model';
 
 /*
  * The limits of all layers of one quantity on one axis, low and high side together, with the span of

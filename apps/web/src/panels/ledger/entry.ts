@@ -1,4 +1,5 @@
-import type { ConcordanceEntry, FirstOutStep, GuardedQuantity } from '@cellarium/api';
+import type { ConcordanceEntry, FirstOutStep } from '@cellarium/api';
+import type { GuardedQuantity } from '@cellarium/model';
 
 /*
  * What one entry of the ledger says, turned for the eye: its layers as cells of a line and as steps of a

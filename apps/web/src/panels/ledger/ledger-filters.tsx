@@ -1,5 +1,9 @@
-import { GUARDED_QUANTITIES, type GuardedQuantity } from '@cellarium/api';
-import { formatPlace, placeOfRack } from '@cellarium/model';
+import {
+  formatPlace,
+  GUARDED_QUANTITIES,
+  type GuardedQuantity,
+  placeOfRack,
+} from '@cellarium/model';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStation } from '../../hooks/use-station.ts';

@@ -1,5 +1,4 @@
-import { GUARDED_QUANTITIES, type GuardedQuantity } from '@cellarium/api';
-import { type Place, parsePlace } from '@cellarium/model';
+import { GUARDED_QUANTITIES, type GuardedQuantity, type Place, parsePlace } from '@cellarium/model';
 import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 import { useStation } from '../../hooks/use-station.ts';

@@ -1,5 +1,5 @@
-import type { GuardedQuantities, GuardedQuantity } from '@cellarium/api';
-import type { ConditionId } from '@cellarium/model';
+import type { GuardedQuantities } from '@cellarium/api';
+import type { ConditionId, GuardedQuantity } from '@cellarium/model';
 
 /** Rules that judge what a comparator judges too: their limits must lie inside its own. */
 const QUANTITY_OF: Partial<Readonly<Record<ConditionId, GuardedQuantity>>> = {
