@@ -46,6 +46,7 @@ export function alarmOf(given: Partial<Alarm> & { readonly id: number }): Alarm 
     outOfService: null,
     notes: [],
     rawCode: 0,
+    reason: null,
     incident: null,
     isFirstOut: false,
     timeToTripS: null,

@@ -108,6 +108,8 @@ export interface AlarmRecord {
 
   /** The device's own code; 0 where no device said it. */
   readonly rawCode: number;
+  /** What the device said that led to it; null where it did not. Older records do not have it. */
+  readonly reason?: ConditionId | null;
   readonly incident: number | null;
   readonly isFirstOut: boolean;
   /** At the present trend; null where none is seen. */

@@ -48,6 +48,19 @@ describe('an alarm through its life', () => {
     expect(takeKinds(alarms)).toEqual(['returned']);
   });
 
+  test('what a device says that led to it stays while it stands, and is forgotten when it comes again', () => {
+    const alarms = newAlarms();
+    const trip = { condition: 'bms-trip', level: 3 } as const;
+    alarms.signal(signalOf(trip), START_MS);
+    expect(alarms.get(1)?.reason).toBeNull();
+    alarms.signal(signalOf({ ...trip, reason: 'bms-insulation' }), START_MS + 100);
+    alarms.signal(signalOf(trip), START_MS + 1_000);
+    expect(alarms.get(1)?.reason).toBe('bms-insulation');
+    alarms.signal(signalOf({ ...trip, level: 0 }), START_MS + 2_000);
+    alarms.signal(signalOf(trip), START_MS + 3_000);
+    expect(alarms.get(1)?.reason).toBeNull();
+  });
+
   test('one that returns before it is acknowledged waits for that', () => {
     const alarms = newAlarms();
     alarms.signal(signalOf(), START_MS);

@@ -279,6 +279,31 @@ describe('a trip', () => {
     ).toMatchObject([{ condition: 'bms-trip', level: 0 }]);
   });
 
+  test('of the BMS says what led to it where its report does, and is of no value itself', () => {
+    const field = seenField();
+    const trip = (value: number, sourceTimeMs: number) =>
+      field.event({
+        kind: DeviceEventKind.rackState,
+        code: RackState.tripped,
+        level: 0,
+        value,
+        sourceTimeMs,
+      });
+    const [told] = trip(HIGH, START_MS + 10);
+    expect(told).toMatchObject({ condition: 'bms-trip', reason: 'bms-cell-voltage-high' });
+    expect(told?.value).toBeNaN();
+    for (const [at, value] of [0, 1 << 30].entries()) {
+      field.event({
+        kind: DeviceEventKind.rackState,
+        code: RackState.open,
+        sourceTimeMs: START_MS + 20 + at * 10,
+      });
+      const [untold] = trip(value, START_MS + 25 + at * 10);
+      expect(untold).toMatchObject({ condition: 'bms-trip', level: 3 });
+      expect(untold).not.toHaveProperty('reason');
+    }
+  });
+
   test('of the hardware layer is told while the BMS is dead, with its fixed limit', () => {
     const field = seenField();
     field.image.racks.quality[4] = Quality.stale;

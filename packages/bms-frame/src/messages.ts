@@ -193,7 +193,7 @@ export interface DeviceEvent {
   readonly cell: number;
   /** The state entered, or the bit of the alarm, input or contact: what `kind` says. */
   readonly code: number;
-  /** The measured value that caused it, in the column's own unit; 0 where none did. */
+  /** The measured value that caused it, in the column's own unit; of a trip the bit of its alarm; 0 where none did. */
   readonly value: number;
 }
 

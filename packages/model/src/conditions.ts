@@ -214,4 +214,6 @@ export interface ConditionSignal {
   readonly receiveTimeMs: number;
   /** The device's own code where a device said it; 0 elsewhere. */
   readonly rawCode: number;
+  /** What the device says that led to it; only where it says so. */
+  readonly reason?: ConditionId;
 }

@@ -10,9 +10,8 @@ const KINDS: Readonly<Record<number, string>> = {
 };
 
 /** What a rack's BMS told of its alarms: raised or cleared, bit, level, value. */
-function told(plant: Plant): unknown[] {
-  return plant
-    .takeEvents(0)
+function told(events: ReturnType<Plant['takeEvents']>): unknown[] {
+  return events
     .filter(({ event }) => event.kind in KINDS)
     .map(({ event }) => [KINDS[event.kind], event.code, event.level, Math.round(event.value)]);
 }
@@ -34,7 +33,7 @@ describe('the table of the firmware', () => {
     expect(racks.alarmBits[0]! & cellSpread).not.toBe(0);
     cells.sensorFaultMv[33] = 0;
     run(plant, 40);
-    const spread = told(plant).filter((one) => (one as number[])[1] === cellSpread);
+    const spread = told(plant.takeEvents(0)).filter((one) => (one as number[])[1] === cellSpread);
     expect(spread.map((one) => (one as unknown[]).slice(0, 3))).toEqual([
       ['raised', cellSpread, 2],
       ['cleared', cellSpread, 2],
@@ -78,7 +77,12 @@ describe('the table of the firmware', () => {
     racks.refresh[1] = 1;
     run(plant, 70);
     expect(racks.state[1]).toBe(RackState.tripped);
-    const [first] = told(plant) as [[string, number, number, number]];
+    const events = plant.takeEvents(0);
+    const trip = events.find(({ event }) => event.kind === EventKind.rackState);
+    // The state that is entered says which alarm led to it, and at which cell.
+    expect(trip?.event).toMatchObject({ code: RackState.tripped, value: temperatureRise });
+    expect(trip?.event.cell).toBeLessThan(416);
+    const [first] = told(events) as [[string, number, number, number]];
     expect(first.slice(0, 3)).toEqual(['raised', temperatureRise, 3]);
     // In the unit of the condition times ten, as temperatures are.
     expect(first[3]).toBeGreaterThanOrEqual(100);
@@ -99,7 +103,7 @@ describe('the table of the firmware', () => {
     expect(racks.alarmBits[0]).toBe(overCurrent);
     run(plant, 200, 5);
     expect(racks.alarmBits[0]).toBe(0);
-    const [first] = told(plant) as [[string, number, number, number]];
+    const [first] = told(plant.takeEvents(0)) as [[string, number, number, number]];
     expect(first[3]).toBeLessThan(-2_200);
   });
 
@@ -146,7 +150,7 @@ describe('the table of the firmware', () => {
     expect(racks.alarmBits[0]).toBe(RackAlarmBit.socLow);
     expect(racks.alarmBits[1]).toBe(RackAlarmBit.socHigh);
     expect([...racks.state]).toEqual([RackState.closed, RackState.closed]);
-    expect(told(plant)).toEqual([
+    expect(told(plant.takeEvents(0))).toEqual([
       ['raised', RackAlarmBit.socLow, 1, 45],
       ['raised', RackAlarmBit.socHigh, 1, 990],
     ]);
@@ -167,7 +171,7 @@ describe('the table of the firmware', () => {
     expect(racks.alarmBits[1]! & RackAlarmBit.currentImbalance).not.toBe(0);
     expect(racks.alarmBits[0]! & RackAlarmBit.currentImbalance).toBe(0);
     expect([...racks.state]).toEqual([RackState.closed, RackState.closed, RackState.closed]);
-    const [first] = told(plant).filter(
+    const [first] = told(plant.takeEvents(0)).filter(
       (one) => (one as number[])[1] === RackAlarmBit.currentImbalance,
     ) as [[string, number, number, number]];
     expect(first[2]).toBe(3);

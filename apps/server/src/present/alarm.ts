@@ -69,6 +69,7 @@ export class AlarmPresenter {
       outOfService: record.outOfService && actOf(record.outOfService),
       notes: record.notes.map(actOf),
       rawCode: record.rawCode,
+      reason: record.reason ?? null,
       incident: record.incident,
       isFirstOut: record.isFirstOut,
       timeToTripS: record.timeToTripS,

@@ -60,7 +60,7 @@ export function followSignal(
   const began = live > 0 && before.liveLevel === 0;
   const ended = live === 0 && before.liveLevel > 0;
   const record: AlarmRecord = {
-    ...measured(before, signal),
+    ...measured(before, signal, began),
     liveLevel: live,
     isKnown: signal.isKnown,
     returnedMs: live > 0 ? null : ended ? signal.sourceTimeMs : before.returnedMs,
@@ -184,7 +184,7 @@ function moreExact(record: AlarmRecord, { sourceTimeMs, uncertaintyMs }: Onset):
 }
 
 /** Values as the signal says them; what it does not know stays as it was. */
-function measured(record: AlarmRecord, signal: ConditionSignal): AlarmRecord {
+function measured(record: AlarmRecord, signal: ConditionSignal, began: boolean): AlarmRecord {
   const value = known(signal.value) ?? record.value;
   const limit = known(signal.limit) ?? record.limit;
   const member = signal.member === NO_CELL ? record.member : signal.member;
@@ -201,5 +201,7 @@ function measured(record: AlarmRecord, signal: ConditionSignal): AlarmRecord {
     member: signal.level > 0 ? member : record.member,
     members: signal.level > 0 ? signal.members : record.members,
     rawCode: signal.rawCode === 0 ? record.rawCode : signal.rawCode,
+    // A report says it once; the samples that confirm it do not say it again.
+    reason: signal.reason ?? (began ? null : (record.reason ?? null)),
   };
 }

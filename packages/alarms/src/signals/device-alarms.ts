@@ -33,6 +33,8 @@ export interface DeviceAlarm {
   readonly perUnit: number;
   /** The level of a bit that comes without a report: a word folds the three levels of its kind. */
   readonly level: 1 | 2 | 3;
+  /** What the value of a report is the code of, where it is no measurement. */
+  reasonOf?(value: number): ConditionId | undefined;
   reading(view: DeviceView, rack: number): Reading;
   /** In the unit of the condition; NaN where the station's file does not say. */
   limit(limits: Station['limits'], level: number, value: number): number;
@@ -201,6 +203,7 @@ export const STATE_ALARMS: readonly DeviceAlarm[] = [
     condition: 'bms-trip',
     perUnit: 1,
     level: 3,
+    reasonOf: (value) => FIRMWARE_ALARMS.find(({ bit }) => bit === value)?.condition,
     reading: nothing,
     limit: unsaid,
   },

@@ -86,7 +86,8 @@ export class DeviceSignals {
       this.#firmware.clear(rack, code, seen('rack', rack), level);
     } else if (kind === DeviceEventKind.rackState) {
       const tripped = seen('rack', rack);
-      if (trippedBits(code)) this.#states.raise(rack, TRIPPED_BIT, tripped, undefined);
+      if (trippedBits(code))
+        this.#states.raise(rack, TRIPPED_BIT, tripped, { ...reported, level: 0 });
       else this.#states.clear(rack, TRIPPED_BIT, tripped, 0);
     } else if (kind === DeviceEventKind.hardwareTripped) {
       // The contact says which comparator, never what it saw: its value is read beside it.
@@ -172,7 +173,9 @@ export class DeviceSignals {
 
   #emit({ alarm, rack, level, isKnown, reported, ...seen }: BitChange): void {
     const isSaid = level > 0 && isKnown;
-    const { value, cell } = !isSaid ? NOTHING : (reported ?? this.#reading(alarm, rack));
+    const reason = reported && alarm.reasonOf?.(reported.value);
+    const measured = alarm.reasonOf === undefined ? reported : undefined;
+    const { value, cell } = !isSaid ? NOTHING : (measured ?? this.#reading(alarm, rack));
     const inUnit = value / alarm.perUnit;
     const { member } = CONDITIONS[alarm.condition];
     this.#options.emit({
@@ -188,6 +191,7 @@ export class DeviceSignals {
       uncertaintyMs: seen.uncertaintyMs,
       receiveTimeMs: seen.receiveTimeMs,
       rawCode: alarm.bit,
+      ...(reason === undefined ? {} : { reason }),
     });
   }
 

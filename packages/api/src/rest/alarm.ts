@@ -92,6 +92,9 @@ export const Alarm = Type.Object({
   outOfService: ActOrNull,
   notes: Type.Array(Act),
   rawCode: Type.Integer({ description: "The device's own code; 0 where no device said it." }),
+  reason: Type.Union([ConditionName, Type.Null()], {
+    description: 'What the device said that led to it; null where it did not say.',
+  }),
   incident: orNull('The incident it belongs to.'),
   isFirstOut: Type.Boolean({ description: 'The first of its incident by source time.' }),
   timeToTripS: orNull('At the present trend; null where none is seen.'),

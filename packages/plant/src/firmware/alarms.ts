@@ -26,11 +26,11 @@ export class AlarmBook {
     this.#events = events;
   }
 
-  /** Judges what was just measured. True: something reached the level that trips. */
-  judge(state: PlantState, rack: number, timeS: number, dtS: number): boolean {
+  /** Judges what was just measured. The first item that reached the level that trips, if one did. */
+  judge(state: PlantState, rack: number, timeS: number, dtS: number): AlarmItem | undefined {
     const from = rack * this.items.length;
     let bits = state.racks.latchedBits[rack]!;
-    let trips = false;
+    let trips: AlarmItem | undefined;
     for (let index = 0; index < this.items.length; index += 1) {
       const item = this.items[index]!;
       const at = from + index;
@@ -46,7 +46,7 @@ export class AlarmBook {
           this.#levels[at] = reached;
           this.#timersS[at] = 0;
           this.#report(state, rack, item, EventKind.rackAlarmRaised, reached, value, timeS);
-          trips ||= reached === TRIP_LEVEL && item.isReport !== true;
+          if (reached === TRIP_LEVEL && item.isReport !== true) trips ??= item;
         }
       } else if (level > 0 && !Number.isNaN(value)) {
         const held = levelOf(item, value, item.hysteresis);

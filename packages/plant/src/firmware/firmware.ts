@@ -1,8 +1,9 @@
-import { EventKind } from '@cellarium/bms-frame';
+import { EventKind, NOWHERE } from '@cellarium/bms-frame';
 import { RackState } from '@cellarium/model';
 import type { PlantDesign } from '../design.ts';
 import { type ContactorReport, lockOut } from '../rack/contactors.ts';
 import type { PlantState } from '../state.ts';
+import type { AlarmItem } from './alarm-items.ts';
 import { AlarmBook } from './alarms.ts';
 import { balance } from './balancing.ts';
 import type { EventLog } from './events.ts';
@@ -16,6 +17,8 @@ export class Firmware implements ContactorReport {
   readonly #state: PlantState;
   readonly #design: PlantDesign;
   readonly #events: EventLog;
+  /** What opens the rack that is judged just now: its supply may as well go without the BMS knowing why. */
+  #tripping: AlarmItem | undefined;
 
   constructor(state: PlantState, design: PlantDesign, events: EventLog) {
     this.#state = state;
@@ -30,9 +33,9 @@ export class Firmware implements ContactorReport {
     if (state.racks.bmsHalted[rack] === 1) return;
     measureRack(state, this.#design, rack, measurement, dtS);
     estimateSoc(state, this.#design, rack, dtS);
-    if (this.alarms.judge(state, rack, timeS, dtS)) {
-      lockOut(state, rack, RackState.tripped, timeS, this);
-    }
+    this.#tripping = this.alarms.judge(state, rack, timeS, dtS);
+    if (this.#tripping) lockOut(state, rack, RackState.tripped, timeS, this);
+    this.#tripping = undefined;
     updateLimits(state, this.#design, this.alarms, rack, dtS);
     balance(state, rack, dtS);
   }
@@ -52,7 +55,13 @@ export class Firmware implements ContactorReport {
   }
 
   stateEntered(rack: number, state: RackState, timeS: number): void {
-    this.#events.ofRack(rack, timeS, { kind: EventKind.rackState, code: state });
+    const item = state === RackState.tripped ? this.#tripping : undefined;
+    this.#events.ofRack(rack, timeS, {
+      kind: EventKind.rackState,
+      code: state,
+      cell: item?.cell?.(this.#state, rack) ?? NOWHERE,
+      value: item?.bit ?? 0,
+    });
   }
 
   failed(rack: number, alarmBit: number, timeS: number): void {

@@ -124,6 +124,8 @@ export const alarmPages = {
       stopBlock: 'stops the block',
       openRack: 'opens the rack',
     },
+    reason: 'What the BMS says led to it',
+    notTold: 'not told by the device',
     rawCode: 'Raw code of the device',
     count: 'Raised in 24 h',
     countTimes: '{count, plural, one {once} other {# times}}',

@@ -14,6 +14,11 @@ export const incident = {
     other: 'Other',
   },
   state: { open: 'open', recovering: 'recovering', closed: 'closed' },
+  trip: {
+    told: '{place} was opened for: {reason} (told by its BMS)',
+    notTold: '{place} was opened; why is not told by its BMS',
+  },
+  valueNotTold: 'the value is not told by the device',
   since: 'since {time}, {age}',
   ended: 'from {time}, lasted {age}',
   alarms: '{count, plural, one {1 alarm} other {# alarms}}',

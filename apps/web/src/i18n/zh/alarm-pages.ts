@@ -124,6 +124,8 @@ export const alarmPages: SectionTexts<typeof english> = {
       stopBlock: '停止储能单元',
       openRack: '断开电池簇',
     },
+    reason: 'BMS 给出的原因',
+    notTold: '设备未告知',
     rawCode: '设备原始代码',
     count: '24 h 内发生',
     countTimes: '{count} 次',

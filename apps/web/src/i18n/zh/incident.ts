@@ -17,6 +17,11 @@ export const incident: SectionTexts<typeof english> = {
     other: '其他',
   },
   state: { open: '进行中', recovering: '恢复中', closed: '已结束' },
+  trip: {
+    told: '{place} 断开原因：{reason}（由 BMS 给出）',
+    notTold: '{place} 已断开，BMS 未告知原因',
+  },
+  valueNotTold: '设备未告知数值',
   since: '始于 {time}，已 {age}',
   ended: '始于 {time}，历时 {age}',
   alarms: '{count} 条告警',

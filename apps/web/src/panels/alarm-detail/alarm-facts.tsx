@@ -10,13 +10,18 @@ import styles from './detail.module.css';
 /** The three levels of a limit table, as its columns are called. */
 const LEVELS = ['none', 'report', 'limit', 'trip'] as const;
 
+/** The BMS opened the rack: it alone knows why. */
+const TRIP = 'bms-trip';
+
 /** Value, limit, times and codes of one alarm. */
 export function AlarmFacts({ alarm }: { readonly alarm: Alarm }) {
   const t = useTranslations('alarmPages.detail');
+  const words = useTranslations('conditions');
   const format = useFormat();
   const written = (value: number | null): string => {
     const amount = conditionValue(value, alarm.unit);
-    return amount ? `${amount.text} ${amount.unit}` : MISSING;
+    if (amount) return `${amount.text} ${amount.unit}`;
+    return alarm.layer === 'hardware' ? t('notTold') : MISSING;
   };
   return (
     <dl className={styles.facts}>
@@ -64,6 +69,12 @@ export function AlarmFacts({ alarm }: { readonly alarm: Alarm }) {
       )}
       <dt>{t('count')}</dt>
       <dd>{t('countTimes', { count: alarm.count })}</dd>
+      {alarm.condition === TRIP && (
+        <>
+          <dt>{t('reason')}</dt>
+          <dd>{alarm.reason === null ? t('notTold') : words(alarm.reason)}</dd>
+        </>
+      )}
       {alarm.rawCode !== 0 && (
         <>
           <dt>{t('rawCode')}</dt>

@@ -24,6 +24,7 @@ import { EffectWords } from './effect-words.tsx';
 import { FirstOut } from './first-out.tsx';
 import { Folded } from './folded.tsx';
 import styles from './incident.module.css';
+import { TripReasons } from './trip-reasons.tsx';
 
 interface IncidentPanelProps {
   readonly id: number;
@@ -106,7 +107,7 @@ interface IncidentHeadProps {
   readonly children: React.ReactNode;
 }
 
-function IncidentHead({ incident, back, children }: IncidentHeadProps) {
+function IncidentHead({ incident, alarms, back, children }: IncidentHeadProps) {
   const t = useTranslations('incident');
   const words = useTranslations('alarms');
   const alarmPages = useTranslations('alarmPages');
@@ -134,7 +135,11 @@ function IncidentHead({ incident, back, children }: IncidentHeadProps) {
           limit={incident.limit}
           unit={CONDITIONS[incident.condition].unit}
         />
+        {incident.layer === 'hardware' && incident.value === null && (
+          <span className={styles.quiet}> {t('valueNotTold')}</span>
+        )}
       </p>
+      <TripReasons alarms={alarms} />
       <p className={styles.quiet}>
         {t(incident.endedMs === null ? 'since' : 'ended', {
           time: `${started.date} ${started.clock}`,
