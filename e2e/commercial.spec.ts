@@ -20,7 +20,7 @@ test('the site comes up: every device is read, and says who it is', async ({ pag
   await open(page, '/');
   await expectRacksFresh(page, 5, 5);
   await page.getByRole('link', { name: 'Links' }).click();
-  await expect(page.getByText('7 of 7 devices are up')).toBeVisible();
+  await expect(page.getByText('8 of 8 devices are up')).toBeVisible();
   const { devices } = await station.rest<DeviceList>(`links/${RACK}/devices`);
   expect(devices[0]).toMatchObject({ trouble: 'none', profile: { name: 'sunspec-rack' } });
   expect(devices[0]?.sunspec?.map(({ id }) => id)).toEqual(

@@ -244,7 +244,7 @@ describe('cycle tables', () => {
     test('a load that rises is met where it will be, one that falls where it is', () => {
       expectTable(hub(), [
         [site(200, 900), 'active', { leastKw: 120, mostKw: 1_100, chargersMostKw: 1_780 }],
-        [site(200, 920), 'active', { leastKw: 180, mostKw: 1_120, chargersMostKw: 1_780 }],
+        [site(200, 920), 'active', { leastKw: 200, mostKw: 1_120, chargersMostKw: 1_780 }],
         [site(200, 880), 'active', { leastKw: 100, mostKw: 1_080, chargersMostKw: 1_780 }],
         // What was lost between is not a leap of the load.
         [{ ...site(200, 880), chargersKw: undefined }, 'noData', {}],

@@ -1,5 +1,5 @@
 import { isSiteMetered, ModeCode, type StackDemand, siteKw } from '@cellarium/dispatch';
-import type { OrderOutcome } from '@cellarium/drivers';
+import { OrderOutcome } from '@cellarium/drivers';
 import { SitePart } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
 import type { Orders } from '../orders.ts';
@@ -11,19 +11,24 @@ import type { Modes } from './modes.ts';
 const REVERSION_MS = 9_000;
 /** Two of three may be lost on the way. */
 const REFRESH_MS = REVERSION_MS / 3;
+/**
+ * Cars rise with their limit, faster than any storage follows: of its rating so much in a second is what a
+ * control cycle of one second keeps up with.
+ */
+const RISE_SHARE_PER_S = 0.02;
 const REASON = 'mode chargingHub';
 
-/** What the chargers of the site were last told, in whose name, and what their controller said to that. */
-export interface AskedLimit {
+/** What the chargers of the site were last told, and in whose name. */
+interface AskedLimit {
   readonly limitDeciKw: number;
   readonly by: Principal;
-  /** Undefined while it has not answered. */
+  /** What the controller last answered; undefined while it has not. */
   readonly outcome: OrderOutcome | undefined;
 }
 
 /**
- * Tells the charge controller what the hub mode leaves for its chargers: less at once, more and the same at
- * every third of the time after which it falls back. Where the mode has no data that is its fail-safe limit.
+ * Tells the charge controller what the hub mode leaves for its chargers: less at once, more by and by, the same
+ * at every third of the time after which it falls back. Where the mode has no data that is its fail-safe limit.
  * While the mode is off nothing is said: the controller goes there by itself.
  */
 export class ChargerLimit {
@@ -53,15 +58,17 @@ export class ChargerLimit {
       return;
     }
     const failSafeKw = siteKw(view, SitePart.chargers, 'failSafeDeciKw') ?? 0;
-    const limitDeciKw = Math.floor((hub.demand.chargersMostKw ?? failSafeKw) * 10);
-    const isDue = this.#clock.monotonicMs() - this.#sentMs >= REFRESH_MS;
-    const isLess = limitDeciKw < (this.asked?.limitDeciKw ?? Number.POSITIVE_INFINITY);
-    if (isDue || isLess) this.#send(limitDeciKw, enabledBy);
+    const wantedDeciKw = Math.floor((hub.demand.chargersMostKw ?? failSafeKw) * 10);
+    const lastDeciKw = this.asked?.limitDeciKw ?? Math.floor(failSafeKw * 10);
+    const sinceMs = this.#clock.monotonicMs() - this.#sentMs;
+    const riseS = Math.min(sinceMs, REFRESH_MS) / 1_000;
+    const riseDeciKw = Math.floor(RISE_SHARE_PER_S * view.station.nominal.powerKw * riseS * 10);
+    const limitDeciKw = Math.min(wantedDeciKw, lastDeciKw + riseDeciKw);
+    if (limitDeciKw !== lastDeciKw || sinceMs >= REFRESH_MS) this.#send(limitDeciKw, enabledBy);
   }
 
   #send(limitDeciKw: number, by: Principal): void {
-    const asked: AskedLimit = { limitDeciKw, by, outcome: this.asked?.outcome };
-    this.asked = asked;
+    this.asked = { limitDeciKw, by, outcome: this.asked?.outcome };
     this.#sentMs = this.#clock.monotonicMs();
     this.#orders.give(
       {
@@ -71,8 +78,9 @@ export class ChargerLimit {
         within: { leastDeciKw: 0, mostDeciKw: limitDeciKw },
       },
       (outcome) => {
-        // The answer to what a newer limit has replaced says nothing of that one.
-        if (this.asked === asked) this.asked = { ...asked, outcome };
+        // A newer limit went in its place: that one will be answered.
+        if (outcome === OrderOutcome.replaced || this.asked === undefined) return;
+        this.asked = { ...this.asked, outcome };
       },
     );
   }

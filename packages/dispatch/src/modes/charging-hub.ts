@@ -9,8 +9,8 @@ interface ChargingHubSettings {
 
 /** A load that swings by a percent must not swing over the limit. */
 const MARGIN_SHARE = 0.02;
-/** A measurement is up to a second old, and what it asks for flows up to a second later. */
-const AHEAD_S = 2;
+/** A measurement is up to a second old, the control cycle is one, and a PCS takes as long to follow. */
+const AHEAD_S = 3;
 
 /**
  * Chargers may draw the site limit, less the building, plus what the battery can give. The battery gives
