@@ -38,6 +38,35 @@ test('an order goes to the link of its place, and whoever looks on hears who, wh
   expect([...orders.counts]).toEqual([['locked', 1]]);
 });
 
+test('a response goes out only as far as the block may both give and take now; disarming always', () => {
+  const { orders, sent, witnessed } = ordersOf();
+  const curve = { nominalMilliHz: 50_000, beginsWithinMs: 500, fullWithinMs: 1_000, points: [] };
+  const arm = (
+    contractedDeciKw: number,
+    within?: GivenOrder['within'],
+  ): OrderOutcome | undefined => {
+    const before = sent.length;
+    const order = { kind: 'armResponse', block: 0, contractedDeciKw, curve, reversionMs: 5_000 };
+    const given = { order, by: PROTECTION, reason: 'a contract', ...(within && { within }) };
+    orders.give(given as GivenOrder);
+    return sent.length > before ? undefined : witnessed.at(-1)?.[1];
+  };
+  const within = { leastDeciKw: -1_000, mostDeciKw: 3_000 };
+  expect(arm(1_000, within)).toBeUndefined();
+  expect(sent[0]?.link).toBe(1);
+  for (const [deciKw, bounds] of [
+    [1_001, within],
+    [3_000, within],
+    [-1, within],
+    [Number.NaN, within],
+    [1, undefined],
+    [1, { leastDeciKw: 0, mostDeciKw: 3_000 }],
+  ] as const) {
+    expect(arm(deciKw, bounds)).toBe(OrderOutcome.outOfRange);
+  }
+  expect(arm(0)).toBeUndefined();
+});
+
 test('without a connection an order is answered at once', () => {
   const { orders, witnessed } = ordersOf(false);
   const order = { kind: 'setPower', block: 0, powerDeciKw: 0, reversionMs: 1_000 } as const;
