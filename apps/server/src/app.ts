@@ -1,4 +1,5 @@
 import { REST_PREFIX } from '@cellarium/api';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -8,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { SESSION_COOKIE } from './access/cookie.ts';
 import { guard, securityOf } from './access/guard.ts';
+import { COMPRESSION } from './compression.ts';
 import { console as consolePages } from './console.ts';
 import type { Context } from './context.ts';
 import { handleErrors } from './errors.ts';
@@ -79,6 +81,7 @@ export async function app(fastify: FastifyInstance, options: AppOptions): Promis
   await fastify.register(
     async (api) => {
       guard(api, context.door, REST_PREFIX);
+      await api.register(compress, COMPRESSION);
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   ActAnswer,
   Alarm,
@@ -270,6 +271,28 @@ const RESOURCES: readonly (readonly [string, TSchema])[] = [
   ['protection/strategies/1', StrategyDetail],
   ['protection/compare?from=1&to=1', StrategyComparison],
 ];
+
+test.each([
+  ['br', brotliDecompressSync],
+  ['gzip', gunzipSync],
+] as const)(
+  'what takes more than a packet goes compressed by %s, and says the same',
+  async (encoding, decompress) => {
+    const url = '/api/v1/alarm-guidance?language=en';
+    const plain = await fastify.inject(url);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const packed = await fastify.inject({ url, headers: { 'accept-encoding': encoding } });
+    expect(packed.headers['content-encoding']).toBe(encoding);
+    expect(packed.headers.vary).toContain('accept-encoding');
+    expect(packed.rawPayload.length * 2).toBeLessThan(plain.rawPayload.length);
+    expect(decompress(packed.rawPayload).toString()).toBe(plain.payload);
+    const small = await fastify.inject({
+      url: '/api/v1/protection/shadow',
+      headers: { 'accept-encoding': encoding },
+    });
+    expect(small.headers['content-encoding']).toBeUndefined();
+  },
+);
 
 test.each(RESOURCES)('%s answers by its schema', async (path, schema) => {
   await raised();
