@@ -127,7 +127,7 @@ export {
   QUARTER_HOUR_MS,
   QUARTER_HOURS_PER_DAY,
 } from './plan/quarter-hours.ts';
-export { readTariff, type Tariff, type TariffBand, tariffPrices } from './plan/tariff.ts';
+export { readTariff, type TariffBand, tariffPrices } from './plan/tariff.ts';
 export { calendarOf } from './plan/zone-calendar.ts';
 export type { FlightEvent, FlightStep } from './preflight/flown.ts';
 export { type Preflight, preflight } from './preflight/preflight.ts';

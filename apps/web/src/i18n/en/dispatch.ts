@@ -272,11 +272,12 @@ export const dispatch = {
     score: 'Measurements and score',
     hideScore: 'Hide the measurements',
     left: 'It was proven, and is no longer in its band: {power} now. See what limits it, and who else asks.',
-    unknownToDo:
-      'It was sent, and nobody can say what came of it. Nothing is sent again by itself. Open the blocks named here and look at the meter; then stop, or give a new command.',
+    unknown: 'It was sent, and nobody can say what came of it. Nothing is sent again by itself.',
+    lookAtBlocks: 'Open these places and look at the meter; then stop, or give a new command.',
+    lookAtMeter: 'Look at the meter and at the answers below; then stop, or give a new command.',
     after: '+{time}',
     from: 'from {power}',
-    noSuspects: 'No single block stands out: look at the meter.',
+    noSuspects: 'No single block stands out.',
     second: {
       waits:
         '{user} asked for it at {at}. It needs a second person: anybody else with the role {role} or above approves it here.',

@@ -266,11 +266,12 @@ export const dispatch: SectionTexts<typeof english> = {
     score: '测量与评分',
     hideScore: '隐藏测量',
     left: '曾已证实，现已超出允许带：当前 {power}。请查看受何限制及其他要求者。',
-    unknownToDo:
-      '已下发，但无人能说明结果。系统不会自动重发。请查看电表与此处列出的储能单元，然后停机或下发新指令。',
+    unknown: '已下发，但无人能说明结果。系统不会自动重发。',
+    lookAtBlocks: '请打开这些位置并查看电表，然后停机或下发新指令。',
+    lookAtMeter: '请查看电表与下方的应答，然后停机或下发新指令。',
     after: '+{time}',
     from: '自 {power}',
-    noSuspects: '没有单个单元可疑：请查看电表。',
+    noSuspects: '没有单个储能单元可疑。',
     second: {
       waits: '{user} 于 {at} 提出。须由另一人批准：任何其他{role}或更高角色可在此批准。',
       approved: '{by} 于 {at} 批准。由 {user} 选中并执行。',

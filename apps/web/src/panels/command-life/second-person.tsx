@@ -1,7 +1,7 @@
 import type { Command } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../hooks/use-format.ts';
-import dispatch from '../dispatch/dispatch.module.css';
+import styles from './life.module.css';
 
 /** What only an engineer may ask for, only an engineer approves. */
 const BY_ENGINEER: ReadonlySet<Command['kind']> = new Set(['resetFault', 'overrideProtection']);
@@ -25,7 +25,7 @@ export function SecondPerson({ command, nowMs }: SecondPersonProps) {
   const untilMs = Math.min(command.lapsesMs, approval?.untilMs ?? Number.POSITIVE_INFINITY);
   const leftMs = Math.max(0, untilMs - nowMs);
   return (
-    <p className={dispatch.warning} role="status">
+    <p className={styles.second} role="status">
       {approval
         ? t('approved', { by: approval.by, at: clock(approval.atMs), user })
         : t('waits', {

@@ -35,9 +35,16 @@ export function Trouble({ command, isBad }: TroubleProps) {
             t('more', { count: format.count(suspects.length - SUSPECTS_SHOWN_MAX) })}
         </p>
       ) : (
-        <p className={styles.suspects}>{t('noSuspects')}</p>
+        <p className={styles.suspects}>
+          <span aria-hidden="true">▲ </span>
+          {t('noSuspects')}
+        </p>
       )}
-      {isUnknown && <p>{t('unknownToDo')}</p>}
+      {isUnknown && (
+        <p>
+          {t('unknown')} {t(suspects.length > 0 ? 'lookAtBlocks' : 'lookAtMeter')}
+        </p>
+      )}
     </div>
   );
 }

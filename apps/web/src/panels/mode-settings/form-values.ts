@@ -32,7 +32,7 @@ export interface FormValues {
 export const OWN_CURVE = 'droop';
 /** A droop is of the same grid as the mode. */
 export const SHARED_PART = 'nominalHz';
-export const DEFAULT_CURRENCY = 'CNY';
+const DEFAULT_CURRENCY = 'CNY';
 /** Digits that survive a change of unit, without the noise behind them. */
 const DIGITS = 12;
 
