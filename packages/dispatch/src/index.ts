@@ -88,7 +88,14 @@ export { type JournalBreak, verify } from './journal/verify.ts';
 export { CONSTRAINT_NAMES, ConstraintCode } from './limits/code.ts';
 export { ENVELOPE_COLUMNS, type Envelopes } from './limits/envelopes.ts';
 export type { LimitCost, Narrowing } from './limits/narrow.ts';
-export { isDerated, isFreeOfDerates, liftBlocks, liftRacks } from './limits/override.ts';
+export {
+  type DerateOverride,
+  isDerated,
+  isFreeOfDerates,
+  liftBlocks,
+  liftRacks,
+  overrideAt,
+} from './limits/override.ts';
 export { DEMAND_NOTE_NAMES, type Demand, DemandNote } from './modes/demand.ts';
 export { MODES, modeByCode } from './modes/index.ts';
 export {

@@ -2,6 +2,7 @@ import {
   type CommandRecord,
   CommandState,
   type CycleResult,
+  type DerateOverride,
   Dispatcher,
   isStoppedAt,
   type LiveLimits,
@@ -9,6 +10,7 @@ import {
   type ModeView,
   modeViewOf,
   offBlocks,
+  overrideAt,
   type RemoteSetpoint,
   STATION_PLACE,
   type StackDemand,
@@ -78,6 +80,7 @@ export class Control {
   /** Monotonic time of the last cycle; -1 before the first. */
   cycledMs = -1;
   readonly #options: ControlOptions;
+  #overrides: ReadonlyMap<string, DerateOverride> = new Map();
   #lastMs: number | undefined;
 
   constructor(options: ControlOptions) {
@@ -196,7 +199,16 @@ export class Control {
     for (const [block, { body }] of this.inForce.blocks) orders[block] = body.powerKw;
     const placeOf = ({ body }: CommandRecord): string => body.place;
     writeStopColumns(this.inForce.stops.map(placeOf), topology, view.stops);
-    this.live.overrides = this.inForce.overrides.map(placeOf);
+    this.#override(this.inForce.overrides);
+  }
+
+  /** Each lets pass what was held when it went out: a start ends them, so that nothing need be kept. */
+  #override(records: readonly CommandRecord[]): void {
+    const before = this.#overrides;
+    this.#overrides = new Map(
+      records.map(({ id, body }) => [id, before.get(id) ?? overrideAt(this.live.view, body.place)]),
+    );
+    this.live.overrides = [...this.#overrides.values()];
   }
 
   /** While nobody asks, the cycle follows what the station does: whoever takes over finds no jump. */

@@ -1,5 +1,6 @@
 import {
   createViewColumns,
+  type DerateOverride,
   type DispatchSettings,
   liftBlocks,
   liftRacks,
@@ -32,8 +33,8 @@ export class LiveView {
   readonly #blockSampledMs: Float64Array;
   /** Monotonic; -1 before the first. */
   readonly rackSampledMs: Float64Array;
-  /** Places whose derates two persons let power past. Written by the control cycle. */
-  overrides: readonly string[] = [];
+  /** Derates that two persons let power past. Written by the control cycle. */
+  overrides: readonly DerateOverride[] = [];
 
   constructor(engine: Engine, judgement: Judgement, clock: Clock, settings: DispatchSettings) {
     const { station, image } = engine;
@@ -82,10 +83,9 @@ export class LiveView {
         into.reason[row] = reason === NO_RULE ? 0 : reason + 1;
       }
     }
-    const { topology } = this.view.station;
-    liftRacks(this.overrides, topology, protection.racks);
+    liftRacks(this.overrides, protection.racks);
     this.#stopWholeBlocks();
-    liftBlocks(this.overrides, topology, protection.blocks);
+    liftBlocks(this.overrides, protection.blocks);
   }
 
   /** Monotonic time at which the newest measurement of a place came; -1 before the first. */
@@ -100,13 +100,13 @@ export class LiveView {
   }
 
   isBlockOverridden(block: number): boolean {
-    return this.overrides.includes(formatPlace(placeOfBlock(block)));
+    return this.#isOverridden(formatPlace(placeOfBlock(block)));
   }
 
   isRackOverridden(rack: number): boolean {
     const { topology } = this.view.station;
     return (
-      this.overrides.includes(formatPlace(placeOfRack(topology, rack))) ||
+      this.#isOverridden(formatPlace(placeOfRack(topology, rack))) ||
       this.isBlockOverridden(topology.blockOfRack(rack))
     );
   }
@@ -135,6 +135,10 @@ export class LiveView {
     const { blocks } = this.view.image;
     const isGiven = ((blocks.absentBits[block] as number) & NO_POWER) === 0;
     return isGiven ? (blocks.powerDeciKw[block] as number) / 10 : undefined;
+  }
+
+  #isOverridden(place: string): boolean {
+    return this.overrides.some((each) => each.place === place);
   }
 
   /** A rule of a rack may stop its whole block, unless the rack is let past it. */

@@ -13,18 +13,22 @@ const RACK = 1;
 const OVERRIDE = { kind: 'overrideProtection', place: PLACE, powerKw: 0, holdS: 120 } as const;
 
 let plant: PlantField;
+/** Which rule holds the rack back. */
+let rule: number;
 let eng: Record<string, string>;
 let kim: Record<string, string>;
 
 beforeEach(async () => {
+  rule = 2;
   plant = await PlantField.start();
   const { judgement } = plant.field.context;
   const judge = judgement.cycle.bind(judgement);
   judgement.cycle = () => {
     judge();
-    const { chargeShare, dischargeShare } = judgement.protection.derates.racks;
+    const { chargeShare, dischargeShare, reason } = judgement.protection.derates.racks;
     chargeShare[RACK] = 0.2;
     dischargeShare[RACK] = 0.2;
+    reason[RACK] = rule;
   };
   eng = await plant.signIn('eng', 'engineer');
   kim = await plant.signIn('kim', 'engineer');
@@ -156,6 +160,16 @@ describe('an override of our protection', () => {
     const password = 'gravel otter lantern seven';
     expect((await plant.post('session/confirm', { password }, eng)).status).toBe(200);
     expect((await plant.post(`${path}/operate`, operate, eng)).body.state).toBe('sent');
+  });
+
+  test('passes nothing that another rule holds from then on', async () => {
+    const derated = await mostOfBlock();
+    await overridden();
+    plant.seconds(3);
+    expect(await mostOfBlock()).toBeGreaterThan(derated * 2);
+    rule = 5;
+    plant.seconds(2);
+    expect(await mostOfBlock()).toBeCloseTo(derated, 0);
   });
 
   test('is refused where our protection holds nothing back', async () => {

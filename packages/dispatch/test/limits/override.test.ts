@@ -3,19 +3,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ConstraintCode,
+  type DerateOverride,
   Dispatcher,
   isDerated,
   liftBlocks,
   liftRacks,
+  overrideAt,
   type StationView,
 } from '../../src/index.ts';
 import { healthyView, runCycles } from '../field.ts';
 import { troubled, troubles } from '../troubled.ts';
 
 function lift(view: StationView, places: readonly string[]): void {
-  const { topology } = view.station;
-  liftRacks(places, topology, view.protection.racks);
-  liftBlocks(places, topology, view.protection.blocks);
+  apply(
+    view,
+    places.map((place) => overrideAt(view, place)),
+  );
+}
+
+function apply(view: StationView, overrides: readonly DerateOverride[]): void {
+  liftRacks(overrides, view.protection.racks);
+  liftBlocks(overrides, view.protection.blocks);
 }
 
 /** As if our protection held nothing back anywhere. */
@@ -107,6 +115,30 @@ describe('an override of our protection', () => {
     const dispatcher = new Dispatcher(view);
     expect(runCycles(dispatcher, view, 10_000).costs).toEqual([]);
     expect(dispatcher.envelopes.racks.dischargeBy[4]).toBe(ConstraintCode.nameplate);
+  });
+
+  test.each<[string, (view: StationView) => void, boolean]>([
+    [
+      'the same rule that takes more',
+      (view) => view.protection.racks.dischargeShare.fill(0.1, 4, 5),
+      true,
+    ],
+    ['another rule', (view) => view.protection.racks.reason.fill(9, 4, 5), false],
+    ['a stop where there was a derate', (view) => view.protection.racks.stop.fill(1, 4, 5), false],
+    [
+      'a derate of a rack that was free',
+      (view) => view.protection.racks.chargeShare.fill(0.5, 5, 6),
+      false,
+    ],
+    ['a stop of the whole block', (view) => view.protection.blocks.stop.fill(1, 0, 1), false],
+  ])('passes %s: %s', (_, happens, isPassed) => {
+    const view = healthyView();
+    view.protection.racks.dischargeShare[4] = 0.5;
+    view.protection.racks.reason[4] = 3;
+    const override = overrideAt(view, 'B001');
+    happens(view);
+    apply(view, [override]);
+    expect(isDerated(view, 'B001')).toBe(!isPassed);
   });
 
   test('of a share that is not a number is one of a derate', () => {

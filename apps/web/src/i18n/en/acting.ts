@@ -24,7 +24,7 @@ export const acting = {
     title: 'Protection is overridden',
     by: 'until {time}, by {by}, approved by {approvedBy}: {reason}',
     limits:
-      'What our protection holds back there is let past; limits of the BMS and hardware hold.',
+      'What our protection held back there is let past; other rules, the BMS and the hardware hold.',
     end: 'End it at {place}',
   },
   stop: {

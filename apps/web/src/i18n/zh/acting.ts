@@ -26,7 +26,7 @@ export const acting: SectionTexts<typeof english> = {
   override: {
     title: '保护已越过',
     by: '至 {time}，由 {by} 提出，{approvedBy} 批准：{reason}',
-    limits: '该处本系统保护的限制被放行；BMS 与硬件限值仍有效。',
+    limits: '放行该处当时的保护限制；其他规则、BMS 与硬件限值仍有效。',
     end: '结束 {place} 的越过',
   },
   stop: {
