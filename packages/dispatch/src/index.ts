@@ -65,6 +65,7 @@ export { EXACT_ERROR_NAMES, ExactError, type ExactProblem } from './exact.ts';
 export { type FrequencyCurve, shareAt } from './frequency/curve.ts';
 export { FREQUENCY_CURVES, findFrequencyCurve } from './frequency/curves.ts';
 export { type DroopSettings, droop } from './frequency/droop.ts';
+export { nearestKw } from './frequency/nearest.ts';
 export { ResponseBand, type ShareBand } from './frequency/response-band.ts';
 export { ResponseProof } from './frequency/response-proof.ts';
 export { ResponseShares } from './frequency/response-shares.ts';
@@ -148,7 +149,7 @@ export {
 } from './score/step-response.ts';
 export { type Spoiler, type TrackingScore, TrackingScorer } from './score/tracking.ts';
 export { type DispatchSettings, defaultSettings, type RackCoupling } from './settings.ts';
-export { isSiteMetered, siteKw } from './site.ts';
+export { isSiteMetered, risenLimitKw, siteKw } from './site.ts';
 export { writeTagColumns } from './tags/columns.ts';
 export {
   dueReminders,

@@ -9,9 +9,11 @@ import {
   liveLimitsOf,
   type ModeView,
   modeViewOf,
+  nearestKw,
   offBlocks,
   overrideAt,
   type RemoteSetpoint,
+  type ResponseRange,
   STATION_PLACE,
   type StackDemand,
   settle,
@@ -168,9 +170,20 @@ export class Control {
     arming.stop(block, reason);
   }
 
+  /** Of all that a power of a place and its responses make together, what is nearest to what came, kW. */
+  nearestKw(place: string, toldKw: number, measuredKw = toldKw): number {
+    const { leastKw, mostKw } = this.responseOf(place);
+    return nearestKw(toldKw, leastKw, mostKw, measuredKw);
+  }
+
+  /** What the responses of the blocks add to their setpoints by themselves now. */
+  get responseRange(): ResponseRange {
+    return this.#options.arming.range;
+  }
+
   /** What the responses of a place add to its power by themselves now, kW. */
   responseOf(place: string): { readonly leastKw: number; readonly mostKw: number } {
-    const { leastKw, mostKw } = this.#options.arming.range;
+    const { leastKw, mostKw } = this.responseRange;
     const { topology } = this.live.view.station;
     const at = place === STATION_PLACE ? undefined : parsePlace(place, topology);
     const first = at === undefined ? 0 : at.block - 1;
@@ -234,9 +247,9 @@ export class Control {
   /** Without those that are held at their own panel: they take nothing from us, and owe us nothing. */
   #offBlocks(): Set<string> {
     const { view } = this.live;
-    const { arming, setpoints } = this.#options;
+    const { setpoints } = this.#options;
     const off = new Set([
-      ...offBlocks(view, this.dispatcher.setpointKw, arming.range),
+      ...offBlocks(view, this.dispatcher.setpointKw, this.responseRange),
       ...heldOffBlocks(view, setpoints.sentDeciKw),
     ]);
     for (let block = 0; block < view.image.blocks.control.length; block += 1) {

@@ -170,9 +170,9 @@ export class Dispatch {
   #keepScores(dtS: number): void {
     const { control, commander, traces, hours, frequency, clock } = this.parts;
     const utcMs = clock.utcMs();
-    const { presentKw } = control.lastLimitsOf(STATION_PLACE);
+    const { presentKw, storageKw } = control.lastLimitsOf(STATION_PLACE);
     hours.add(utcMs, presentKw, dtS);
-    frequency.add(utcMs, presentKw, dtS);
+    frequency.add(utcMs, storageKw, dtS);
     for (const record of commander.desk.live()) {
       if (!isAtDevice(record.state)) continue;
       const isStation = record.body.place === STATION_PLACE;

@@ -2,6 +2,7 @@ import {
   FREQUENCY_CURVES,
   type FrequencyCurve,
   ModeCode,
+  nearestKw,
   shareAt,
   type TrackingScore,
   TrackingScorer,
@@ -42,8 +43,9 @@ export class FrequencyTrail {
     return frequencySettings(this.#modes);
   }
 
-  add(utcMs: number, measuredKw: number | undefined, dtS: number): void {
-    const { modeView, demand } = this.#control;
+  /** `storageKw`: what the PCSs give together; the POI sees auxiliaries that no response moves. */
+  add(utcMs: number, storageKw: number | undefined, dtS: number): void {
+    const { modeView, demand, dispatcher } = this.#control;
     const frequencyHz = modeView?.frequencyHz;
     const settings = this.settings();
     const expectedKw =
@@ -51,7 +53,8 @@ export class FrequencyTrail {
         ? undefined
         : settings.contractedKw * shareAt(settings.curve, frequencyHz - settings.nominalHz);
     const isOn = this.#modes.state(ModeCode.frequencyResponse).isEnabled;
-    const deliveredKw = isOn && measuredKw !== undefined ? measuredKw - demand.baseKw : undefined;
+    const toldKw = dispatcher.setpointKw.reduce((sum, kw) => sum + kw, -demand.offsetKw);
+    const deliveredKw = isOn && storageKw !== undefined ? storageKw - toldKw : undefined;
     this.#points.push({ atMs: utcMs, frequencyHz, expectedKw, deliveredKw });
     if (!isOn || settings === undefined) {
       this.#scorer = undefined;
@@ -67,7 +70,7 @@ export class FrequencyTrail {
     const { band } = this.#arming;
     if (band === undefined) return undefined;
     const leastKw = contractedKw * band.leastShare;
-    return Math.min(Math.max(deliveredKw, leastKw), contractedKw * band.mostShare);
+    return nearestKw(0, leastKw, contractedKw * band.mostShare, deliveredKw);
   }
 
   points(): readonly TrailPoint[] {

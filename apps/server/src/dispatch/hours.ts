@@ -2,6 +2,7 @@ import {
   type RegulationScore,
   regulationScore,
   type Spoiler,
+  STATION_PLACE,
   type TrackingScore,
   TrackingScorer,
 } from '@cellarium/dispatch';
@@ -51,12 +52,16 @@ export class Hours {
     if (!this.#control.isStationActive) return;
     const { demandedKw } = this.#control.result;
     this.#isAsked = true;
-    this.#scorer.add(demandedKw, measuredKw, dtS);
+    // What the PCSs add to it for the grid was asked of them too.
+    const wantedKw = this.#control.nearestKw(STATION_PLACE, demandedKw, measuredKw);
+    this.#scorer.add(wantedKw, measuredKw, dtS);
     addBlocks(this.#scorer, this.#control, dtS);
     this.#sinceStepS += dtS;
     if (this.#sinceStepS < REGULATION_STEP_S || measuredKw === undefined) return;
     this.#sinceStepS = 0;
-    this.#signal.push(demandedKw);
+    // A signal that knows the answer would correlate with it: the middle of what was wanted does not.
+    const { leastKw, mostKw } = this.#control.responseOf(STATION_PLACE);
+    this.#signal.push(demandedKw + (leastKw + mostKw) / 2);
     this.#response.push(measuredKw);
   }
 

@@ -2,6 +2,7 @@ import {
   type CommandRecord,
   heldBy,
   isStop,
+  nearestKw,
   type PowerSample,
   type Spoiler,
   STATION_PLACE,
@@ -88,7 +89,8 @@ export class Traces {
     const block = blockOf(record, this.#control);
     const allocatedKw =
       block === undefined ? result.allocatedKw : (dispatcher.setpointKw[block] as number);
-    trace.scorer.add(askedKw, measuredKw, dtS);
+    const wantedKw = this.#control.nearestKw(record.body.place, askedKw, measuredKw);
+    trace.scorer.add(wantedKw, measuredKw, dtS);
     if (trace.samples.length < SAMPLES_MAX) {
       trace.samples.push({ atMs, askedKw, allocatedKw, measuredKw });
     }
@@ -135,11 +137,18 @@ function blockOf({ body }: CommandRecord, { live }: Control): number | undefined
 export function addBlocks(scorer: TrackingScorer, control: Control, dtS: number): void {
   const { view } = control.live;
   const { setpointKw, envelopes } = control.dispatcher;
+  const { leastKw, mostKw } = control.responseRange;
   for (let block = 0; block < setpointKw.length; block += 1) {
     const toldKw = setpointKw[block] as number;
     const measuredKw = control.live.blockKw(block);
     if (measuredKw === undefined || toldKw === 0 || Math.abs(toldKw - measuredKw) < 1) continue;
+    const wantedKw = nearestKw(
+      toldKw,
+      leastKw[block] as number,
+      mostKw[block] as number,
+      measuredKw,
+    );
     const held = heldBy(view, envelopes, block, toldKw < 0 ? 'charge' : 'discharge');
-    scorer.addBlock(block, toldKw, measuredKw, dtS, held.rack);
+    scorer.addBlock(block, wantedKw, measuredKw, dtS, held.rack);
   }
 }

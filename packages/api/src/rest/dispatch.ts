@@ -309,7 +309,7 @@ export const FrequencyResponse = Type.Object({
   live: Type.Object({
     frequencyHz: orNull(),
     expectedKw: orNull(),
-    deliveredKw: orNull('Measured, less what else is asked for.'),
+    deliveredKw: orNull('Of the PCSs, measured, less what else they are told.'),
   }),
   trail: Type.Array(
     Type.Object({

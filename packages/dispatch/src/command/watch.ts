@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@cellarium/stdx';
+import { nearestKw } from '../frequency/nearest.ts';
 import { isHeld, isPower, isStop } from './body.ts';
 import { type Step, stored } from './effect.ts';
 import type { DeviceAnswer, Measurement } from './event.ts';
@@ -86,7 +87,7 @@ export function measured(
 /** How far a sample lies from a power, and from whatever the response may add to it. */
 function besideKw({ powerKw, response }: Measurement, wantedKw: number): number {
   const { leastKw, mostKw } = response ?? { leastKw: 0, mostKw: 0 };
-  return Math.max(powerKw - wantedKw - mostKw, wantedKw + leastKw - powerKw);
+  return Math.abs(powerKw - nearestKw(wantedKw, leastKw, mostKw, powerKw));
 }
 
 function isCounted(sample: Measurement, sending: Sending, evidence: Evidence, at: Moment): boolean {

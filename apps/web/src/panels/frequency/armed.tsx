@@ -1,6 +1,6 @@
 import type { ArmedBlock, FrequencyResponse } from '@cellarium/api';
 import { useTranslations } from 'use-intl';
-import { MISSING } from '../../format/numbers.ts';
+import { formatNumber, MISSING } from '../../format/numbers.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
@@ -58,12 +58,11 @@ export function Armed({ response }: { readonly response: FrequencyResponse }) {
 
 function Row({ block }: { readonly block: ArmedBlock }) {
   const t = useTranslations('frequency.inPcs');
-  const format = useFormat();
   const { standing, out, askedKw, heldKw, leastKw, mostKw, meteredKw } = block;
   const kw = (value: number | null, isSigned = true): string => {
     if (value === null) return MISSING;
-    const { text, unit } = format.power(value, isSigned);
-    return `${text} ${unit}`;
+    // Of one block also where the station speaks of MW.
+    return `${formatNumber(value, 0, isSigned)} kW`;
   };
   const isOne = Math.abs(mostKw - leastKw) < 0.05;
   return (
