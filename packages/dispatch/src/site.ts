@@ -20,3 +20,19 @@ export function siteKw(
   const isGiven = ((site.absentBits[part] as number) & absentBit(SITE_POINTS, point)) === 0;
   return isFresh && isGiven ? (site[point][part] as number) / 10 : undefined;
 }
+
+/**
+ * Cars rise with their limit, faster than any storage follows: of its rating so much in a second is what a
+ * control cycle of one second keeps up with.
+ */
+const RISE_SHARE_PER_S = 0.02;
+
+/** The chargers' limit after `dtS`: less at once, more by and by. */
+export function risenLimitKw(
+  wantedKw: number,
+  lastKw: number,
+  storageKw: number,
+  dtS: number,
+): number {
+  return Math.min(wantedKw, lastKw + RISE_SHARE_PER_S * storageKw * dtS);
+}

@@ -2,10 +2,8 @@ import {
   AGE_NEVER_MS,
   createStationImage,
   HARDWARE_TRIPS_ABSENT,
-  hasSiteMeter,
   Quality,
   SITE_PART_NAMES,
-  type SitePart,
   type Station,
   type StationImage,
   type TelemetrySink,
@@ -88,8 +86,9 @@ export class Engine {
     this.rackNews = { rows: new Uint32Array(topology.racks), count: 0 };
     this.blockNews = { rows: new Uint32Array(topology.blocks), count: 0 };
     this.#isBlockDirty = new Uint8Array(topology.blocks).fill(1);
+    const devices = station.links.flatMap((link) => link.devices);
     this.#isSiteMetered = SITE_PART_NAMES.map((_, part) =>
-      hasSiteMeter(station.links, part as SitePart),
+      devices.some(({ serves, row }) => serves === 'site' && row === part),
     );
     this.cycle();
   }

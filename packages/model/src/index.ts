@@ -112,7 +112,7 @@ export {
   type UnreadQuality,
   VOLTAGE_NOT_MEASURED,
 } from './sink.ts';
-export { hasSiteMeter, SITE_PART_NAMES, SitePart } from './site.ts';
+export { SITE_PART_NAMES, SitePart } from './site.ts';
 export {
   BlockInputBit,
   ContactorBit,

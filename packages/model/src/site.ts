@@ -1,5 +1,4 @@
 import { type CodeOf, namesByCode } from './closed.ts';
-import type { StationLink } from './station.ts';
 
 /**
  * What a site has behind its point of interconnection beside the storage, each with a meter of its own:
@@ -8,10 +7,3 @@ import type { StationLink } from './station.ts';
 export const SitePart = { building: 0, chargers: 1, generation: 2 } as const;
 export type SitePart = CodeOf<typeof SitePart>;
 export const SITE_PART_NAMES = namesByCode(SitePart);
-
-/** Whether a device of the station meters this part; what has no meter is not known, and never 0. */
-export function hasSiteMeter(links: readonly StationLink[], part: SitePart): boolean {
-  return links.some(({ devices }) =>
-    devices.some(({ serves, row }) => serves === 'site' && row === part),
-  );
-}

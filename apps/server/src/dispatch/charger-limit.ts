@@ -1,4 +1,10 @@
-import { isSiteMetered, ModeCode, type StackDemand, siteKw } from '@cellarium/dispatch';
+import {
+  isSiteMetered,
+  ModeCode,
+  risenLimitKw,
+  type StackDemand,
+  siteKw,
+} from '@cellarium/dispatch';
 import { OrderOutcome } from '@cellarium/drivers';
 import { SitePart } from '@cellarium/model';
 import type { Clock } from '@cellarium/stdx';
@@ -11,16 +17,11 @@ import type { Modes } from './modes.ts';
 const REVERSION_MS = 9_000;
 /** Two of three may be lost on the way. */
 const REFRESH_MS = REVERSION_MS / 3;
-/**
- * Cars rise with their limit, faster than any storage follows: of its rating so much in a second is what a
- * control cycle of one second keeps up with.
- */
-const RISE_SHARE_PER_S = 0.02;
 const REASON = 'mode chargingHub';
 
 /** What the chargers of the site were last told, and in whose name. */
 interface AskedLimit {
-  readonly limitDeciKw: number;
+  readonly limitKw: number;
   readonly by: Principal;
   /** What the controller last answered; undefined while it has not. */
   readonly outcome: OrderOutcome | undefined;
@@ -58,17 +59,18 @@ export class ChargerLimit {
       return;
     }
     const failSafeKw = siteKw(view, SitePart.chargers, 'failSafeDeciKw') ?? 0;
-    const wantedDeciKw = Math.floor((hub.demand.chargersMostKw ?? failSafeKw) * 10);
-    const lastDeciKw = this.asked?.limitDeciKw ?? Math.floor(failSafeKw * 10);
+    const wantedKw = hub.demand.chargersMostKw ?? failSafeKw;
+    const lastKw = this.asked?.limitKw ?? failSafeKw;
     const sinceMs = this.#clock.monotonicMs() - this.#sentMs;
     const riseS = Math.min(sinceMs, REFRESH_MS) / 1_000;
-    const riseDeciKw = Math.floor(RISE_SHARE_PER_S * view.station.nominal.powerKw * riseS * 10);
-    const limitDeciKw = Math.min(wantedDeciKw, lastDeciKw + riseDeciKw);
-    if (limitDeciKw !== lastDeciKw || sinceMs >= REFRESH_MS) this.#send(limitDeciKw, enabledBy);
+    const risenKw = risenLimitKw(wantedKw, lastKw, view.station.nominal.powerKw, riseS);
+    const limitKw = Math.floor(risenKw * 10) / 10;
+    if (limitKw !== lastKw || sinceMs >= REFRESH_MS) this.#send(limitKw, enabledBy);
   }
 
-  #send(limitDeciKw: number, by: Principal): void {
-    this.asked = { limitDeciKw, by, outcome: this.asked?.outcome };
+  #send(limitKw: number, by: Principal): void {
+    const limitDeciKw = Math.round(limitKw * 10);
+    this.asked = { limitKw, by, outcome: this.asked?.outcome };
     this.#sentMs = this.#clock.monotonicMs();
     this.#orders.give(
       {

@@ -51,7 +51,7 @@ export function presentBalance({ engine, dispatch }: Context): SiteBalance | nul
     grid: { ...meter, powerKw: meter.ageMs === null ? null : poiKw },
     askedLimit: asked
       ? {
-          limitKw: asked.limitDeciKw / 10,
+          limitKw: asked.limitKw,
           by: asked.by.name,
           outcome:
             asked.outcome === undefined ? null : (ORDER_OUTCOME_NAMES[asked.outcome] ?? null),
