@@ -5,8 +5,10 @@
  */
 export function startBeat(cycleMs: number, cycle: () => void, goOn: () => boolean): () => void {
   let next: NodeJS.Immediate | undefined;
+  let isOver = false;
   const later = (): void => {
     clearImmediate(next);
+    if (isOver) return;
     next = setImmediate(() => {
       if (goOn()) later();
     });
@@ -16,6 +18,7 @@ export function startBeat(cycleMs: number, cycle: () => void, goOn: () => boolea
     later();
   }, cycleMs);
   return () => {
+    isOver = true;
     clearInterval(timer);
     clearImmediate(next);
   };
