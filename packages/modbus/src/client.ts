@@ -142,7 +142,8 @@ export class ModbusClient {
     if (this.#waiting.length >= this.#queueMax) return false;
     const asked = { unit, request, done, isUrgent, transaction: 0, sentAtMs: 0, heard: false };
     const behind = isUrgent ? this.#waiting.findIndex((waiting) => !waiting.isUrgent) : -1;
-    this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, asked);
+    if (behind < 0) this.#waiting.push(asked);
+    else this.#waiting.splice(behind, 0, asked);
     if (this.#connected) this.#pump(nowMs);
     return true;
   }
@@ -188,7 +189,7 @@ export class ModbusClient {
 
   #pump(nowMs: number): void {
     while (this.#connected) {
-      const [asked] = this.#waiting;
+      const asked = this.#waiting[0];
       const most = this.#depth + (asked?.isUrgent ? this.#urgentMax : 0);
       if (!asked || this.#inFlight.size >= most) return;
       this.#waiting.shift();
