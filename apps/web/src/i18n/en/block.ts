@@ -53,6 +53,8 @@ export const block = {
     power: 'Delivered',
     follows: 'followed',
     lags: 'off by {difference}',
+    response: 'Frequency response',
+    armed: 'armed with {power}',
     reactive: 'Reactive',
     efficiency: 'Efficiency now',
     efficiencyLittle: 'too little power to tell',

@@ -55,6 +55,8 @@ export const block: SectionTexts<typeof english> = {
     power: '实际功率',
     follows: '已跟随',
     lags: '偏差 {difference}',
+    response: '频率响应',
+    armed: '已布防 {power}',
     reactive: '无功功率',
     efficiency: '当前效率',
     efficiencyLittle: '功率过小，无法计算',

@@ -36,13 +36,17 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
   const first = (name: BlockPoint, per = 1): number | undefined => blockPoint(block, name, per);
   const power = first('powerDeciKw', 10);
   const asked = first('setpointDeciKw', 10);
+  // What the PCS adds by itself for the grid's frequency, while it is armed.
+  const responseKw = first('responsePowerDeciKw', 10);
+  const armedKw = first('responseDeciKw', 10) ?? 0;
+  const wanted = asked === undefined ? undefined : asked + (responseKw ?? 0);
   const dcVoltage = first('dcVoltageDeciV', 10);
   const dcCurrent = first('dcCurrentDeciA', 10);
   const hertz = first('frequencyMilliHz');
   const stale = quality !== Quality.good;
   const place = first('control');
   const follows =
-    power === undefined || asked === undefined || followsSetpoint(power, asked, rated);
+    power === undefined || wanted === undefined || followsSetpoint(power, wanted, rated);
   const isEfficiencyGiven =
     power !== undefined && dcVoltage !== undefined && dcCurrent !== undefined;
   const efficiency =
@@ -84,7 +88,7 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
           scale={
             <SpanScale
               value={power}
-              asked={asked}
+              asked={wanted}
               span={{ from: -rated, to: rated, zero: 0, allowed: able }}
             />
           }
@@ -97,15 +101,30 @@ export function BlockPcs({ block, quality, ageMs }: BlockPanelProps) {
           unit="kW"
           {...common}
           scale={
-            !stale && asked !== undefined && power !== undefined ? (
+            !stale && wanted !== undefined && power !== undefined ? (
               <span className={styles.name}>
                 {follows
                   ? t('follows')
-                  : t('lags', { difference: `${formatNumber(power - asked, 0, true)} kW` })}
+                  : t('lags', { difference: `${formatNumber(power - wanted, 0, true)} kW` })}
               </span>
             ) : null
           }
         />
+        {armedKw > 0 && (
+          <MeasureRow
+            name={t('response')}
+            value={responseKw}
+            digits={0}
+            isSigned
+            unit="kW"
+            {...common}
+            scale={
+              <span className={styles.name}>
+                {t('armed', { power: `${formatNumber(armedKw, 0)} kW` })}
+              </span>
+            }
+          />
+        )}
         <MeasureRow
           name={t('efficiency')}
           value={efficiency === undefined ? undefined : efficiency * 100}
