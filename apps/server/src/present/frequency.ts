@@ -1,4 +1,4 @@
-import type { ArmedBlock, FrequencyResponse } from '@cellarium/api';
+import type { FrequencyResponse, ArmedBlock as PresentedBlock } from '@cellarium/api';
 import {
   type FrequencyCurve,
   RESPONSE_OUT_NAMES,
@@ -7,7 +7,7 @@ import {
 } from '@cellarium/dispatch';
 import { formatPlace, placeOfBlock } from '@cellarium/model';
 import type { Context } from '../context.ts';
-import type { Arming } from '../dispatch/arming.ts';
+import type { ArmedBlock, Arming } from '../dispatch/arming.ts';
 import { nameOf } from './name-of.ts';
 
 /** Curve, live point and trail of the frequency response, and which block holds how much of it. */
@@ -51,9 +51,9 @@ export function presentFrequency({ clock, station, dispatch }: Context): Frequen
 }
 
 function presentBlock(
-  { block, standing, out, ...kw }: ReturnType<Arming['blocks']>[number],
+  { block, standing, out, ...kw }: ArmedBlock,
   { range }: Arming,
-): ArmedBlock {
+): PresentedBlock {
   return {
     block: formatPlace(placeOfBlock(block)),
     standing: nameOf(RESPONSE_STANDING_NAMES, standing),
