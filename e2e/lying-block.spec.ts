@@ -48,7 +48,7 @@ test('a block that accepts, echoes and gives nothing: the command turns unknown 
   await expect(card).toHaveAttribute('data-state', 'sent');
   await expect(card).toHaveAttribute('data-state', 'unknown', { timeout: KNOWN_WITHIN_MS });
   await expect(card).toContainText('blocks stand elsewhere than they were told');
-  await expect(card).toContainText(`Suspect: ${LIAR}`);
+  await expect(card).toContainText(`Did not do what it was told: ${LIAR}`);
   await expect(card.getByRole('alert')).toContainText('Nothing is sent again by itself.');
   const { commands } = await station.rest<DispatchState>('dispatch');
   expect(commands[0]).toMatchObject({ state: 'unknown', evidence: { suspects: [LIAR] } });

@@ -59,6 +59,24 @@ describe('after a restart', () => {
     expect((await stateOf(id)).evidence.readBackKw).toBe(0);
   });
 
+  test('what was unknown before is not kept any more where it stands', async () => {
+    plant.tempers[0] = { ...HONEST, obeys: false };
+    const { id } = await send();
+    plant.seconds(22, 2);
+    expect(await stateOf(id)).toMatchObject({ state: 'unknown', outcome: 'blocksOff' });
+    expect(plant.powerKw[1]).toBeGreaterThan(250);
+    const powerKw = [...plant.powerKw];
+    await crash();
+    // The block that did as it was told still gives: its PCS has not fallen back yet.
+    for (const [block, kw] of powerKw.entries()) {
+      plant.powerKw[block] = kw;
+      plant.setpointKw[block] = kw;
+    }
+    plant.seconds(10);
+    expect(plant.orders).toEqual([]);
+    expect(await stateOf(id)).toMatchObject({ state: 'unknown', outcome: 'blocksOff' });
+  });
+
   test('what was in force is over, and drafts and selections with it', async () => {
     const { id } = await send();
     plant.seconds(15);

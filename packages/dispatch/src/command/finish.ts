@@ -58,10 +58,14 @@ export function boot(old: CommandRecord, at: Moment): Outcome {
     return becameUnknown(record, CommandOutcome.restarted, [], at);
   }
   if (record.state === CommandState.unknown) {
-    return ok({
-      record,
-      effects: [{ kind: 'readBack', commandId: record.id, place: record.body.place }],
-    });
+    const { id, body, revision } = record;
+    const rests = isStop(body) ? record : withoutHold(inTimeOf(record, at), at);
+    return ok(
+      stored(
+        { ...rests, revision: revision + 1 },
+        { kind: 'readBack', commandId: id, place: body.place },
+      ),
+    );
   }
   return ok(
     stored(
@@ -70,6 +74,14 @@ export function boot(old: CommandRecord, at: Moment): Outcome {
       }),
     ),
   );
+}
+
+/** What stood where it was told was kept there by the server that is gone; nobody keeps it now. */
+function withoutHold(record: CommandRecord, at: Moment): CommandRecord {
+  const { sending } = record;
+  if (sending === undefined) return record;
+  const holdUntilMs = Math.min(sending.holdUntilMs, at.monotonicMs);
+  return { ...record, sending: { ...sending, holdUntilMs } };
 }
 
 /** The moments of its sending by the clock of this start: the old one's means nothing any more. */
