@@ -107,6 +107,8 @@ function Standing({ mode }: { readonly mode: StandingMode }) {
     if (mode.isSet) return t('off');
     return t(mode.mode === 'manual' ? 'byCommand' : 'noSettings');
   }
+  // Load has no direction.
+  const shed = demand.shedKw === null ? undefined : format.power(demand.shedKw);
   const parts = [
     t(`notes.${demand.note}`),
     demand.targetKw !== null && powerText(demand.targetKw),
@@ -117,7 +119,7 @@ function Standing({ mode }: { readonly mode: StandingMode }) {
       t('keepsFree', { power: powerText(demand.reserveDischargeKw) }),
     demand.reserveMinutes !== null &&
       t('reserve', { time: format.age(demand.reserveMinutes * 60_000) }),
-    demand.shedKw !== null && t('shed', { power: powerText(demand.shedKw) }),
+    shed && t('shed', { power: `${shed.text} ${shed.unit}` }),
     demand.isBase && t('isBase'),
   ];
   return parts.filter(Boolean).join(', ');
