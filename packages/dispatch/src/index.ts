@@ -4,6 +4,7 @@ export {
   CommandKind,
   canonicalBody,
   commandBodyReader,
+  isPower,
   isStop,
   readIdempotencyKey,
 } from './command/body.ts';
@@ -59,7 +60,7 @@ export { type HeldBy, heldBy } from './dispatcher/held-by.ts';
 export { liveLimitsOf, provingKw } from './dispatcher/live-limits.ts';
 export type { PcsLossCurve } from './dispatcher/losses.ts';
 export { type ModeSurroundings, modeViewOf } from './dispatcher/mode-view.ts';
-export { bandOf, offBlocks, type ResponseRange } from './dispatcher/off-blocks.ts';
+export { bandOf, offBlocks, type ResponseRange, unseenBlocks } from './dispatcher/off-blocks.ts';
 export type { BlockOrders } from './dispatcher/orders.ts';
 export { EXACT_ERROR_NAMES, ExactError, type ExactProblem } from './exact.ts';
 export { type FrequencyCurve, shareAt } from './frequency/curve.ts';

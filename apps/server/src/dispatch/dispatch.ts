@@ -229,7 +229,7 @@ export class Dispatch {
         commander.readBacks.delete(id);
         continue;
       }
-      const isNew = control.live.sampledMs(record.body.place) > sinceMs;
+      const isNew = control.live.sampledMs(record.body.place, true) > sinceMs;
       if (!isNew && nowMs - sinceMs < READ_BACK_WITHIN_MS) continue;
       commander.readBacks.delete(id);
       const setpointKw = isNew ? readBackOf(record, control) : undefined;

@@ -88,15 +88,26 @@ export class LiveView {
     liftBlocks(this.overrides, protection.blocks);
   }
 
-  /** Monotonic time at which the newest measurement of a place came; -1 before the first. */
-  sampledMs(place: string): number {
+  /**
+   * Monotonic time at which the newest measurement of a place came; -1 before the first. Of the station it
+   * is that of the meter, or of its PCSs where only they tell.
+   */
+  sampledMs(place: string, isAtPcs: boolean): number {
     const { settings, station } = this.view;
     const at = parsePlace(place, station.topology);
     if (at !== undefined) return this.#blockSampledMs[at.block - 1] as number;
-    // The sum of all PCSs is as young as its oldest part.
-    return settings.controlAt === 'poi'
-      ? (this.#meterSampledMs[0] as number)
-      : this.#blockSampledMs.reduce((least, ms) => Math.min(least, ms), Number.MAX_VALUE);
+    if (settings.controlAt === 'poi' && !isAtPcs) return this.#meterSampledMs[0] as number;
+    return this.#oldestHeardMs();
+  }
+
+  /** The sum of the PCSs that are heard is as young as its oldest part. */
+  #oldestHeardMs(): number {
+    let oldestMs = Number.MAX_VALUE;
+    for (let block = 0; block < this.#blockSampledMs.length; block += 1) {
+      if (this.view.image.blocks.quality[block] !== Quality.good) continue;
+      oldestMs = Math.min(oldestMs, this.#blockSampledMs[block] as number);
+    }
+    return oldestMs === Number.MAX_VALUE ? -1 : oldestMs;
   }
 
   isBlockOverridden(block: number): boolean {

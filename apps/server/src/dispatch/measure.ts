@@ -2,9 +2,13 @@ import {
   CommandKind,
   type CommandRecord,
   isFreeOfDerates,
+  isPower,
+  isStop,
   isStoppedAt,
   type Measurement,
+  provingKw,
   STATION_PLACE,
+  unseenBlocks,
 } from '@cellarium/dispatch';
 import {
   absentBit,
@@ -24,21 +28,22 @@ export function measurementOf(record: CommandRecord, control: Control): Measurem
   if (body.kind === CommandKind.resume || body.kind === CommandKind.overrideProtection) {
     return countedOf(record, control);
   }
-  const isPower = body.kind === CommandKind.setPower || body.kind === CommandKind.stop;
-  if (!isPower) return switchedOf(record, control);
-  const sampledMs = control.live.sampledMs(body.place);
+  if (!isPower(body)) return switchedOf(record, control);
+  const { live } = control;
+  const isStopping = isStop(body);
+  const sampledMs = live.sampledMs(body.place, isStopping);
   if (sampledMs < 0) return undefined;
-  const { presentKw } = control.lastLimitsOf(body.place);
-  const isStation = body.place === STATION_PLACE;
+  const powerKw = provingKw(live.view, body.place, isStopping);
   const ofPlace = (blocks: readonly string[]): readonly string[] =>
-    isStation ? blocks : blocks.filter((block) => block === body.place);
+    body.place === STATION_PLACE ? blocks : blocks.filter((block) => block === body.place);
+  const unseen = isStopping ? unseenBlocks(live.view) : [];
   return {
     sampledMs,
-    isFresh: presentKw !== undefined,
-    powerKw: presentKw ?? Number.NaN,
+    isFresh: powerKw !== undefined,
+    powerKw: powerKw ?? Number.NaN,
     response: control.responseOf(body.place),
     isDone: false,
-    offBlocks: ofPlace(control.off),
+    offBlocks: ofPlace([...new Set([...control.off, ...unseen])]),
     unreached: ofPlace(control.unreached),
   };
 }

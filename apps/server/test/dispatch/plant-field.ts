@@ -7,7 +7,7 @@ import {
   OrderOutcome,
   responseCurveId,
 } from '@cellarium/drivers';
-import { BlockInputBit, RackState, ResponseState } from '@cellarium/model';
+import { BlockInputBit, RackState, ResponseState, type Station } from '@cellarium/model';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { app } from '../../src/app.ts';
@@ -56,8 +56,9 @@ export class PlantField {
   fastify!: FastifyInstance;
   readonly #unanswered: { readonly answered: OrderAnswered; readonly dueMs: number }[] = [];
 
-  private constructor(path?: string) {
-    this.field = new Field('small', path, { dispatch: { twoPersonAboveKw: TWO_PERSON_KW } });
+  private constructor(path?: string, change: Partial<Station> = {}) {
+    const dispatch = { twoPersonAboveKw: TWO_PERSON_KW };
+    this.field = new Field('small', path, { dispatch, ...change });
     const { blocks } = this.field.topology;
     this.tempers = Array.from({ length: blocks }, () => ({ ...HONEST }));
     this.powerKw = new Array(blocks).fill(0);
@@ -75,8 +76,8 @@ export class PlantField {
     return plant;
   }
 
-  static async start(path?: string): Promise<PlantField> {
-    const plant = new PlantField(path);
+  static async start(path?: string, change?: Partial<Station>): Promise<PlantField> {
+    const plant = new PlantField(path, change);
     plant.fastify = Fastify();
     await plant.fastify.register(app, {
       context: plant.field.context,

@@ -246,6 +246,21 @@ describe('while a device can not be reached', () => {
       expect(plant.powerKw[1]).toBe(0);
     },
   );
+
+  test('a stop of the station is not confirmed by the others, however few they need to be', async () => {
+    await plant.close();
+    plant = await PlantField.start(undefined, { quorumShare: 0.5 });
+    ada = await plant.signIn('ada', 'operator');
+    await running();
+    plant.tempers[1] = dark;
+    const { id } = (await stop()).body;
+    plant.seconds(60);
+    expect(plant.powerKw[0]).toBe(0);
+    expect((await stateOf(id)).command).toMatchObject({
+      state: 'unknown',
+      evidence: { suspects: ['B002'] },
+    });
+  });
 });
 
 describe('over real connections', () => {

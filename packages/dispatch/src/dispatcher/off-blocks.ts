@@ -39,6 +39,22 @@ export function offBlocks(
   return off;
 }
 
+/**
+ * Blocks that are silent and gave power when they were last heard, by name: while they are, no sum proves
+ * that a station stands still.
+ */
+export function unseenBlocks(view: StationView): string[] {
+  const unseen: string[] = [];
+  const bandKw = bandOf(view.station.block.ratedPowerKw, 0);
+  const { powerDeciKw } = view.image.blocks;
+  for (let block = 0; block < powerDeciKw.length; block += 1) {
+    if (isBlockFresh(view, block) || !blockGives(view, block, 'powerDeciKw')) continue;
+    const lastKw = (powerDeciKw[block] as number) / 10;
+    if (Math.abs(lastKw) > bandKw) unseen.push(formatPlace(placeOfBlock(block)));
+  }
+  return unseen;
+}
+
 /** How far from its setpoint a PCS may stand, kW. */
 export function bandOf(ratedKw: number, toldKw: number): number {
   return Math.max(ratedKw * OF_RATED_SHARE, Math.abs(toldKw) * OF_SETPOINT_SHARE);

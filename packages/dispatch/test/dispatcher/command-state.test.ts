@@ -1,6 +1,13 @@
 import { ControlPlace, Quality } from '@cellarium/model';
 import { describe, expect, test } from 'vitest';
-import { ConstraintCode, Dispatcher, liveLimitsOf, offBlocks, provingKw } from '../../src/index.ts';
+import {
+  ConstraintCode,
+  Dispatcher,
+  liveLimitsOf,
+  offBlocks,
+  provingKw,
+  unseenBlocks,
+} from '../../src/index.ts';
 import { demandOf, healthyView, stationOf } from '../field.ts';
 
 describe('the state of a place that a command is checked against', () => {
@@ -84,5 +91,13 @@ describe('the state of a place that a command is checked against', () => {
     expect(offBlocks(view, setpointKw)).toEqual(['B002', 'B003']);
     view.image.blocks.quality.fill(Quality.stale, 2, 4);
     expect(offBlocks(view, setpointKw)).toEqual(['B002', 'B004']);
+  });
+
+  test('a silent block that last gave power may be giving it still, one that stood still does not', () => {
+    const view = healthyView();
+    view.image.blocks.powerDeciKw.set([10_000, 9_000, -9_000, 10]);
+    expect(unseenBlocks(view)).toEqual([]);
+    view.image.blocks.quality.fill(Quality.stale, 1, 4);
+    expect(unseenBlocks(view)).toEqual(['B002', 'B003']);
   });
 });
