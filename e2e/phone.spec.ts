@@ -70,14 +70,17 @@ test('on a phone the stop is at the thumb, covers nothing, and says when it has 
 test('a stop is offered while it is not known who sits here, and the server decides', async ({
   page,
 }) => {
-  const asked = Promise.withResolvers<void>();
+  let answerNow = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
   await page.route('**/api/v1/session', async (route) => {
-    await asked.promise;
+    await asked;
     await route.continue();
   });
   await page.goto('/');
   await expect(stop(page)).toBeEnabled();
-  asked.resolve();
+  answerNow();
   await expect(page.getByRole('banner').getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 

@@ -96,7 +96,7 @@ describe('a tariff', () => {
     expect(prices.ok && prices.value.sellPerKwh[0]).toBe(0.5);
   });
 
-  test.each([
+  test.each<[string, unknown, string, string?]>([
     ['a gap', { currency: 'CNY', bands: PEAK_VALLEY.slice(1) }, 'bands', 'incomplete'],
     ['a gap of free days', { currency: 'CNY', bands: [band(0, 0, 1, { days: 'work' })] }, 'bands'],
     ['a minute of no quarter', { currency: 'CNY', bands: [band(0.1, 0, 1)] }, 'bands.0.fromMinute'],
@@ -111,7 +111,7 @@ describe('a tariff', () => {
       'bands.0.days',
     ],
     ['no currency', { currency: '', bands: [band(0, 0, 1)] }, 'currency'],
-  ] as const)('with %s is refused, and the field is named', (_, tariff, field, why) => {
+  ])('with %s is refused, and the field is named', (_, tariff, field, why) => {
     const read = readTariff(tariff, '');
     expect(!read.ok && read.error.field).toBe(field);
     if (why) expect(!read.ok && EXACT_ERROR_NAMES[read.error.code]).toBe(why);
