@@ -9,7 +9,7 @@ import { ROOT, tool } from './root.ts';
 interface Proof {
   readonly name: string;
   readonly says: string;
-  readonly file: string;
+  readonly files: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -17,25 +17,31 @@ const PROOFS: readonly Proof[] = [
   {
     name: 'kills',
     says: 'kill -9 at 200 random moments of a server that commands',
-    file: 'apps/server/test/crash/commands-crash.test.ts',
+    files: ['apps/server/test/crash/commands-crash.test.ts'],
     environment: { DISPATCH_KILLS: '200' },
   },
   {
     name: 'lies',
     says: '1,000 lies of devices',
-    file: 'apps/server/test/dispatch/lies.test.ts',
+    files: ['apps/server/test/dispatch/lies.test.ts'],
     environment: { DISPATCH_LIES: '1000' },
   },
   {
     name: 'histories',
     says: '200 histories of commands with lies, cut wires and restarts',
-    file: 'apps/server/test/dispatch/histories.test.ts',
+    files: ['apps/server/test/dispatch/histories.test.ts'],
     environment: { HISTORIES: '200' },
+  },
+  {
+    name: 'traces',
+    says: 'a day of grid frequency, RegD and prices; skipped where ../shared/data is absent',
+    files: ['packages/dispatch/test/frequency.test.ts', 'packages/dispatch/test/plan.test.ts'],
+    environment: {},
   },
   {
     name: 'troubles',
     says: '100 seeds of a station in trouble: alarms and protection',
-    file: 'packages/rig/test/seeded.test.ts',
+    files: ['packages/rig/test/seeded.test.ts'],
     environment: { SEEDS: '100' },
   },
 ];
@@ -47,10 +53,10 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-for (const { name, says, file, environment } of PROOFS) {
+for (const { name, says, files, environment } of PROOFS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n== ${name}: ${says}`);
-  const { status } = spawnSync(tool('vitest'), ['run', file], {
+  const { status } = spawnSync(tool('vitest'), ['run', ...files], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
