@@ -12,7 +12,7 @@ const FRAME = new RegExp(
     'apps/web/src/(?:main|app/(?!help|more|search|display-menu|sound-menu|operator|session-(?:menu|dialog)|sign-in-first|alarm-(?:tones|keys)|dialog(?!s))|stream|stores)',
     'apps/web/src/hooks/(?!use-asked|use-guidance|use-alarm-health|use-page-keys)',
     'apps/web/src/format/(?!rough|plant-input)',
-    'apps/web/src/ui/(?!data-table|filter-bar)',
+    'apps/web/src/ui/(?!data-table|filter-bar|filtered-table|seen-rows)',
     'packages/(?:stdx|model)/',
     // Schemas of resources bring their builder with them; what a page needs of them comes with it.
     'packages/api/src/(?!rest/(?!alarm-words))',
