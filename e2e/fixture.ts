@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, RunningStation } from '@cellarium/rig';
+import { PlayedStation, type PlayedStationOptions, ROOT, RunningStation } from '@cellarium/rig';
 import { test as base } from 'playwright/test';
 
 export { expect } from 'playwright/test';
@@ -81,3 +81,23 @@ export const freshTest = base.extend<{ station: RunningStation }>({
   ],
   baseURL: async ({ station }, use) => use(station.url),
 });
+
+/** Devices of one story alone that say, and give, what the story wants; `stretch` keeps their ports apart. */
+export function overPlayed(options: Omit<PlayedStationOptions, 'worker'>, stretch: number) {
+  return base.extend<{ station: PlayedStation }>({
+    station: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
+      async ({}, use, story) => {
+        const worker = stretch + story.parallelIndex;
+        const station = await PlayedStation.start({ ...options, worker });
+        await use(station);
+        if (story.status !== story.expectedStatus) {
+          await story.attach('server', { body: station.server.output });
+        }
+        await station.stop();
+      },
+      { timeout: START_MS_MAX },
+    ],
+    baseURL: async ({ station }, use) => use(station.url),
+  });
+}

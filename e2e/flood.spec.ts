@@ -1,9 +1,8 @@
 import type { ActAnswer, AlarmList, IncidentDetail } from '@cellarium/api';
 import { formatPlace, placeOfRack } from '@cellarium/model';
-import { PlayedStation, raiseFlood } from '@cellarium/rig';
-import { test as base } from 'playwright/test';
+import { raiseFlood } from '@cellarium/rig';
 import { alarmStrip, live, signInAsDemo } from './console.ts';
-import { expect } from './fixture.ts';
+import { expect, overPlayed } from './fixture.ts';
 
 const ALARMS = 10_000;
 /** The largest station there is: 2,400 racks behind 200 gateways. */
@@ -14,25 +13,7 @@ const TASK_MS_MAX = 200;
 /** Away from the ports of the other stories. */
 const STRETCH = 14;
 
-const test = base.extend<{ station: PlayedStation }>({
-  station: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
-    async ({}, use, story) => {
-      const station = await PlayedStation.start({
-        blocks: BLOCKS,
-        racksPerBlock: RACKS_PER_BLOCK,
-        worker: STRETCH + story.parallelIndex,
-      });
-      await use(station);
-      if (story.status !== story.expectedStatus) {
-        await story.attach('server', { body: station.server.output });
-      }
-      await station.stop();
-    },
-    { timeout: 60_000 },
-  ],
-  baseURL: async ({ station }, use) => use(station.url),
-});
+const test = overPlayed({ blocks: BLOCKS, racksPerBlock: RACKS_PER_BLOCK }, STRETCH);
 
 test.setTimeout(120_000);
 

@@ -1,8 +1,6 @@
 import type { DispatchState } from '@cellarium/api';
-import { PlayedStation } from '@cellarium/rig';
-import { test as base } from 'playwright/test';
 import { open, signInAsDemo } from './console.ts';
-import { expect } from './fixture.ts';
+import { expect, overPlayed } from './fixture.ts';
 
 const LIAR = 'B002';
 const LIAR_ROW = 1;
@@ -11,23 +9,7 @@ const KNOWN_WITHIN_MS = 30_000;
 /** Away from the ports of the other stories. */
 const STRETCH = 16;
 
-const test = base.extend<{ station: PlayedStation }>({
-  station: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
-    async ({}, use, story) => {
-      const station = await PlayedStation.start({
-        blocks: 3,
-        racksPerBlock: 3,
-        hasWholeRacks: true,
-        worker: STRETCH + story.parallelIndex,
-      });
-      await use(station);
-      await station.stop();
-    },
-    { timeout: 60_000 },
-  ],
-  baseURL: async ({ station }, use) => use(station.url),
-});
+const test = overPlayed({ blocks: 3, racksPerBlock: 3, hasWholeRacks: true }, STRETCH);
 
 test.setTimeout(90_000);
 

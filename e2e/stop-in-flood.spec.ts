@@ -1,8 +1,7 @@
 import type { AlarmList, Command } from '@cellarium/api';
-import { PlayedStation, raiseFlood } from '@cellarium/rig';
-import { test as base } from 'playwright/test';
+import { raiseFlood } from '@cellarium/rig';
 import { alarmStrip, open, signInAsDemo } from './console.ts';
-import { expect } from './fixture.ts';
+import { expect, overPlayed } from './fixture.ts';
 
 const ALARMS = 10_000;
 /** The largest station there is: 2,400 racks behind 200 gateways. */
@@ -13,25 +12,7 @@ const PRESSED_AFTER = 2_000;
 /** Away from the ports of the other stories. */
 const STRETCH = 18;
 
-const test = base.extend<{ station: PlayedStation }>({
-  station: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
-    async ({}, use, story) => {
-      const station = await PlayedStation.start({
-        blocks: BLOCKS,
-        racksPerBlock: RACKS_PER_BLOCK,
-        worker: STRETCH + (story.parallelIndex % 2),
-      });
-      await use(station);
-      if (story.status !== story.expectedStatus) {
-        await story.attach('server', { body: station.server.output });
-      }
-      await station.stop();
-    },
-    { timeout: 60_000 },
-  ],
-  baseURL: async ({ station }, use) => use(station.url),
-});
+const test = overPlayed({ blocks: BLOCKS, racksPerBlock: RACKS_PER_BLOCK }, STRETCH);
 
 test.setTimeout(120_000);
 
