@@ -94,7 +94,8 @@ describe('editing a copy of a strategy', () => {
   it('reads every figure as it is written, and nothing that is none', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (figure) => {
-        expect(parseFigure(String(figure))).toBe(figure);
+        // -0 is written 0.
+        expect(parseFigure(String(figure))).toBe(figure || 0);
       }),
     );
     for (const text of ['', ' ', '1.2.3', '12 mV', 'NaN', 'Infinity', '0x10']) {
