@@ -1,5 +1,4 @@
-import { type DispatchState, OPERATOR_HEADER, type PlanList } from '@cellarium/api';
-import { ask } from '@cellarium/rig';
+import type { DispatchState, PlanList } from '@cellarium/api';
 import type { Page } from 'playwright/test';
 import { open, signInAsDemo } from './console.ts';
 import { expect, freshTest as test } from './fixture.ts';
@@ -84,11 +83,7 @@ test('a plan is edited by keyboard and by dragging, taken back, run ahead, activ
   expect(active[first]).toBe(POWER_KW);
   expect(active[from]).toBe(0);
 
-  // It acts once the mode that runs plans of a date is on; an engineer has set that before.
-  const set = { settings: {}, reason: REASON };
-  await ask(`${station.url}/api/v1/dispatch/modes/arbitrage`, 'PUT', set, {
-    [OPERATOR_HEADER]: 'Ann',
-  });
+  // It acts once the mode that runs plans of a date is on.
   expect((await station.rest<DispatchState>('dispatch')).isActive).toBe(false);
   await open(page, '/dispatch');
   await page.getByRole('button', { name: 'Switch Peak-valley arbitrage on' }).click();

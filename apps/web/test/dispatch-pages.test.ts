@@ -102,7 +102,7 @@ it('a trace keeps a gap where nothing came, and does not grow for ever', () => {
   const sample = {
     askedKw: 1,
     allocatedKw: 1,
-    meteredKw: Number.NaN,
+    measuredKw: Number.NaN,
     maxDischargeKw: 1,
     maxChargeKw: 1,
     bandLowKw: Number.NaN,
@@ -112,7 +112,7 @@ it('a trace keeps a gap where nothing came, and does not grow for ever', () => {
   trace.add(1_000, sample);
   trace.add(60_000, sample);
   expect(trace.column('askedKw')).toEqual([1, null, 1]);
-  expect(trace.column('meteredKw')).toEqual([null, null, null]);
+  expect(trace.column('measuredKw')).toEqual([null, null, null]);
   for (let second = 61; second < 61 + 2 * SAMPLES_MAX; second += 1) {
     trace.add(second * 1_000, sample);
   }

@@ -29,6 +29,12 @@ const DEFAULT_ORDER: readonly ModeCode[] = [
 
 export type ModeSettingsText = Readonly<Record<string, unknown>>;
 
+/** Modes that run plans need nothing else: who has activated a plan can put them on. */
+const INITIAL: Readonly<Partial<Record<ModeCode, ModeSettingsText>>> = {
+  [ModeCode.schedule]: { special: { holidays: [], workDays: [] } },
+  [ModeCode.arbitrage]: { tariff: null },
+};
+
 /** As it is stored. */
 export interface StoredModes {
   readonly order: readonly ModeCode[];
@@ -62,7 +68,7 @@ export class Modes {
   constructor(withPlans: WithPlans, stored: StoredModes | undefined) {
     this.#withPlans = withPlans;
     this.#states = MODE_NAMES.map((_, code) => ({
-      settings: stored?.settings[code],
+      settings: stored?.settings[code] ?? INITIAL[code as ModeCode],
       isEnabled: false,
       enabledBy: undefined,
       wasEnabled: stored?.enabled.includes(code as ModeCode) ?? false,

@@ -60,7 +60,9 @@ test('every mode tells what can be set of it, in which unit and in which bounds'
   const { modes } = (await plant.get<DispatchModeList>('dispatch/modes')).body;
   for (const { mode } of modes) {
     const { body } = await plant.get<DispatchModeDetail>(`dispatch/modes/${mode}`);
-    expect(body.mode).toMatchObject({ mode, isSet: false, settings: null });
+    const runsPlans = mode === 'schedule' || mode === 'arbitrage';
+    expect(body.mode).toMatchObject({ mode, isSet: runsPlans });
+    expect(body.mode.settings === null, mode).toBe(!runsPlans);
     expect(body.asked.length > 0, mode).toBe(mode !== 'manual');
     for (const { name, kind } of body.asked)
       expect([name, SETTING_KINDS.includes(kind)]).toEqual([name, true]);

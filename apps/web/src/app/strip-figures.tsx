@@ -19,7 +19,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const direction = useTranslations('values');
   const format = useFormat();
   const { topology, nominal } = useStation();
-  const { asked, meter, summary } = scope.view.tables;
+  const { asked, meter, site, summary } = scope.view.tables;
   const isKnown = scope.hasData;
   const meterQuality = shownQuality(meter.quality[0] as number, scope.status);
   const summaryQuality = shownQuality(summary.quality[0] as number, scope.status);
@@ -37,6 +37,11 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
   const isByDispatch = isKnown && askedBy === 'dispatch';
   const ownQuality = scope.status === 'live' ? Quality.good : Quality.stale;
   const still = nominal.powerKw * STILL_SHARE;
+  // Behind the meter of a site there is more than the storage: its power says nothing of the batteries.
+  const hasSite = site.quality.some((quality) => quality !== Quality.notImplemented);
+  const [outwards, inwards] = hasSite
+    ? (['export', 'import'] as const)
+    : (['discharge', 'charge'] as const);
   return (
     <dl className={styles.figures}>
       <div>
@@ -53,7 +58,7 @@ export function StripFigures({ scope }: { readonly scope: ScopeState<'station'> 
           />
           {powerKw !== undefined && (
             <span className={styles.quiet}>
-              {direction(Math.abs(powerKw) < still ? 'idle' : powerKw > 0 ? 'discharge' : 'charge')}
+              {direction(Math.abs(powerKw) < still ? 'idle' : powerKw > 0 ? outwards : inwards)}
             </span>
           )}
         </dd>

@@ -19,5 +19,7 @@ export const values = {
   priority: { p1: 'Priority 1', p2: 'Priority 2', p3: 'Priority 3', p4: 'Priority 4' },
   discharge: 'discharging',
   charge: 'charging',
+  export: 'to the grid',
+  import: 'from the grid',
   idle: 'idle',
 } as const;

@@ -21,5 +21,7 @@ export const values: SectionTexts<typeof english> = {
   priority: { p1: '一级告警', p2: '二级告警', p3: '三级告警', p4: '四级告警' },
   discharge: '放电',
   charge: '充电',
+  export: '向电网送电',
+  import: '从电网受电',
   idle: '静置',
 };

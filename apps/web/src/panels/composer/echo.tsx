@@ -71,7 +71,7 @@ export function Echo({ composer, state }: EchoProps) {
             disabled={isSending}
             onClick={() => void composer.select(command)}
           >
-            {t('selectAgain')}
+            {t('selectIt')}
           </button>
         ) : (
           <button

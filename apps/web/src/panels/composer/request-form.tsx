@@ -51,6 +51,7 @@ export function RequestForm({ composer, state }: RequestFormProps) {
     powerKw !== undefined &&
     settings.twoPersonAboveKw !== null &&
     Math.abs(powerKw) > settings.twoPersonAboveKw;
+  const label = powerKw === undefined ? t('selectIt') : t('select', { power: powerText(powerKw) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!canGo || powerKw === undefined) return;
@@ -111,7 +112,7 @@ export function RequestForm({ composer, state }: RequestFormProps) {
       {needsTwo && <p className={dispatch.quiet}>{t('needsTwo')}</p>}
       {request && <Forecast preflight={preflight} request={request} />}
       <button type="submit" className={dispatch.main} disabled={!canGo}>
-        {t(isSending ? 'sending' : 'select', { power: powerText(powerKw) })}
+        {isSending ? t('sending') : label}
       </button>
     </form>
   );

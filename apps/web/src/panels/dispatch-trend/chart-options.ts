@@ -65,6 +65,6 @@ export function dispatchData(trace: DispatchTrace, scale: number): uPlot.Aligned
     scaled(trace.column('bandHighKw')),
     scaled(trace.column('askedKw')),
     scaled(trace.column('allocatedKw')),
-    scaled(trace.column('meteredKw')),
+    scaled(trace.column('measuredKw')),
   ];
 }

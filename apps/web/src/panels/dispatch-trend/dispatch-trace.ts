@@ -6,7 +6,7 @@ export const SAMPLES_MAX = 1_800;
 const COLUMNS = [
   'askedKw',
   'allocatedKw',
-  'meteredKw',
+  'measuredKw',
   'maxDischargeKw',
   'maxChargeKw',
   'bandLowKw',

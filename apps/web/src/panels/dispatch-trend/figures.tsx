@@ -6,7 +6,7 @@ import type { ScopeState } from '../../hooks/use-scope.ts';
 import { Value } from '../../ui/value.tsx';
 import styles from './dispatch-trend.module.css';
 
-const STEPS = ['askedKw', 'allowedKw', 'allocatedKw', 'meteredKw'] as const;
+const STEPS = ['askedKw', 'allowedKw', 'allocatedKw', 'measuredKw'] as const;
 
 /** From what was asked to what the meter shows, and what could be given with what holds it. */
 export function Figures({ scope }: { readonly scope: ScopeState<'dispatch'> }) {

@@ -19,7 +19,7 @@ export function useDispatchTrace(): DispatchTrace {
     trace.add(feed.view.serverTimeMs, {
       askedKw: dispatch.askedKw[0] as number,
       allocatedKw: dispatch.allocatedKw[0] as number,
-      meteredKw: dispatch.meteredKw[0] as number,
+      measuredKw: dispatch.measuredKw[0] as number,
       maxDischargeKw: dispatch.maxDischargeKw[0] as number,
       maxChargeKw: dispatch.maxChargeKw[0] as number,
       bandLowKw: dispatch.bandLowKw[0] as number,
