@@ -8,7 +8,7 @@ import { useServerNow } from '../../hooks/use-server-now.ts';
 import { useStation } from '../../hooks/use-station.ts';
 import dispatch from '../dispatch/dispatch.module.css';
 import { isReason, ReasonField } from '../dispatch/reason-field.tsx';
-import { spanText } from '../dispatch/span-text.ts';
+import { SpanField } from '../dispatch/span-field.tsx';
 import { usePowerText } from '../dispatch/use-power-text.ts';
 import { Choice } from '../rack-cells/choice.tsx';
 import styles from './composer.module.css';
@@ -18,7 +18,7 @@ import { PlaceStanding } from './place-standing.tsx';
 import { forecastOf, powerOf, type Way } from './request.ts';
 import { usePreflight } from './use-preflight.ts';
 
-const HOLD_MINUTES = ['5', '15', '30', '60', '120', '240'] as const;
+const HOLDS_S = [300, 900, 1_800, 3_600, 7_200, 14_400];
 const WAYS = ['discharge', 'charge', 'zero'] as const;
 
 interface RequestFormProps {
@@ -37,10 +37,9 @@ export function RequestForm({ composer, state }: RequestFormProps) {
   const [way, setWay] = useState<Way>('discharge');
   const [text, setText] = useState('');
   const [place, setPlace] = useState<string>(WHOLE_STATION);
-  const [minutes, setMinutes] = useState<(typeof HOLD_MINUTES)[number]>('15');
+  const [holdS, setHoldS] = useState(900);
   const [reason, setReason] = useState('');
   const powerKw = powerOf(text, way, format.powerUnit === 'MW' ? 1_000 : 1);
-  const holdS = Number(minutes) * 60;
   const isRunAhead = powerKw !== undefined && powerKw !== 0;
   const request = isRunAhead ? forecastOf(powerKw, holdS, place) : undefined;
   const preflight = usePreflight(request);
@@ -92,19 +91,7 @@ export function RequestForm({ composer, state }: RequestFormProps) {
             })}
           </select>
         </label>
-        <label className={dispatch.field}>
-          <span>{t('hold')}</span>
-          <select
-            value={minutes}
-            onChange={(event) => setMinutes(event.target.value as (typeof HOLD_MINUTES)[number])}
-          >
-            {HOLD_MINUTES.map((each) => (
-              <option key={each} value={each}>
-                {spanText(Number(each) * 60)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SpanField label={t('hold')} seconds={holdS} choices={HOLDS_S} onSeconds={setHoldS} />
       </div>
       <ReasonField reason={reason} onReason={setReason} />
       <p className={dispatch.quiet}>{t('ends', { time: until.clock.slice(0, 5) })}</p>
