@@ -20,13 +20,13 @@ import {
   type CommandBody,
   CommandState,
   commandBodyReader,
-  EXACT_ERROR_NAMES,
   readIdempotencyKey,
 } from '@cellarium/dispatch';
 import { err, ok, type Result } from '@cellarium/stdx';
 import { Type } from 'typebox';
 import { refuse } from '../errors.ts';
 import { presentCommand, presentTraceScore } from '../present/command.ts';
+import { problemText } from '../present/exact-problem.ts';
 import { nameOf } from '../present/name-of.ts';
 import { asPrincipal, refuseCommand } from './dispatch-acting.ts';
 import { type Routes, refusals } from './route.ts';
@@ -56,9 +56,7 @@ export const commands: Routes = (api, context) => {
   const bodyOf = (asked: CommandEdit): Result<CommandBody, string> => {
     const { kind, place, powerKw, holdS, reason } = asked;
     const read = readBody({ kind, place, powerKw, holdS, reason }, '');
-    return read.ok
-      ? ok(read.value)
-      : err(`${read.error.field}: ${EXACT_ERROR_NAMES[read.error.code]}`);
+    return read.ok ? ok(read.value) : err(problemText(read.error, 'the command'));
   };
 
   api.get(

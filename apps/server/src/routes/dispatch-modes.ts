@@ -22,6 +22,7 @@ import { Type } from 'typebox';
 import type { StoredModes } from '../dispatch/modes.ts';
 import { refuse } from '../errors.ts';
 import { presentAsked, presentModes } from '../present/dispatch.ts';
+import { problemText } from '../present/exact-problem.ts';
 import { nameOf } from '../present/name-of.ts';
 import { actOf, asPrincipal, orderingOf } from './dispatch-acting.ts';
 import { type Routes, refusals } from './route.ts';
@@ -32,9 +33,10 @@ const ModeParams = Type.Object({ mode: Type.Enum([...DISPATCH_MODES]) });
 /** Ten years of holidays, or the 200 bands of a tariff. */
 const SETTINGS_BYTES_MAX = 32_768;
 
-function refuseSettings(reply: FastifyReply, { code, field }: ExactProblem): RestError {
+function refuseSettings(reply: FastifyReply, wrong: ExactProblem): RestError {
+  const { code, field } = wrong;
   const problem = nameOf<SettingProblemName>(EXACT_ERROR_NAMES, code);
-  const detail = `${field === '' ? 'settings' : field}: ${problem}`;
+  const detail = problemText(wrong, 'the settings');
   return { ...refuse(reply, 'wrong-settings', detail), setting: { field, problem } };
 }
 

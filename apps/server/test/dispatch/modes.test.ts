@@ -50,7 +50,7 @@ test('a mode takes exactly its settings, and says which field is none of them', 
   const refused = await put('dispatch/modes/socKeeping', { settings: wrong, reason });
   expect(refused).toMatchObject({ status: 422, body: { code: 'wrong-settings' } });
   expect(refused.body).toMatchObject({
-    detail: 'targetShare: outOfRange',
+    detail: 'targetShare is out of range',
     setting: { field: 'targetShare', problem: 'outOfRange' },
   });
   expect((await enable('socKeeping')).status).toBe(422);
