@@ -135,7 +135,11 @@ export const dispatchModes: Routes = (api, context) => {
             const checked = modes.check(code, settings);
             if (!checked.ok) return refuseSettings(reply, checked.error);
             if (context.dispatch.isStopped) {
-              return refuse(reply, 'not-now', 'the station is stopped: cancel the stop first');
+              return refuse(
+                reply,
+                'not-now',
+                'the station is stopped: leave the stop first (a command of the kind resume)',
+              );
             }
           }
           const { reason } = request.body;
