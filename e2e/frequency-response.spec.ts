@@ -1,6 +1,6 @@
 import type { DispatchState, FrequencyResponse } from '@cellarium/api';
 import { open } from './console.ts';
-import { expect, test } from './fixture.ts';
+import { expect, freshTest as test } from './fixture.ts';
 import { askFrom, setUp } from './people.ts';
 
 const MODE = '/dispatch/modes/frequencyResponse';

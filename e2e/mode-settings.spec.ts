@@ -1,4 +1,4 @@
-import { expect, test } from './fixture.ts';
+import { expect, freshTest as test } from './fixture.ts';
 import { addAccount, setUp, sitDown } from './people.ts';
 
 const REASON = 'contract of the year';
