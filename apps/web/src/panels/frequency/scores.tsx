@@ -53,7 +53,10 @@ export function Scores({ report }: { readonly report: ScoreReport }) {
 
 function TrackingCells({ tracking }: { readonly tracking: TrackingScoreBody }) {
   const format = useFormat();
-  const kw = (value: number): string => format.power(value).text;
+  const kw = (value: number): string => {
+    const { text, unit } = format.power(value);
+    return `${text} ${unit}`;
+  };
   const delivered = tracking.deliveredDischargeKwh + tracking.deliveredChargeKwh;
   const asked = tracking.askedDischargeKwh + tracking.askedChargeKwh;
   return (
