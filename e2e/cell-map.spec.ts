@@ -1,7 +1,7 @@
 import type { RackCells } from '@cellarium/api';
 import type { Locator, Page } from 'playwright/test';
 import { open } from './console.ts';
-import { expect, test } from './fixture.ts';
+import { expect, freshTest, test } from './fixture.ts';
 
 const STALE_MS_MAX = 3_000;
 
@@ -92,19 +92,19 @@ test('racks that are not fresh are hatched, never coloured as good', async ({ pa
     .toBeLessThan(liveColours.saturation);
 });
 
-test('a rack that trips is marked, listed by its name, and told of where it is pointed at', async ({
-  page,
-  station,
-}) => {
-  await open(page, '/map');
-  const out = page.getByRole('region', { name: 'Racks that are not closed' });
-  await expect(out.getByText('6 of 6 closed')).toBeVisible();
-  await station.faults.inject('fuse-open', 'B001 R02');
-  await expect(out.getByText('5 of 6 closed')).toBeVisible();
-  await expect(out.getByRole('listitem')).toContainText('tripped');
-  await out.getByRole('button', { name: 'Fly to B001 R02' }).click();
-  await expect(card(page, 'Selected').getByText('tripped')).toBeVisible();
-});
+freshTest(
+  'a rack that trips is marked, listed by its name, and told of where it is pointed at',
+  async ({ page, station }) => {
+    await open(page, '/map');
+    const out = page.getByRole('region', { name: 'Racks that are not closed' });
+    await expect(out.getByText('6 of 6 closed')).toBeVisible();
+    await station.faults.inject('fuse-open', 'B001 R02');
+    await expect(out.getByText('5 of 6 closed')).toBeVisible();
+    await expect(out.getByRole('listitem')).toContainText('tripped');
+    await out.getByRole('button', { name: 'Fly to B001 R02' }).click();
+    await expect(card(page, 'Selected').getByText('tripped')).toBeVisible();
+  },
+);
 
 test('the twenty most deviant cells in view are places to fly to', async ({ page, station }) => {
   await station.faults.inject('voltage-sensor-drift', 'B001 R03 M8 C52', {

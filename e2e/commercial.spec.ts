@@ -19,7 +19,7 @@ const hasMbpoll = spawnSync('mbpoll', ['-V']).error === undefined;
 test('the site comes up: every device is read, and says who it is', async ({ page, station }) => {
   await open(page, '/');
   await expectRacksFresh(page, 5, 5);
-  await page.getByRole('link', { name: 'Links' }).click();
+  await page.getByRole('link', { name: 'Links', exact: true }).click();
   await expect(page.getByText('8 of 8 devices are up')).toBeVisible();
   const { devices } = await station.rest<DeviceList>(`links/${RACK}/devices`);
   expect(devices[0]).toMatchObject({ trouble: 'none', profile: { name: 'sunspec-rack' } });
@@ -107,7 +107,7 @@ test('a device that answers only exceptions is bad, with the cause in words', as
   await expect(content.locator('[data-priority="p2"]').first()).toBeVisible();
   await expectRacksFresh(page, 4, 5);
 
-  await page.getByRole('link', { name: 'Links' }).first().click();
+  await page.getByRole('link', { name: 'Links', exact: true }).first().click();
   const row = page.getByRole('row').filter({ hasText: 'B001 R02' });
   await expect(row).toContainText('1 of 1 can not be read', BAD_WITHIN);
   await expect(row).toContainText('Exception 4, server device failure');

@@ -18,7 +18,7 @@ test('a cut link is stale within 3 s, counted, never styled as live, and heals b
   await expectRacksFresh(page, 3, 6, STALE_MS_MAX);
 
   // From the block that is cut to its rack, all by the console's own links.
-  await page.getByRole('link', { name: 'Blocks' }).click();
+  await page.getByRole('link', { name: 'Blocks', exact: true }).click();
   await page.getByRole('link', { name: 'B002', exact: true }).first().click();
   const content = page.getByRole('main');
   await expect(content.locator('[data-quality="stale"]').first()).toBeVisible();

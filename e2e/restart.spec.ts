@@ -45,7 +45,7 @@ test('a page that is asked for while the server is away comes with the server', 
   await expect(page.getByRole('alert')).toContainText('Connection lost');
   await page
     .getByRole('navigation', { name: 'Pages' })
-    .getByRole('link', { name: 'Links' })
+    .getByRole('link', { name: 'Links', exact: true })
     .click();
   await expect(page.getByText('the server does not answer')).toBeVisible();
 
