@@ -51,7 +51,8 @@ export class SourceTimes {
     const times: number[] = [];
     let at = MAP_HEADER_BYTES;
     for (let rack = 0; rack < racks; rack += 1) {
-      const form = bytes.getUint8(at + 3);
+      // The bits above are what the rack's contactors do.
+      const form = bytes.getUint8(at + 3) & FORM_MASK;
       if (form < UNCHANGED) times.push(serverTimeMs - bytes.getUint32(at + 8, true));
       const width = form === UNCHANGED ? 0 : form + 1;
       at += MAP_RACK_BYTES + Math.ceil((values * width) / 4) * 4;
@@ -60,5 +61,6 @@ export class SourceTimes {
   }
 }
 
+const FORM_MASK = 0b111;
 /** The form of a rack whose quality alone changed. */
 const UNCHANGED = 2;
